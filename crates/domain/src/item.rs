@@ -1,0 +1,54 @@
+//! One row of a checklist.
+
+use crate::{AccountId, Category, ChecklistId, ItemId, Rank, StatusId, Version};
+use serde::{Deserialize, Serialize};
+
+/// What a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ItemKind {
+    /// Counts for progress.
+    Task,
+    /// Groups the rows under it; counts for nothing.
+    Heading,
+}
+
+/// A row as the service keeps it. A deleted one stays as a tombstone, with all it held.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Item {
+    pub id: ItemId,
+    pub checklist: ChecklistId,
+    pub kind: ItemKind,
+    pub rank: Rank,
+    pub text: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub details: String,
+    pub status: StatusId,
+    /// Only required tasks gate a transition.
+    pub required: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assignee: Option<AccountId>,
+    /// `YYYY-MM-DD`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<String>,
+    /// The Jira issue this item was turned into, by its id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub deleted: bool,
+    /// The document version that last changed this row.
+    pub ver: Version,
+    /// Who last changed it; none for an anonymous edit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed_by: Option<AccountId>,
+    /// When, by the service's clock, in milliseconds since 1970.
+    pub changed_ms: u64,
+}
+
+impl Item {
+    pub fn category(&self) -> Category {
+        self.status.category()
+    }
+}

@@ -1,0 +1,23 @@
+//! The checklist: its rows, its edits, and the rule by which the service commits them.
+//!
+//! Pure: no clock, no randomness, no I/O. Browser, service and tests run this same code.
+
+pub mod checklist;
+pub mod commit;
+pub mod document;
+pub mod id;
+pub mod item;
+pub mod limits;
+pub mod merge;
+pub mod op;
+pub mod rank;
+pub mod status;
+pub mod wire;
+
+pub use checklist::{Checklist, ChecklistKind, Progress};
+pub use document::Document;
+pub use id::{AccountId, ChecklistId, ClientId, ItemId, OpId, Seq, Version};
+pub use item::{Item, ItemKind};
+pub use op::{Applied, Op, Refusal, Row, Stamp};
+pub use rank::Rank;
+pub use status::{Category, Status, StatusId};

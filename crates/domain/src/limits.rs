@@ -1,0 +1,18 @@
+//! Every limit, enforced by the same code on both sides.
+
+/// Characters in an item's text.
+pub const TEXT_CHARS_MAX: usize = 2_000;
+/// Characters in an item's details.
+pub const DETAILS_CHARS_MAX: usize = 20_000;
+/// Characters in a checklist's name.
+pub const NAME_CHARS_MAX: usize = 255;
+/// Characters in an assignee, a link or a status id.
+pub const REFERENCE_CHARS_MAX: usize = 128;
+/// Live items in one checklist.
+pub const ITEMS_PER_CHECKLIST_MAX: usize = 10_000;
+/// Live checklists in one issue.
+pub const CHECKLISTS_PER_ISSUE_MAX: usize = 50;
+/// Operations in one request.
+pub const OPS_PER_REQUEST_MAX: usize = 100;
+/// Bytes of a position key; past it, the service re-spaces the checklist.
+pub const RANK_BYTES_MAX: usize = 32;
