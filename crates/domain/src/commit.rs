@@ -2,7 +2,7 @@
 
 use crate::limits::OPS_PER_REQUEST_MAX;
 use crate::wire::{Access, Outcome, OutcomeResult, Patch, QueuedOp, SyncRequest, SyncResponse};
-use crate::{AccountId, Applied, Document, Op, OpId, Refusal, Row, Seq, Stamp, Version};
+use crate::{AccountId, Applied, Document, Op, OpId, Rank, Refusal, Row, Seq, Stamp, Version};
 
 /// Who sends the request, when it came, and what they may do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,17 +117,19 @@ fn decide(
 
 /// Only an edit that gives a rank can make one too long.
 fn respaced(document: &mut Document, op: &Op, stamp: &Stamp, rows: &mut Vec<Row>) {
-    let (Op::AddItem { checklist, id, .. } | Op::MoveItem { checklist, id, .. }) = op else {
-        return;
-    };
-    let long = document
-        .item(*id)
-        .is_some_and(|row| row.rank.0.len() > crate::limits::RANK_BYTES_MAX);
-    if long && document.respace(*checklist, stamp.ver) {
-        let siblings = document
-            .all_items()
-            .filter(|row| row.checklist == *checklist);
-        rows.extend(siblings.map(|row| Row::Item(row.id)));
+    match op {
+        Op::AddItem { checklist, id, .. } | Op::MoveItem { checklist, id, .. } => {
+            let rank = document.item(*id).map(|row| &row.rank);
+            if rank.is_some_and(Rank::is_long) && document.respace(*checklist, stamp.ver) {
+                rows.extend(document.order(*checklist).iter().copied().map(Row::Item));
+            }
+        }
+        Op::AddChecklist { .. } | Op::MoveChecklist { .. } => {
+            let anew = document.respace_checklists(stamp.ver);
+            let all = document.all_checklists().filter(|_| anew);
+            rows.extend(all.map(|row| Row::Checklist(row.id)));
+        }
+        _ => {}
     }
 }
 

@@ -2,14 +2,19 @@
 //!
 //! Pure: no clock, no randomness, no I/O. Browser, service and tests run this same code.
 
+mod apply;
 pub mod checklist;
 pub mod commit;
 pub mod document;
+mod field;
+mod hash;
 pub mod id;
+mod inverse;
 pub mod item;
 pub mod limits;
 pub mod merge;
 pub mod op;
+mod position;
 pub mod rank;
 pub mod status;
 pub mod wire;

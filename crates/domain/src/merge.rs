@@ -7,115 +7,85 @@ pub enum Merge {
     Unchanged,
     /// Both edits, in one text.
     Woven(String),
-    /// Both changed the same words.
+    /// Both changed the same words, or nothing would keep their words apart.
     Conflict,
 }
 
-/// Merges `mine` and `theirs`, which both began as `base`. Each side has one changed span of
-/// whole words; spans that do not touch are woven together.
+/// Merges `mine` and `theirs`, which both began as `base`.
+///
+/// Each side has one changed span of whole words. Spans that do not overlap are woven together,
+/// unless that would glue two words into one or leave no text. Which side is whose does not
+/// matter for a woven text: of two insertions at one point, the one that sorts first stands first.
 pub fn merge_words(base: &str, theirs: &str, mine: &str) -> Merge {
     if theirs == base || theirs == mine {
         return Merge::Unchanged;
     }
-    let base = words(base);
-    let theirs = words(theirs);
-    let mine = words(mine);
-    let (their_start, their_end) = changed_span(&base, &theirs);
-    let (my_start, my_end) = changed_span(&base, &mine);
-    if my_start == my_end && mine.len() == base.len() {
-        return Merge::Woven(theirs.concat());
+    if mine == base {
+        return Merge::Woven(theirs.to_owned());
     }
-    let apart = their_end < my_start || my_end < their_start;
-    let touching = their_end == my_start || my_end == their_start;
-    if !(apart || touching && both_delimited(&base, &theirs, &mine, their_start, my_start)) {
+    let base = pieces(base);
+    let mut spans = [
+        Span::changed(&base, &pieces(theirs)),
+        Span::changed(&base, &pieces(mine)),
+    ];
+    spans.sort();
+    let [first, second] = &spans;
+    if second.start < first.end {
         return Merge::Conflict;
     }
-    let their_words = replacement(&base, &theirs, their_start, their_end);
-    let my_words = replacement(&base, &mine, my_start, my_end);
-    let ((first, first_end, one), (second, second_end, two)) = if their_start <= my_start {
-        (
-            (their_start, their_end, their_words),
-            (my_start, my_end, my_words),
-        )
-    } else {
-        (
-            (my_start, my_end, my_words),
-            (their_start, their_end, their_words),
-        )
-    };
-    let part = |from: usize, to: usize| base.get(from..to).unwrap_or_default().concat();
+    let kept = |from, to| base.get(from..to).unwrap_or_default();
     let woven = [
-        part(0, first),
-        one.concat(),
-        part(first_end, second),
-        two.concat(),
-        part(second_end, base.len()),
-    ];
+        kept(0, first.start),
+        &first.pieces,
+        kept(first.end, second.start),
+        &second.pieces,
+        kept(second.end, base.len()),
+    ]
+    .concat();
+    let glued = woven.windows(2).any(|pair| !pair.iter().any(is_space));
+    if glued || woven.iter().all(is_space) {
+        return Merge::Conflict;
+    }
     Merge::Woven(woven.concat())
 }
 
 /// Words and the white space between them, each a piece of its own; joined they are the text.
-fn words(text: &str) -> Vec<&str> {
+fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
-    let mut start = 0;
-    let mut space = None;
-    for (at, letter) in text.char_indices() {
-        let is_space = letter.is_whitespace();
-        if space.is_some_and(|was_space| was_space != is_space) {
-            pieces.extend(text.get(start..at));
-            start = at;
-        }
-        space = Some(is_space);
+    let mut rest = text;
+    while let Some(letter) = rest.chars().next() {
+        let is_other = |other: char| other.is_whitespace() != letter.is_whitespace();
+        let (piece, after) = rest.split_at(rest.find(is_other).unwrap_or(rest.len()));
+        pieces.push(piece);
+        rest = after;
     }
-    pieces.extend(text.get(start..).filter(|rest| !rest.is_empty()));
     pieces
 }
 
-/// The pieces of `base` that `edited` replaced: from, to (exclusive).
-fn changed_span(base: &[&str], edited: &[&str]) -> (usize, usize) {
-    let same_start = base
-        .iter()
-        .zip(edited)
-        .take_while(|(one, other)| one == other)
-        .count();
-    let longest_tail = base.len().min(edited.len()) - same_start;
-    let same_end = base
-        .iter()
-        .rev()
-        .zip(edited.iter().rev())
-        .take(longest_tail)
-        .take_while(|(one, other)| one == other)
-        .count();
-    (same_start, base.len() - same_end)
+fn is_space(piece: &&str) -> bool {
+    piece.starts_with(char::is_whitespace)
 }
 
-/// The pieces that `edited` has in place of `base[start..end]`.
-fn replacement<'a>(base: &[&str], edited: &[&'a str], start: usize, end: usize) -> Vec<&'a str> {
-    let kept_after = base.len() - end;
-    edited
-        .get(start..edited.len() - kept_after)
-        .unwrap_or_default()
-        .to_vec()
+/// What one side did: `pieces` in place of those of the base from `start` to `end`.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Span<'a> {
+    start: usize,
+    end: usize,
+    pieces: Vec<&'a str>,
 }
 
-/// Spans that touch are woven only where white space keeps their words apart.
-fn both_delimited(
-    base: &[&str],
-    theirs: &[&str],
-    mine: &[&str],
-    their_start: usize,
-    my_start: usize,
-) -> bool {
-    if their_start == my_start {
-        return false;
+impl<'a> Span<'a> {
+    fn changed(base: &[&str], edited: &[&'a str]) -> Span<'a> {
+        let pairs = base.iter().zip(edited);
+        let start = pairs.take_while(|(one, other)| one == other).count();
+        let tail_max = base.len().min(edited.len()) - start;
+        let pairs = base.iter().rev().zip(edited.iter().rev()).take(tail_max);
+        let tail = pairs.take_while(|(one, other)| one == other).count();
+        let pieces = edited.get(start..edited.len() - tail);
+        Span {
+            start,
+            end: base.len() - tail,
+            pieces: pieces.unwrap_or_default().to_vec(),
+        }
     }
-    let (earlier, earlier_edit) = if their_start < my_start {
-        (their_start, theirs)
-    } else {
-        (my_start, mine)
-    };
-    let (_, end) = changed_span(base, earlier_edit);
-    let last = replacement(base, earlier_edit, earlier, end);
-    last.last()
-        .is_some_and(|piece| piece.chars().all(char::is_whitespace))
 }

@@ -1,8 +1,11 @@
 //! Position keys: strings that sort, with always room for one more between two of them.
 
+use crate::limits::RANK_BYTES_MAX;
 use serde::{Deserialize, Serialize};
 
 /// A position in a list, compared byte by byte. Only the service's are final.
+///
+/// A key never ends in the lowest digit, so there is always room below it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(transparent)]
@@ -10,6 +13,9 @@ pub struct Rank(pub String);
 
 const DIGITS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const BASE: usize = DIGITS.len();
+const HIGHEST: usize = BASE - 1;
+/// Digits that count up in a list which only grows: room for some hundred thousand rows.
+const COUNTER_DIGITS: usize = 3;
 
 fn digit(value: usize) -> char {
     DIGITS.get(value).map_or('z', |byte| char::from(*byte))
@@ -27,30 +33,28 @@ fn value(byte: u8) -> usize {
 impl Rank {
     /// A key strictly between two others; `None` is the open end on that side.
     ///
-    /// The result never ends in the lowest digit, so there is always room below it.
-    /// At an open end the step is one digit, so that a list which only grows keeps short keys.
+    /// Keys that no service made (a low one above the high one, foreign letters) give some key.
     #[must_use]
     pub fn between(low: Option<&Rank>, high: Option<&Rank>) -> Rank {
         let low = low.map_or(&b""[..], |rank| rank.0.as_bytes());
-        let high = high.map(|rank| rank.0.as_bytes());
         let mut key = String::new();
-        let mut bounded_above = high.is_some();
+        let Some(high) = high.map(|rank| rank.0.as_bytes()) else {
+            push_after(&mut key, low);
+            return Rank(key);
+        };
         for place in 0.. {
             let floor = low.get(place).copied().map_or(0, value);
-            let ceiling = match high {
-                Some(bytes) if bounded_above => bytes.get(place).copied().map_or(BASE, value),
-                _ => BASE,
-            };
+            let ceiling = high.get(place).copied().map_or(BASE, value);
             if ceiling > floor + 1 {
-                let step = match (bounded_above, low.is_empty()) {
-                    (true, _) | (_, true) => (ceiling - floor) / 2,
-                    (false, false) => 1,
-                };
-                key.push(digit(floor + step));
+                key.push(digit(usize::midpoint(floor, ceiling)));
                 break;
             }
             key.push(digit(floor));
-            bounded_above = bounded_above && ceiling == floor;
+            if ceiling != floor {
+                // Already below the high key: from here on only the low one matters.
+                push_after(&mut key, low.get(place + 1..).unwrap_or_default());
+                break;
+            }
         }
         Rank(key)
     }
@@ -59,7 +63,7 @@ impl Rank {
     #[must_use]
     pub fn spread(count: usize) -> Vec<Rank> {
         let mut width = 1;
-        let mut room = BASE - 1;
+        let mut room = HIGHEST;
         while room <= count {
             room = room.saturating_mul(BASE);
             width += 1;
@@ -68,6 +72,11 @@ impl Rank {
         (1..=count)
             .map(|place| Rank::from_number(place * step, width))
             .collect()
+    }
+
+    /// Whether it is time for shorter ones.
+    pub const fn is_long(&self) -> bool {
+        self.0.len() > RANK_BYTES_MAX
     }
 
     fn from_number(mut number: usize, width: usize) -> Rank {
@@ -80,4 +89,30 @@ impl Rank {
         // A middle digit at the end keeps room below the key whatever its own digits are.
         Rank(key + "V")
     }
+}
+
+/// Appends the digits of a key above `low` and below nothing: one more than its counter, so
+/// that a list which only grows keeps short keys.
+fn push_after(key: &mut String, low: &[u8]) {
+    if low.is_empty() {
+        key.push(digit(BASE / 2));
+        return;
+    }
+    let full = low.iter().take_while(|byte| value(**byte) == HIGHEST);
+    let full = full.count();
+    let rest = low.iter().skip(full).map(|byte| value(*byte));
+    let mut counter: Vec<usize> = rest.take(COUNTER_DIGITS).collect();
+    counter.resize(COUNTER_DIGITS, 0);
+    // The first digit is not the highest, so the carry always ends.
+    let mut lowest = 1;
+    for place in counter.iter_mut().rev() {
+        if *place < HIGHEST {
+            *place += 1;
+            break;
+        }
+        *place = lowest;
+        lowest = 0;
+    }
+    key.extend(std::iter::repeat_n(digit(HIGHEST), full));
+    key.extend(counter.into_iter().map(digit));
 }

@@ -1,0 +1,137 @@
+//! Where rows stand: next to which other, and by which rank.
+
+use crate::{ChecklistId, Document, ItemId, Rank, Refusal, Version};
+
+impl Document {
+    /// A rank that puts `id` directly after `after`, tombstone or not; `None` is the top, and
+    /// an anchor that is not in this list the end. A row that stands there already keeps its rank.
+    pub fn item_rank(
+        &self,
+        checklist: ChecklistId,
+        after: Option<ItemId>,
+        id: ItemId,
+    ) -> Result<Rank, Refusal> {
+        let order = self.order(checklist);
+        let next = match after {
+            None => 0,
+            Some(anchor) if anchor == id => return Err(Refusal::Invalid),
+            Some(anchor) => self
+                .item(anchor)
+                .filter(|row| row.checklist == checklist)
+                .map_or(order.len(), |row| self.place_of(row) + 1),
+        };
+        Ok(rank_at(next, id, |place| {
+            let row = self.item(*order.get(place)?)?;
+            Some((row.id, &row.rank))
+        }))
+    }
+
+    /// The same for a checklist among the checklists.
+    pub fn checklist_rank(
+        &self,
+        after: Option<ChecklistId>,
+        id: ChecklistId,
+    ) -> Result<Rank, Refusal> {
+        let order = self.checklist_order();
+        let next = match after {
+            None => 0,
+            Some(anchor) if anchor == id => return Err(Refusal::Invalid),
+            Some(anchor) => order
+                .iter()
+                .position(|row| row.id == anchor)
+                .map_or(order.len(), |place| place + 1),
+        };
+        Ok(rank_at(next, id, |place| {
+            order.get(place).map(|row| (row.id, &row.rank))
+        }))
+    }
+
+    /// The live row directly before this one in its list.
+    pub fn item_before(&self, id: ItemId) -> Option<ItemId> {
+        let row = self.item(id)?;
+        let earlier = self.order(row.checklist).get(..self.place_of(row))?;
+        earlier
+            .iter()
+            .rev()
+            .copied()
+            .find(|other| self.is_live(*other))
+    }
+
+    /// The live row directly after this one in its list.
+    pub fn item_after(&self, id: ItemId) -> Option<ItemId> {
+        let row = self.item(id)?;
+        let later = self.order(row.checklist).get(self.place_of(row) + 1..)?;
+        later.iter().copied().find(|other| self.is_live(*other))
+    }
+
+    /// The live checklist directly before this one.
+    pub fn checklist_before(&self, id: ChecklistId) -> Option<ChecklistId> {
+        let order = self.checklist_order();
+        let earlier = order.iter().take_while(|row| row.id != id);
+        let live = earlier.filter(|row| !row.deleted).last();
+        live.filter(|_| self.checklist(id).is_some())
+            .map(|row| row.id)
+    }
+
+    /// The row directly before this one, live or not: after it, this row stands where it stands
+    /// now, whatever is restored meanwhile.
+    pub fn item_anchor(&self, id: ItemId) -> Option<ItemId> {
+        let row = self.item(id)?;
+        let before = self.place_of(row).checked_sub(1)?;
+        self.order(row.checklist).get(before).copied()
+    }
+
+    /// The same for a checklist among the checklists.
+    pub fn checklist_anchor(&self, id: ChecklistId) -> Option<ChecklistId> {
+        let order = self.checklist_order();
+        let place = order.iter().position(|row| row.id == id)?;
+        order.get(place.checked_sub(1)?).map(|row| row.id)
+    }
+
+    /// Gives every row of the list a short rank again, in the same order.
+    /// Returns whether there was need: a rank longer than the limit.
+    pub fn respace(&mut self, checklist: ChecklistId, ver: Version) -> bool {
+        let order = self.order(checklist);
+        let count = order.len();
+        let mut rows = order.iter().filter_map(|id| self.item(*id));
+        let need = rows.any(|row| row.rank.is_long());
+        if need {
+            self.rerank(checklist, Rank::spread(count), ver);
+        }
+        need
+    }
+
+    /// The same for the checklists themselves.
+    pub fn respace_checklists(&mut self, ver: Version) -> bool {
+        let order = self.checklist_order();
+        if !order.iter().any(|row| row.rank.is_long()) {
+            return false;
+        }
+        let rows: Vec<_> = order.into_iter().cloned().collect();
+        let ranks = Rank::spread(rows.len());
+        for (mut row, rank) in rows.into_iter().zip(ranks) {
+            row.rank = rank;
+            row.ver = ver;
+            self.put_checklist(row);
+        }
+        true
+    }
+
+    fn is_live(&self, id: ItemId) -> bool {
+        self.item(id).is_some_and(|row| !row.deleted)
+    }
+}
+
+/// A rank for `id` that puts it before what is at place `next` now and after what comes before.
+fn rank_at<'a, Id: Copy + PartialEq>(
+    next: usize,
+    id: Id,
+    at: impl Fn(usize) -> Option<(Id, &'a Rank)>,
+) -> Rank {
+    let low = next.checked_sub(1).and_then(&at);
+    let high = at(next);
+    match [low, high].into_iter().flatten().find(|row| row.0 == id) {
+        Some((_, rank)) => rank.clone(),
+        None => Rank::between(low.map(|row| row.1), high.map(|row| row.1)),
+    }
+}
