@@ -1,0 +1,54 @@
+//! Who and where, as the frame's own address says it: known before anything has answered.
+//!
+//! Nothing here is verified, so it only chooses what is shown from this browser's own storage.
+//! What the service gives out is decided by the service. Never logged.
+
+use serde::Deserialize;
+use web_sys::UrlSearchParams;
+
+/// Whose list this frame shows, as far as its address tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FrameIdentity {
+    pub tenant: String,
+    pub account: Option<String>,
+    pub issue_id: String,
+    pub issue_key: String,
+}
+
+/// What the address of this frame says; none outside Jira.
+pub fn frame_identity() -> Option<FrameIdentity> {
+    identity_in(&web_sys::window()?.location().search().ok()?)
+}
+
+/// The same, of a query such as `?issue_id=10001&issue_key=TICK-1&jwt=…`.
+pub fn identity_in(query: &str) -> Option<FrameIdentity> {
+    let query = UrlSearchParams::new_with_str(query).ok()?;
+    let claims = claims(&query.get("jwt")?)?;
+    Some(FrameIdentity {
+        tenant: claims.iss?,
+        account: claims.sub,
+        issue_id: query.get("issue_id").filter(|id| !id.is_empty())?,
+        issue_key: query.get("issue_key").unwrap_or_default(),
+    })
+}
+
+/// The claims of a token that are of use here.
+#[derive(Debug, Default, Deserialize)]
+pub struct Claims {
+    pub iss: Option<String>,
+    pub sub: Option<String>,
+    /// Seconds since 1970.
+    pub exp: Option<f64>,
+}
+
+/// Reads a token's claims without verifying it; none if it is no token.
+pub fn claims(token: &str) -> Option<Claims> {
+    let mut parts = token.split('.');
+    let (_, payload, _) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() {
+        return None;
+    }
+    let base64 = payload.replace('-', "+").replace('_', "/");
+    let json = web_sys::window()?.atob(&base64).ok()?;
+    serde_json::from_str(&json).ok()
+}

@@ -1,0 +1,91 @@
+//! The page around the frame, as a port: what the panel asks of Jira, whichever host it is.
+
+mod connect;
+mod events;
+mod identity;
+mod js;
+
+pub use connect::connect;
+pub use events::{HostEvent, Subscription, on_event};
+pub use identity::{FrameIdentity, frame_identity};
+
+use std::future::Future;
+use std::pin::Pin;
+
+/// A future of this page's one thread.
+pub type LocalFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+
+/// Every call that waits is bounded: a dead bridge never answers.
+pub trait Host {
+    fn kind(&self) -> HostKind;
+
+    /// Where and for whom the panel is shown.
+    fn context(&self) -> LocalFuture<'_, Result<HostContext, HostError>>;
+
+    /// What proves to our service who asks. Kept in memory only.
+    fn token(&self, freshness: Freshness) -> LocalFuture<'_, Result<String, HostError>>;
+
+    /// From now on the colours follow Jira's.
+    fn start_theming(&self);
+
+    /// Makes the frame this high.
+    fn resize(&self, height_px: u32);
+
+    /// Asks Jira to read the issue again. It makes a new frame: only for an idle panel.
+    fn refresh_issue(&self);
+
+    /// Shows a message in Jira's own place for them.
+    fn flag(&self, tone: FlagTone, title: &str, body: &str);
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HostKind {
+    Connect,
+    Forge,
+    Standalone,
+}
+
+/// Where and for whom the panel is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HostContext {
+    pub issue_id: String,
+    pub issue_key: String,
+    /// None for someone who is not logged in.
+    pub account_id: Option<String>,
+    /// BCP 47, such as `en-US`.
+    pub locale: String,
+    /// IANA, such as `Europe/Berlin`.
+    pub time_zone: Option<String>,
+    /// Opaque name of the Jira site: on Connect its client key.
+    pub tenant: String,
+}
+
+/// Whether a token kept from before will do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Freshness {
+    Cached,
+    /// The kept one was refused: ask for another.
+    Fresh,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FlagTone {
+    Info,
+    Success,
+    Warning,
+    Error,
+}
+
+/// Why the host did not do what it was asked.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum HostError {
+    /// It may still come: asking again later makes sense.
+    #[error("no answer from {0} in time")]
+    TimedOut(&'static str),
+    /// This page has no such thing, nor will it until it is opened again.
+    #[error("the page around the frame has no {0}")]
+    Missing(&'static str),
+    /// Jira said no; its reason, for logs.
+    #[error("refused: {0}")]
+    Refused(String),
+}

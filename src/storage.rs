@@ -1,0 +1,127 @@
+//! What this browser keeps for the person, as text; in memory when it may not.
+//!
+//! A cross-site frame can be denied storage, or have its share used up. Neither stops the panel:
+//! what cannot be kept is held until the page goes.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+/// All keys begin so; the number is the version of what is kept under them.
+const PREFIX: &str = "tickmark:1:";
+
+/// Whose data it is. Two people may share a browser, and all Jira sites share one storage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Owner<'a> {
+    pub tenant: &'a str,
+    /// None for someone who is not logged in.
+    pub account: Option<&'a str>,
+    /// Jira's numeric id.
+    pub issue: &'a str,
+}
+
+/// What is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// The last known list, shown before the network has answered. Can be had again.
+    List,
+    /// Edits that the service has not acknowledged. Cannot be had again.
+    Outbox,
+    /// How high the panel was, so that it opens without a jump. Can be had again.
+    Height,
+    /// Which checklists are folded away.
+    Folded,
+}
+
+impl What {
+    const fn name(self) -> &'static str {
+        match self {
+            What::List => "list",
+            What::Outbox => "outbox",
+            What::Height => "height",
+            What::Folded => "folded",
+        }
+    }
+}
+
+/// Where a written text ended up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// It will be there after a reload.
+    OnDevice,
+    /// It is gone when the page goes.
+    InMemory,
+}
+
+thread_local! {
+    /// What the browser refused to keep.
+    static MEMORY: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// The one place where keys are made.
+pub fn key(owner: Owner<'_>, what: What) -> String {
+    let mut key = String::from(PREFIX);
+    for part in [owner.tenant, owner.account.unwrap_or(""), owner.issue] {
+        for letter in part.chars() {
+            // Account ids hold colons; unescaped, two owners could meet in one key.
+            match letter {
+                ':' => key.push_str("%3A"),
+                '%' => key.push_str("%25"),
+                other => key.push(other),
+            }
+        }
+        key.push(':');
+    }
+    key.push_str(what.name());
+    key
+}
+
+/// The text last written under this key.
+pub fn read(key: &str) -> Option<String> {
+    // Memory first: where it has a value, the browser's is older.
+    MEMORY
+        .with_borrow(|memory| memory.get(key).cloned())
+        .or_else(|| device()?.get_item(key).ok()?)
+}
+
+/// Keeps the text, on the device if that can be.
+pub fn write(key: &str, text: &str) -> Kept {
+    let on_device = device().is_some_and(|storage| {
+        storage.set_item(key, text).is_ok()
+            || (make_room(&storage, key) && storage.set_item(key, text).is_ok())
+    });
+    MEMORY.with_borrow_mut(|memory| {
+        if on_device {
+            memory.remove(key);
+            Kept::OnDevice
+        } else {
+            memory.insert(key.to_owned(), text.to_owned());
+            Kept::InMemory
+        }
+    })
+}
+
+/// Forgets what is under this key.
+pub fn remove(key: &str) {
+    MEMORY.with_borrow_mut(|memory| memory.remove(key));
+    if let Some(storage) = device() {
+        let _ = storage.remove_item(key);
+    }
+}
+
+/// None where the browser denies it, which is an error thrown by the getter.
+fn device() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok()?
+}
+
+/// Forgets the lists of other issues, which the service has anyway. Whether there were any.
+fn make_room(storage: &web_sys::Storage, keep: &str) -> bool {
+    let length = storage.length().unwrap_or(0);
+    let keys: Vec<String> = (0..length)
+        .filter_map(|index| storage.key(index).ok()?)
+        .filter(|key| key != keep && key.starts_with("tickmark:") && key.ends_with(":list"))
+        .collect();
+    for key in &keys {
+        let _ = storage.remove_item(key);
+    }
+    !keys.is_empty()
+}

@@ -1,0 +1,58 @@
+// Starts the panel, and keeps what happens before it has started.
+//
+// Classic, external and without any markup of its own: the page's policy allows neither inline
+// scripts nor HTML from strings. It runs before the host's script can have loaded.
+(() => {
+  'use strict';
+
+  // What the page around us says before the panel listens would be lost.
+  const queue = [];
+  const host = {
+    state: 'waiting', // then 'ready' or 'failed'
+    take: () => queue.splice(0),
+  };
+  window.tickmarkHost = host;
+  const changed = () => document.dispatchEvent(new Event('tickmark-host'));
+  const settle = (event) => {
+    if (event.target.id !== 'host-script') return;
+    host.state = event.type === 'load' ? 'ready' : 'failed';
+    window.AP?.events?.onAny((name) => {
+      queue.push({ name, at: performance.now() });
+      changed();
+    });
+    changed();
+  };
+  // These two events do not bubble, but they are captured.
+  document.addEventListener('load', settle, true);
+  document.addEventListener('error', settle, true);
+
+  // Whatever keeps the panel from running, a frame is never left blank.
+  const fail = (reason) => {
+    const show = () => {
+      document.getElementById('boot')?.remove();
+      const text = document.getElementById('boot-failed');
+      if (text) text.hidden = false;
+    };
+    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', show);
+    else show();
+    console.error('Tickmark could not start:', reason);
+  };
+  // A trap in the wasm: nothing in the panel works any more.
+  window.addEventListener('error', (event) => {
+    if (event.error instanceof WebAssembly.RuntimeError) fail('it stopped');
+  });
+
+  const start = async () => {
+    // Trunk writes both links, with names and digests of this very build.
+    const glue = document.querySelector('link[rel="modulepreload"]');
+    const wasm = document.querySelector('link[rel="preload"][as="fetch"]');
+    const code = fetch(wasm.href, { integrity: wasm.integrity });
+    const { default: init } = await import(glue.href);
+    await init({ module_or_path: code });
+    document.getElementById('boot')?.remove();
+  };
+  // The links stand at the end of the head; this script is in the middle of it.
+  const whenParsed = () => start().catch(fail);
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', whenParsed);
+  else whenParsed();
+})();
