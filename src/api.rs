@@ -42,7 +42,7 @@ pub async fn sync(
         let token = self::token(host, Freshness::Fresh).await?;
         answer = post(&url, &token, &body, delivery).await?;
     }
-    understand(answer)
+    understand(&answer)
 }
 
 async fn token(host: &dyn Host, freshness: Freshness) -> Result<String, SyncFailure> {
@@ -63,7 +63,7 @@ pub struct Answer {
 }
 
 /// What an answer means for the engine.
-pub fn understand(answer: Answer) -> Result<(Access, SyncResponse), SyncFailure> {
+pub fn understand(answer: &Answer) -> Result<(Access, SyncResponse), SyncFailure> {
     match answer.status {
         200 => {
             let response = serde_json::from_str(&answer.body).map_err(|_| SyncFailure::Service)?;
@@ -74,9 +74,7 @@ pub fn understand(answer: Answer) -> Result<(Access, SyncResponse), SyncFailure>
         429 | 503 => Err(SyncFailure::Busy {
             retry_after_ms: answer.retry_after.as_deref().and_then(retry_after_ms),
         }),
-        400..=499 => Err(SyncFailure::Rejected {
-            code: code(&answer),
-        }),
+        400..=499 => Err(SyncFailure::Rejected { code: code(answer) }),
         _ => Err(SyncFailure::Service),
     }
 }

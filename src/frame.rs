@@ -5,12 +5,11 @@
 //! most, after layout, and only a height that differs is passed on.
 
 use crate::host::Host;
-use js_sys::Array;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{HtmlElement, ResizeObserver, ResizeObserverEntry};
+use web_sys::{HtmlElement, ResizeObserver};
 
 /// Sizes the frame for as long as it lives.
 #[must_use = "dropped at once, the frame keeps the height it has"]
@@ -29,7 +28,7 @@ struct Sizing {
     observer: RefCell<Option<(ResizeObserver, Observing)>>,
 }
 
-type Observing = Closure<dyn FnMut(Array)>;
+type Observing = Closure<dyn FnMut()>;
 
 impl Frame {
     /// Watches the shell, an element that contains all its content (`display: flow-root`).
@@ -108,19 +107,28 @@ impl Drop for Hold {
 impl Sizing {
     fn observe(self: &Rc<Self>) {
         let sizing = Rc::downgrade(self);
-        let run: Observing = Closure::new(move |entries: Array| {
-            let last = entries.iter().last();
-            let entry = last.and_then(|entry| entry.dyn_into::<ResizeObserverEntry>().ok());
-            if let (Some(sizing), Some(entry)) = (sizing.upgrade(), entry) {
-                sizing
-                    .measured_px
-                    .set(whole_px(entry.content_rect().height()));
+        let run: Observing = Closure::new(move || {
+            if let Some(sizing) = sizing.upgrade() {
+                // Layout is done when this runs: measuring costs nothing.
+                let height = sizing.shell.get_bounding_client_rect().height();
+                sizing.measured_px.set(whole_px(height));
                 sizing.update();
             }
         });
         if let Ok(observer) = ResizeObserver::new(run.as_ref().unchecked_ref()) {
             observer.observe(&self.shell);
             self.observer.replace(Some((observer, run)));
+        }
+    }
+
+    /// The style sheet takes the scroll bar away once there is nothing to scroll.
+    fn mark_fitted(&self) {
+        let root = self
+            .shell
+            .owner_document()
+            .and_then(|document| document.document_element());
+        if let Some(root) = root {
+            let _ = root.set_attribute("data-frame", "fitted");
         }
     }
 
@@ -137,6 +145,7 @@ impl Sizing {
         if let Some(host) = host {
             self.sent_px.set(px);
             host.resize(px);
+            self.mark_fitted();
             (self.on_height)(px);
         }
     }

@@ -31,7 +31,10 @@
     const show = () => {
       document.getElementById('boot')?.remove();
       const text = document.getElementById('boot-failed');
-      if (text) text.hidden = false;
+      if (!text) return;
+      text.hidden = false;
+      // The panel sizes its frame itself, and there is no panel.
+      window.AP?.resize?.('100%', `${text.getBoundingClientRect().bottom}px`);
     };
     if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', show);
     else show();
