@@ -1,0 +1,126 @@
+//! The release bundle: built by Trunk, named by content, compressed, and put into dist/ in one go.
+
+mod compress;
+pub mod gates;
+mod page;
+mod seal;
+pub mod size;
+mod stamp;
+pub mod wasm;
+
+use crate::failure::{Failure, Outcome};
+use crate::tools::{self, Tools};
+use crate::{commands, process, progress, workspace};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const PROFILE: &str = "wasm-release";
+const COMPILE: &str = "application (WebAssembly)";
+const BUNDLE: &str = "bundle";
+
+pub fn command(arguments: &[String]) -> Outcome<()> {
+    commands::only(arguments, &[])?;
+    tools::ensure_target()?;
+    let tools = tools::ensure()?;
+    build(&tools)?;
+    size::print()
+}
+
+/// Compiles the application without Trunk, while Trunk itself may still be compiling; Trunk then finds it fresh.
+pub fn compile_ahead() -> Outcome<()> {
+    if stamp::is_fresh()? {
+        return Ok(());
+    }
+    progress::step(COMPILE, || {
+        let mut command = process::cargo();
+        command.args([
+            "build",
+            "--target=wasm32-unknown-unknown",
+            "--package",
+            "tickmark",
+            "--profile",
+            PROFILE,
+        ]);
+        process::run(COMPILE, &mut command).map(drop)
+    })
+}
+
+/// Builds the bundle unless dist/ already is what the sources say.
+pub fn build(tools: &Tools) -> Outcome<()> {
+    if stamp::is_fresh()? {
+        return Ok(());
+    }
+    compile_ahead()?;
+    progress::step(BUNDLE, || {
+        let stage = stage()?;
+        let mut command = trunk(tools, &stage);
+        command.args(["--release", "--cargo-profile", PROFILE]);
+        process::run(BUNDLE, &mut command)?;
+        progress::note(BUNDLE, "name by content");
+        seal::seal(&stage)?;
+        progress::note(BUNDLE, "compress");
+        compress::folder(&stage)?;
+        publish(&stage)?;
+        stamp::write()
+    })
+}
+
+/// A quick build for development: no optimiser, nothing compressed.
+pub fn build_for_development(tools: &Tools) -> Outcome<()> {
+    let step = "bundle (development)";
+    progress::step(step, || {
+        let stage = stage()?;
+        process::run(step, &mut trunk(tools, &stage))?;
+        seal::seal(&stage)?;
+        publish(&stage)?;
+        stamp::remove();
+        Ok(())
+    })
+}
+
+fn trunk(tools: &Tools, stage: &Path) -> Command {
+    let mut command = Command::new("trunk");
+    tools.lend(&mut command);
+    process::plain(&mut command);
+    command
+        .current_dir(workspace::root())
+        .arg("build")
+        .arg("--dist")
+        .arg(stage);
+    command
+}
+
+/// An empty folder to build in, so that dist/ is whole at every moment.
+fn stage() -> Outcome<PathBuf> {
+    let stage = workspace::target().join("bundle");
+    drop(fs::remove_dir_all(&stage));
+    workspace::make_writable(&stage)?;
+    Ok(stage)
+}
+
+/// Copies the new files into dist/, the page last, and then removes what the page no longer names.
+fn publish(stage: &Path) -> Outcome<()> {
+    let dist = workspace::dist();
+    workspace::make_writable(&dist)?;
+    let new = names(stage)?;
+    let page = PathBuf::from(page::NAME);
+    for name in new.iter().filter(|name| **name != page).chain([&page]) {
+        workspace::write(&dist.join(name), &workspace::read(&stage.join(name))?)?;
+    }
+    for old in names(&dist)?.into_iter().filter(|name| !new.contains(name)) {
+        let path = dist.join(old);
+        fs::remove_file(&path).map_err(|error| Failure::file("remove", &path, &error))?;
+    }
+    Ok(())
+}
+
+/// The files of a folder, named from that folder.
+fn names(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let files = workspace::files_below(folder, &|_| true)?;
+    Ok(files
+        .iter()
+        .filter_map(|file| file.strip_prefix(folder).ok())
+        .map(Path::to_path_buf)
+        .collect())
+}

@@ -1,0 +1,70 @@
+//! Reads and rewrites the few tags of the built index.html that name files.
+
+use std::path::Path;
+
+pub const NAME: &str = "index.html";
+/// Where the service serves the files, as in Trunk.toml.
+pub const PUBLIC: &str = "/app/";
+
+/// Every tag of a kind, as it stands in the page: `<link …>`.
+pub fn tags<'a>(page: &'a str, name: &str) -> Vec<&'a str> {
+    let open = format!("<{name}");
+    page.match_indices(&open)
+        .filter_map(|(start, _)| {
+            let rest = page.get(start..)?;
+            let after = rest.get(open.len()..)?.chars().next()?;
+            let end = rest.find('>')?;
+            (after.is_whitespace() || after == '>')
+                .then(|| rest.get(..=end))
+                .flatten()
+        })
+        .collect()
+}
+
+/// The value of a quoted attribute.
+pub fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let start = tag.find(&format!(" {name}=\""))? + name.len() + 3;
+    tag.get(start..)?.split('"').next()
+}
+
+/// The files of ours that the page names, in its order.
+pub fn files(page: &str) -> Vec<&str> {
+    let named = |tag: &&'_ str| tag.len() > 1;
+    tags(page, "link")
+        .into_iter()
+        .chain(tags(page, "script"))
+        .filter(named)
+        .filter_map(|tag| attribute(tag, "href").or_else(|| attribute(tag, "src")))
+        .filter_map(|address| address.strip_prefix(PUBLIC))
+        .collect()
+}
+
+/// Whether a file of the bundle has this ending; Trunk writes them in lower case.
+pub fn has_ending(name: &str, ending: &str) -> bool {
+    Path::new(name)
+        .extension()
+        .is_some_and(|other| other == ending)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = r#"<head><link rel="stylesheet" href="/app/base-1.css"/><linkx href="/app/no">
+        <script async id="host-script" src="https://host-script.invalid/all.js"></script>
+        <script src="/app/boot-2.js" type="module"></script><link rel="preload" href="/app/t_bg.wasm" as="fetch"></head>"#;
+
+    #[test]
+    fn the_files_of_the_page_are_found() {
+        assert_eq!(files(PAGE), ["base-1.css", "t_bg.wasm", "boot-2.js"]);
+    }
+
+    #[test]
+    fn an_attribute_is_read_whole() {
+        assert_eq!(
+            attribute(r#"<link rel="preload" data-href="x" href="y">"#, "href"),
+            Some("y")
+        );
+        assert_eq!(attribute("<link>", "href"), None);
+    }
+}

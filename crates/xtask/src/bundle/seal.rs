@@ -1,0 +1,185 @@
+//! Makes the stylesheets one file, and names every file by what is in it.
+//!
+//! Trunk names wasm and glue by a hash taken before wasm-bindgen and wasm-opt, so another version of either would put different bytes
+//! under a name that browsers keep for a year.
+
+use super::page::{self, attribute, tags};
+use super::stamp::hash;
+use crate::failure::{Failure, Outcome};
+use crate::workspace;
+use std::fs;
+use std::path::Path;
+
+const HASH_DIGITS: usize = 16;
+
+pub fn seal(stage: &Path) -> Outcome<()> {
+    let path = stage.join(page::NAME);
+    let page = workspace::read_text(&path)?;
+    let page = one_stylesheet(stage, page)?;
+    let page = name_by_content(stage, page)?;
+    workspace::write(&path, page.as_bytes())
+}
+
+/// Joins the stylesheets in the order of the page, which is the order of the cascade.
+fn one_stylesheet(stage: &Path, page: String) -> Outcome<String> {
+    let sheets: Vec<(String, String)> = tags(&page, "link")
+        .into_iter()
+        .filter(|tag| attribute(tag, "rel") == Some("stylesheet"))
+        .filter_map(|tag| {
+            Some((
+                tag.to_owned(),
+                attribute(tag, "href")?
+                    .strip_prefix(page::PUBLIC)?
+                    .to_owned(),
+            ))
+        })
+        .collect();
+    if sheets.is_empty() {
+        return Ok(page);
+    }
+    let mut joined = String::new();
+    let mut page = page;
+    let mut place = format!(
+        "<link rel=\"stylesheet\" href=\"{}tickmark.css\">",
+        page::PUBLIC
+    );
+    for (tag, file) in sheets {
+        let file = stage.join(file);
+        joined.push_str(&without_comments(&workspace::read_text(&file)?));
+        fs::remove_file(&file).map_err(|error| Failure::file("remove", &file, &error))?;
+        page = page.replacen(&tag, &std::mem::take(&mut place), 1);
+    }
+    workspace::write(&stage.join("tickmark.css"), joined.as_bytes())?;
+    Ok(page)
+}
+
+/// A stylesheet without comments, indentation and empty lines; all else stays as it was written.
+fn without_comments(css: &str) -> String {
+    let mut bare = String::with_capacity(css.len());
+    let mut rest = css;
+    let mut quote = None;
+    while let Some(next) = rest.chars().next() {
+        if quote.is_none() && rest.starts_with("/*") {
+            rest = rest.split_once("*/").map_or("", |(_, after)| after);
+            continue;
+        }
+        match quote {
+            None if next == '"' || next == '\'' => quote = Some(next),
+            Some(open) if open == next => quote = None,
+            _ => {}
+        }
+        bare.push(next);
+        rest = rest.get(next.len_utf8()..).unwrap_or_default();
+    }
+    let lines = bare.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.fold(String::new(), |text, line| text + line + "\n")
+}
+
+fn name_by_content(stage: &Path, page: String) -> Outcome<String> {
+    let mut names: Vec<String> = page::files(&page)
+        .into_iter()
+        .map(ToOwned::to_owned)
+        .collect();
+    names.sort();
+    names.dedup();
+    let mut page = page;
+    for name in names {
+        let old = stage.join(&name);
+        let new = content_name(&name, &workspace::read(&old)?);
+        fs::rename(&old, stage.join(&new))
+            .map_err(|error| Failure::file("rename", &old, &error))?;
+        page = page.replace(
+            &format!("{}{name}\"", page::PUBLIC),
+            &format!("{}{new}\"", page::PUBLIC),
+        );
+    }
+    Ok(page)
+}
+
+/// `tickmark-<old>_bg.wasm` becomes `tickmark-<new>_bg.wasm`; a name without a hash gets one before its ending.
+fn content_name(name: &str, content: &[u8]) -> String {
+    let new = format!("-{:016x}", hash(content));
+    match old_hash(name) {
+        Some(old) => name.replacen(old, &new, 1),
+        None => match name.rsplit_once('.') {
+            Some((stem, ending)) => format!("{stem}{new}.{ending}"),
+            None => format!("{name}{new}"),
+        },
+    }
+}
+
+/// The dash and the hexadecimal digits that Trunk put into a name.
+fn old_hash(name: &str) -> Option<&str> {
+    name.match_indices('-').find_map(|(start, _)| {
+        let digits = name
+            .get(start + 1..)?
+            .chars()
+            .take_while(char::is_ascii_hexdigit)
+            .count();
+        // Trunk writes the number without leading zeros.
+        (HASH_DIGITS - 4..=HASH_DIGITS)
+            .contains(&digits)
+            .then(|| name.get(start..=start + digits))
+            .flatten()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_follows_its_content() {
+        let first = content_name("tickmark-258a8318b96f0f13_bg.wasm", b"a");
+        let second = content_name("tickmark-258a8318b96f0f13_bg.wasm", b"b");
+        assert_ne!(first, second);
+        assert!(
+            first.starts_with("tickmark-") && first.ends_with("_bg.wasm"),
+            "{first}"
+        );
+        assert_eq!(first.len(), "tickmark-258a8318b96f0f13_bg.wasm".len());
+        assert_eq!(
+            content_name("tickmark.css", b"a"),
+            format!("tickmark-{:016x}.css", hash(b"a"))
+        );
+    }
+
+    #[test]
+    fn comments_go_and_strings_stay() {
+        let css = "/* top */\n@layer a;\n\n  .x::before { content: \"/* \\2713 */\"; } /* end";
+        assert_eq!(
+            without_comments(css),
+            "@layer a;\n.x::before { content: \"/* \\2713 */\"; }\n"
+        );
+    }
+
+    #[test]
+    fn a_page_is_sealed() {
+        let stage = std::env::temp_dir().join(format!("tickmark-seal-{}", std::process::id()));
+        fs::create_dir_all(&stage).unwrap();
+        fs::write(stage.join("a-0123456789abcdef.css"), "a{}\n").unwrap();
+        fs::write(stage.join("b-0123456789abcdee.css"), "b{}\n").unwrap();
+        fs::write(stage.join("boot-0123456789abcdea.js"), "1").unwrap();
+        fs::write(
+            stage.join(page::NAME),
+            "<link rel=\"stylesheet\" href=\"/app/a-0123456789abcdef.css\" integrity=\"x\"/>\n\
+             <link rel=\"stylesheet\" href=\"/app/b-0123456789abcdee.css\"/><script src=\"/app/boot-0123456789abcdea.js\" integrity=\"y\"></script>",
+        )
+        .unwrap();
+        seal(&stage).unwrap();
+        let page = fs::read_to_string(stage.join(page::NAME)).unwrap();
+        let files = page::files(&page);
+        assert_eq!(files.len(), 2, "{page}");
+        let css = files.iter().find(|name| name.contains(".css")).unwrap();
+        assert_eq!(fs::read_to_string(stage.join(css)).unwrap(), "a{}\nb{}\n");
+        assert!(
+            files.iter().all(|name| stage.join(name).is_file()),
+            "{page}"
+        );
+        assert!(
+            page.contains("integrity=\"y\"") && !page.contains("0123456789abcdea"),
+            "{page}"
+        );
+        fs::remove_dir_all(stage).unwrap();
+    }
+}

@@ -1,0 +1,110 @@
+//! Counts passed and failed tests from what test runners print.
+
+use std::ops::Add;
+
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Tally {
+    pub passed: u32,
+    pub failed: u32,
+}
+
+impl Tally {
+    pub fn passed(passed: u32) -> Self {
+        Self { passed, failed: 0 }
+    }
+
+    pub fn failed(failed: u32) -> Self {
+        Self { passed: 0, failed }
+    }
+}
+
+impl Add for Tally {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            passed: self.passed + other.passed,
+            failed: self.failed + other.failed,
+        }
+    }
+}
+
+/// Lines like `test result: ok. 12 passed; 1 failed; 0 ignored`, of cargo test and of wasm-bindgen's runner.
+pub fn of_cargo(output: &str) -> Tally {
+    let lines = output
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("test result: "));
+    lines.fold(Tally::default(), |tally, line| {
+        let words: Vec<&str> = line
+            .split([' ', ';', '.'])
+            .filter(|word| !word.is_empty())
+            .collect();
+        tally
+            + Tally {
+                passed: before(&words, "passed"),
+                failed: before(&words, "failed"),
+            }
+    })
+}
+
+/// The summary of Playwright's list reporter: `  3 failed`, `  12 passed (1.2m)`, `  1 did not run`, `  1 flaky`.
+pub fn of_playwright(output: &str) -> Tally {
+    output.lines().fold(Tally::default(), |tally, line| {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let Some(count) = words.first().and_then(|word| word.parse().ok()) else {
+            return tally;
+        };
+        match words.get(1..).unwrap_or_default() {
+            ["passed"] | ["passed", _] => tally + Tally::passed(count),
+            ["failed" | "flaky" | "interrupted" | "skipped"] | ["did", "not", "run"] => {
+                tally + Tally::failed(count)
+            }
+            _ => tally,
+        }
+    })
+}
+
+fn before(words: &[&str], label: &str) -> u32 {
+    let place = words.iter().position(|word| *word == label);
+    place
+        .and_then(|place| words.get(place.checked_sub(1)?)?.parse().ok())
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cargo_is_counted() {
+        let output = "running 2 tests\ntest a ... ok\ntest result: ok. 2 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.01s\n\
+                      test result: FAILED. 3 passed; 1 failed; 0 ignored; 0 filtered out";
+        assert_eq!(
+            of_cargo(output),
+            Tally {
+                passed: 5,
+                failed: 1
+            }
+        );
+        assert_eq!(of_cargo("no tests"), Tally::default());
+    }
+
+    #[test]
+    fn playwright_is_counted_and_nothing_may_be_left_out() {
+        let output = "Running 15 tests using 2 workers\n  1 failed\n    [chromium] › a.spec.ts:3:1 › ticks\n  1 flaky\n  2 did not run\n  12 passed (1.2m)\n";
+        assert_eq!(
+            of_playwright(output),
+            Tally {
+                passed: 12,
+                failed: 4
+            }
+        );
+        assert_eq!(
+            of_playwright("  3 skipped\n  1 passed (3s)"),
+            Tally {
+                passed: 1,
+                failed: 3
+            }
+        );
+    }
+}

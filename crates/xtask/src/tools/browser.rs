@@ -1,0 +1,113 @@
+//! Chromium and its driver for the browser tests: what is there, or what the system can install.
+
+use super::explain;
+use crate::failure::{Failure, Outcome};
+use crate::{packages, process, progress, workspace};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Where the browser is. Playwright brings its own when `chromium` is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Browser {
+    pub chromium: Option<PathBuf>,
+    pub driver: Option<PathBuf>,
+}
+
+const CHROMIUM_NAMES: &[&str] = &[
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+];
+const MAC_CHROME: &str = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
+const STEP: &str = "Chromium and its driver";
+
+pub fn find() -> Browser {
+    let named = |variable: &str| {
+        std::env::var_os(variable)
+            .map(PathBuf::from)
+            .filter(|path| path.is_file())
+    };
+    let chromium = named("TICKMARK_CHROMIUM")
+        .or_else(|| CHROMIUM_NAMES.iter().find_map(|name| on_path(name)))
+        .or_else(|| Some(PathBuf::from(MAC_CHROME)).filter(|path| path.is_file()));
+    let driver = named("CHROMEDRIVER").or_else(|| on_path("chromedriver"));
+    Browser { chromium, driver }
+}
+
+/// Finds the browser, or installs it: by apt-get on Debian and Ubuntu as root, else by Playwright.
+pub fn install() -> Outcome<Browser> {
+    let found = find();
+    if found.chromium.is_some() && found.driver.is_some() {
+        return Ok(found);
+    }
+    progress::step(STEP, || {
+        if apt_may_install() {
+            by_apt()
+        } else {
+            by_playwright(found)
+        }
+    })
+}
+
+fn by_apt() -> Outcome<Browser> {
+    // A fresh container has no package lists yet; an old list may name packages that are gone.
+    drop(process::finish(
+        STEP,
+        Command::new("apt-get").arg("update"),
+    )?);
+    let mut command = Command::new("apt-get");
+    command.env("DEBIAN_FRONTEND", "noninteractive").args([
+        "install",
+        "--yes",
+        "--no-install-recommends",
+    ]);
+    command.args(["chromium", "chromium-driver", "fonts-liberation"]);
+    let finished = process::finish(STEP, &mut command)?;
+    let found = find();
+    if finished.success && found.chromium.is_some() && found.driver.is_some() {
+        Ok(found)
+    } else {
+        Err(explain(
+            &finished,
+            "chromium and chromium-driver",
+            "the package mirror of apt",
+        ))
+    }
+}
+
+fn by_playwright(found: Browser) -> Outcome<Browser> {
+    if found.driver.is_none() {
+        return Err(Failure::new(
+            "chromedriver was not found, and the browser tests of the wasm need it; install chromedriver of your Chrome's version, or set CHROMEDRIVER to its path, and run again.",
+        ));
+    }
+    let mut command = packages::npx()?;
+    command
+        .current_dir(workspace::e2e())
+        .args(["playwright", "install", "chromium"]);
+    let finished = process::finish(STEP, &mut command)?;
+    if finished.success {
+        Ok(found)
+    } else {
+        Err(explain(
+            &finished,
+            "Playwright's Chromium",
+            "Playwright's download host",
+        ))
+    }
+}
+
+fn apt_may_install() -> bool {
+    let root = process::answer("id", &["-u"]).is_some_and(|id| id == "0");
+    root && on_path("apt-get").is_some() && Path::new("/etc/debian_version").is_file()
+}
+
+/// A program's place on PATH.
+pub fn on_path(name: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+    std::env::split_paths(&path)
+        .map(|folder| folder.join(&file))
+        .find(|path| path.is_file())
+}
