@@ -1,0 +1,79 @@
+// The stand-in's issue view, and the way into the panel's frame.
+import { type Frame, type Page, expect } from '@playwright/test';
+import type { Stack } from '../servers.ts';
+import { Panel } from './panel.ts';
+
+export interface Visit {
+  user?: 'alice' | 'bob' | 'carol' | 'anonymous';
+  theme?: 'light' | 'dark' | 'auto';
+  locale?: string;
+  /** Faults of the page, as its control strip names them. */
+  faults?: Record<string, string>;
+}
+
+export class JiraIssue {
+  readonly panel: Panel;
+
+  constructor(
+    readonly page: Page,
+    private readonly stack: Stack,
+    readonly key: string,
+  ) {
+    this.panel = new Panel(page, page.frameLocator(this.iframe));
+  }
+
+  private get iframe(): string {
+    return `iframe[src^="${this.stack.appUrl}/panel"]`;
+  }
+
+  /** Opens the issue; the panel need not be ready. */
+  async visit(visit: Visit = {}): Promise<void> {
+    const query = new URLSearchParams({ user: visit.user ?? 'alice', theme: visit.theme ?? 'light', locale: visit.locale ?? 'en_US', tz: 'UTC', ...visit.faults });
+    await this.page.goto(`${this.stack.jiraUrl}/browse/${this.key}?${query}`);
+  }
+
+  /** Opens the issue and waits until the checklist can be used. */
+  async open(visit: Visit = {}): Promise<Panel> {
+    await this.visit(visit);
+    await this.panel.ready();
+    return this.panel;
+  }
+
+  async reload(): Promise<Panel> {
+    await this.page.reload();
+    await this.panel.ready();
+    return this.panel;
+  }
+
+  /** The panel's frame element in Jira's page. */
+  element() {
+    return this.page.locator(this.iframe);
+  }
+
+  /** The frame itself, to run code in it. */
+  async frame(): Promise<Frame> {
+    const handle = await this.element().elementHandle();
+    const frame = await handle?.contentFrame();
+    if (!frame) throw new Error('the panel has no frame');
+    return frame;
+  }
+
+  /** The width Jira gives the panel, by way of the width of its page. */
+  async setPanelWidth(px: number): Promise<void> {
+    const size = this.page.viewportSize() ?? { width: 1100, height: 900 };
+    await this.element().evaluate((frame, width) => {
+      // The page around the panel is not what is tested here.
+      for (let box = frame.parentElement; box && box !== document.body; box = box.parentElement) box.style.minInlineSize = '0';
+      frame.style.inlineSize = `${width}px`;
+      frame.style.minInlineSize = `${width}px`;
+      frame.style.maxInlineSize = `${width}px`;
+    }, px);
+    await this.page.setViewportSize({ width: Math.max(size.width, px + 100), height: size.height });
+    await expect.poll(() => this.element().evaluate((frame) => (frame as HTMLIFrameElement).clientWidth)).toBe(px);
+  }
+
+  /** The height Jira gives the frame now. */
+  async frameHeight(): Promise<number> {
+    return this.element().evaluate((frame) => frame.getBoundingClientRect().height);
+  }
+}

@@ -1,0 +1,102 @@
+// The checklist as a person finds it: by role and name.
+import { type FrameLocator, type Locator, type Page, expect } from '@playwright/test';
+
+export class Panel {
+  constructor(
+    readonly page: Page,
+    readonly frame: FrameLocator,
+  ) {}
+
+  /** The checklist, or the invitation to begin one, can be used. */
+  async ready(): Promise<void> {
+    await expect(this.addItem.or(this.addFirst).or(this.noChecklist).or(this.box().first()).first()).toBeVisible();
+  }
+
+  // The parts of the panel.
+  get addItem(): Locator {
+    return this.frame.getByRole('button', { name: 'Add item', exact: true });
+  }
+  get addFirst(): Locator {
+    return this.frame.getByRole('button', { name: 'Add an item', exact: true });
+  }
+  get noChecklist(): Locator {
+    return this.frame.getByText('This issue has no checklist.');
+  }
+  get newItem(): Locator {
+    return this.frame.getByRole('textbox', { name: 'New item', exact: true });
+  }
+  get progress(): Locator {
+    return this.frame.getByRole('progressbar', { name: 'Progress' });
+  }
+  get undo(): Locator {
+    return this.frame.getByRole('button', { name: 'Undo', exact: true });
+  }
+  get menu(): Locator {
+    return this.frame.getByRole('menu');
+  }
+  get save(): Locator {
+    return this.frame.getByRole('button', { name: 'Save', exact: true });
+  }
+  get cancel(): Locator {
+    return this.frame.getByRole('button', { name: 'Cancel', exact: true });
+  }
+  sync(words: string | RegExp): Locator {
+    return this.frame.getByRole('img', { name: words });
+  }
+
+  // The parts of a row, by its text.
+  box(text?: string): Locator {
+    return text === undefined ? this.frame.getByRole('checkbox') : this.frame.getByRole('checkbox', { name: text, exact: true });
+  }
+  row(text: string): Locator {
+    return this.frame.locator('li[data-item-id]').filter({ has: this.page.locator('.text', { hasText: exactly(text) }) });
+  }
+  text(text: string): Locator {
+    return this.row(text).locator('.text');
+  }
+  editor(text: string): Locator {
+    return this.frame.getByRole('textbox', { name: `Edit, ${text}`, exact: true });
+  }
+  actions(text: string): Locator {
+    return this.frame.getByRole('button', { name: `Actions for ${text}`, exact: true });
+  }
+  handle(text: string): Locator {
+    return this.frame.getByRole('button', { name: `Move ${text}`, exact: true });
+  }
+
+  /** The texts of all rows, top to bottom. */
+  async order(): Promise<string[]> {
+    return this.frame.locator('li[data-item-id] .text').allInnerTexts();
+  }
+
+  async expectOrder(...texts: string[]): Promise<void> {
+    await expect(this.frame.locator('li[data-item-id] .text')).toHaveText(texts);
+  }
+
+  /** Everything has been acknowledged by the service. */
+  async saved(): Promise<void> {
+    await expect(this.sync('All changes saved')).toBeVisible();
+  }
+
+  async choose(row: string, command: string | RegExp): Promise<void> {
+    await this.row(row).hover();
+    await this.actions(row).click();
+    await this.menu.getByRole('menuitem', { name: command }).click();
+  }
+
+  /** Writes one item after the other, by Enter. */
+  async add(...texts: string[]): Promise<void> {
+    await this.addItem.or(this.addFirst).first().click();
+    for (const text of texts) {
+      await expect(this.newItem).toBeFocused();
+      await this.newItem.fill(text);
+      await this.newItem.press('Enter');
+    }
+    await this.newItem.press('Escape');
+    await expect(this.newItem).toBeHidden();
+  }
+}
+
+function exactly(text: string): RegExp {
+  return new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
+}

@@ -1,0 +1,28 @@
+// Two projects: the checks, and the screenshots of docs/screens.
+import { defineConfig } from '@playwright/test';
+import { launchOptions } from './browser.ts';
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: 'test-results',
+  // Every worker has a service and a Jira of its own, on its own ports.
+  fullyParallel: true,
+  workers: Number(process.env.TICKMARK_E2E_WORKERS ?? 2),
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['html', { open: 'never' }]],
+  use: {
+    browserName: 'chromium',
+    launchOptions,
+    locale: 'en-US',
+    timezoneId: 'UTC',
+    viewport: { width: 1100, height: 900 },
+    trace: 'retain-on-failure',
+  },
+  projects: [
+    { name: 'checks', testMatch: ['journeys/*.spec.ts', 'a11y/*.spec.ts', 'bugs/*.spec.ts'] },
+    { name: 'screens', testMatch: ['screens/*.spec.ts'] },
+  ],
+});
