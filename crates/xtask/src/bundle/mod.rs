@@ -6,6 +6,7 @@ mod page;
 mod seal;
 pub mod size;
 mod stamp;
+pub mod styles;
 pub mod wasm;
 
 use crate::failure::{Failure, Outcome};
@@ -54,6 +55,7 @@ pub fn build(tools: &Tools) -> Outcome<()> {
     compile_ahead()?;
     progress::step(BUNDLE, || {
         let stage = stage()?;
+        styles::join()?;
         let mut command = trunk(tools, &stage);
         command.args(["--release", "--cargo-profile", PROFILE]);
         process::run(BUNDLE, &mut command)?;
@@ -71,6 +73,7 @@ pub fn build_for_development(tools: &Tools) -> Outcome<()> {
     let step = "bundle (development)";
     progress::step(step, || {
         let stage = stage()?;
+        styles::join()?;
         process::run(step, &mut trunk(tools, &stage))?;
         seal::seal(&stage)?;
         publish(&stage)?;

@@ -1,9 +1,9 @@
-//! Makes the stylesheets one file, and names every file by what is in it.
+//! Names every file by what is in it.
 //!
 //! Trunk names wasm and glue by a hash taken before wasm-bindgen and wasm-opt, so another version of either would put different bytes
 //! under a name that browsers keep for a year.
 
-use super::page::{self, attribute, tags};
+use super::page;
 use super::stamp::hash;
 use crate::failure::{Failure, Outcome};
 use crate::workspace;
@@ -15,64 +15,8 @@ const HASH_DIGITS: usize = 16;
 pub fn seal(stage: &Path) -> Outcome<()> {
     let path = stage.join(page::NAME);
     let page = workspace::read_text(&path)?;
-    let page = one_stylesheet(stage, page)?;
     let page = name_by_content(stage, page)?;
     workspace::write(&path, page.as_bytes())
-}
-
-/// Joins the stylesheets in the order of the page, which is the order of the cascade.
-fn one_stylesheet(stage: &Path, page: String) -> Outcome<String> {
-    let sheets: Vec<(String, String)> = tags(&page, "link")
-        .into_iter()
-        .filter(|tag| attribute(tag, "rel") == Some("stylesheet"))
-        .filter_map(|tag| {
-            Some((
-                tag.to_owned(),
-                attribute(tag, "href")?
-                    .strip_prefix(page::PUBLIC)?
-                    .to_owned(),
-            ))
-        })
-        .collect();
-    if sheets.is_empty() {
-        return Ok(page);
-    }
-    let mut joined = String::new();
-    let mut page = page;
-    let mut place = format!(
-        "<link rel=\"stylesheet\" href=\"{}tickmark.css\">",
-        page::PUBLIC
-    );
-    for (tag, file) in sheets {
-        let file = stage.join(file);
-        joined.push_str(&without_comments(&workspace::read_text(&file)?));
-        fs::remove_file(&file).map_err(|error| Failure::file("remove", &file, &error))?;
-        page = page.replacen(&tag, &std::mem::take(&mut place), 1);
-    }
-    workspace::write(&stage.join("tickmark.css"), joined.as_bytes())?;
-    Ok(page)
-}
-
-/// A stylesheet without comments, indentation and empty lines; all else stays as it was written.
-fn without_comments(css: &str) -> String {
-    let mut bare = String::with_capacity(css.len());
-    let mut rest = css;
-    let mut quote = None;
-    while let Some(next) = rest.chars().next() {
-        if quote.is_none() && rest.starts_with("/*") {
-            rest = rest.split_once("*/").map_or("", |(_, after)| after);
-            continue;
-        }
-        match quote {
-            None if next == '"' || next == '\'' => quote = Some(next),
-            Some(open) if open == next => quote = None,
-            _ => {}
-        }
-        bare.push(next);
-        rest = rest.get(next.len_utf8()..).unwrap_or_default();
-    }
-    let lines = bare.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.fold(String::new(), |text, line| text + line + "\n")
 }
 
 fn name_by_content(stage: &Path, page: String) -> Outcome<String> {
@@ -145,33 +89,21 @@ mod tests {
     }
 
     #[test]
-    fn comments_go_and_strings_stay() {
-        let css = "/* top */\n@layer a;\n\n  .x::before { content: \"/* \\2713 */\"; } /* end";
-        assert_eq!(
-            without_comments(css),
-            "@layer a;\n.x::before { content: \"/* \\2713 */\"; }\n"
-        );
-    }
-
-    #[test]
     fn a_page_is_sealed() {
         let stage = std::env::temp_dir().join(format!("tickmark-seal-{}", std::process::id()));
         fs::create_dir_all(&stage).unwrap();
-        fs::write(stage.join("a-0123456789abcdef.css"), "a{}\n").unwrap();
-        fs::write(stage.join("b-0123456789abcdee.css"), "b{}\n").unwrap();
+        fs::write(stage.join("a-0123456789abcdef.css"), "a{}").unwrap();
         fs::write(stage.join("boot-0123456789abcdea.js"), "1").unwrap();
         fs::write(
             stage.join(page::NAME),
             "<link rel=\"stylesheet\" href=\"/app/a-0123456789abcdef.css\" integrity=\"x\"/>\n\
-             <link rel=\"stylesheet\" href=\"/app/b-0123456789abcdee.css\"/><script src=\"/app/boot-0123456789abcdea.js\" integrity=\"y\"></script>",
+             <script src=\"/app/boot-0123456789abcdea.js\" integrity=\"y\"></script>",
         )
         .unwrap();
         seal(&stage).unwrap();
         let page = fs::read_to_string(stage.join(page::NAME)).unwrap();
         let files = page::files(&page);
         assert_eq!(files.len(), 2, "{page}");
-        let css = files.iter().find(|name| name.contains(".css")).unwrap();
-        assert_eq!(fs::read_to_string(stage.join(css)).unwrap(), "a{}\nb{}\n");
         assert!(
             files.iter().all(|name| stage.join(name).is_file()),
             "{page}"
