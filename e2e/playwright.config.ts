@@ -1,4 +1,4 @@
-// Two projects: the checks, and the screenshots of docs/screens.
+// The checks, or the screenshots of docs/screens.
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './browser.ts';
 
@@ -21,8 +21,8 @@ export default defineConfig({
     viewport: { width: 1100, height: 900 },
     trace: 'retain-on-failure',
   },
-  projects: [
-    { name: 'checks', testMatch: ['journeys/*.spec.ts', 'a11y/*.spec.ts', 'bugs/*.spec.ts'] },
-    { name: 'screens', testMatch: ['screens/*.spec.ts'] },
-  ],
+  // The screenshots are made on request only: they are documents, not checks.
+  projects: process.env.TICKMARK_SCREENS
+    ? [{ name: 'screens', testMatch: ['screens/*.spec.ts'] }]
+    : [{ name: 'checks', testMatch: ['journeys/*.spec.ts', 'a11y/*.spec.ts', 'bugs/*.spec.ts'] }],
 });

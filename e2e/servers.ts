@@ -8,8 +8,8 @@ import { join, resolve } from 'node:path';
 import { ask } from './request.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
-const BIN = resolve(process.env.TICKMARK_BIN_DIR ?? join(ROOT, 'target/debug'));
-const APP = resolve(process.env.TICKMARK_APP ?? join(ROOT, 'dist'));
+const BIN = resolve(process.env.TICKMARK_PROGRAMS ?? join(ROOT, 'target/debug'));
+const APP = resolve(process.env.TICKMARK_DIST ?? join(ROOT, 'dist'));
 const READY_MS_MAX = 20_000;
 
 /** One program: it can be stopped, killed and started again, keeping its data. */
