@@ -1,5 +1,6 @@
 // What a test gets: the running programs, a fresh issue, the issue view and the panel in it.
 import { test as base } from '@playwright/test';
+import { recordAnnouncements } from './announcements.ts';
 import { Guard } from './guard.ts';
 import { JiraIssue } from './pages/jira_issue.ts';
 import { Stack } from './servers.ts';
@@ -26,6 +27,7 @@ export const test = base.extend<PerTest, { stack: Stack }>({
     async ({ context, stack }, use, info) => {
       const guard = new Guard([new URL(stack.appUrl).host, new URL(stack.jiraUrl).host]);
       await guard.watch(context);
+      await recordAnnouncements(context);
       await use(guard);
       guard.check(info);
     },
@@ -40,6 +42,7 @@ export const test = base.extend<PerTest, { stack: Stack }>({
   other: async ({ browser, stack, issue, guard }, use) => {
     const context = await browser.newContext();
     await guard.watch(context);
+    await recordAnnouncements(context);
     await use(new JiraIssue(await context.newPage(), stack, issue));
     await context.close();
   },

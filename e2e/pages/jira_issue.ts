@@ -3,10 +3,19 @@ import { type Frame, type Page, expect } from '@playwright/test';
 import type { Stack } from '../servers.ts';
 import { Panel } from './panel.ts';
 
+/** What the stand-in's page keeps for tests. */
+interface StandIn {
+  resizes: { height: string; at: number }[];
+  setTheme(theme: string): void;
+  setToken(change: Record<string, unknown>): void;
+  relayout(): void;
+}
+
 export interface Visit {
   user?: 'alice' | 'bob' | 'carol' | 'anonymous';
   theme?: 'light' | 'dark' | 'auto';
   locale?: string;
+  panel?: 'open' | 'as Jira';
   /** Faults of the page, as its control strip names them. */
   faults?: Record<string, string>;
 }
@@ -28,7 +37,16 @@ export class JiraIssue {
 
   /** Opens the issue; the panel need not be ready. */
   async visit(visit: Visit = {}): Promise<void> {
-    const query = new URLSearchParams({ user: visit.user ?? 'alice', theme: visit.theme ?? 'light', locale: visit.locale ?? 'en_US', tz: 'UTC', ...visit.faults });
+    const query = new URLSearchParams({
+      user: visit.user ?? 'alice',
+      theme: visit.theme ?? 'light',
+      locale: visit.locale ?? 'en_US',
+      tz: 'UTC',
+      strip: '0',
+      // Also on an issue without a checklist, where Jira shows the panel only once its button is clicked.
+      ...(visit.panel === 'as Jira' ? {} : { panel: 'open' }),
+      ...visit.faults,
+    });
     await this.page.goto(`${this.stack.jiraUrl}/browse/${this.key}?${query}`);
   }
 
@@ -75,5 +93,29 @@ export class JiraIssue {
   /** The height Jira gives the frame now. */
   async frameHeight(): Promise<number> {
     return this.element().evaluate((frame) => frame.getBoundingClientRect().height);
+  }
+
+  /** Drives the stand-in's page, or reads what the app has asked of it. */
+  async standIn<T>(act: (page: StandIn) => T): Promise<T> {
+    return this.page.evaluate(`(${act})(window.__jira)`) as Promise<T>;
+  }
+
+  /** What a screen reader was told, in order, since the panel was loaded. */
+  async said(): Promise<string[]> {
+    return (await this.frame()).evaluate(() => (window as unknown as { said?: string[] }).said ?? []);
+  }
+
+  /** The element with focus inside the panel, as `role or tag: name`. */
+  async focused(): Promise<string> {
+    return (await this.frame()).evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return 'nothing';
+      const labels = (element as HTMLInputElement).labels;
+      const by = element.getAttribute('aria-labelledby');
+      const named = by?.split(' ').map((id) => document.getElementById(id)?.textContent?.trim()).join(' ');
+      const name = element.getAttribute('aria-label') ?? named ?? labels?.[0]?.textContent ?? element.textContent ?? '';
+      const kind = element.getAttribute('role') ?? (element.matches('[type=checkbox]') ? 'checkbox' : element.localName);
+      return `${kind}: ${name.trim()}`;
+    });
   }
 }

@@ -1,0 +1,50 @@
+// The second visit paints the last known list before the network has answered, and nothing jumps.
+import { expect, test } from '../fixtures.ts';
+import { fill } from '../checklist.ts';
+
+test('the second visit shows the list at once, without a layout shift', async ({ jira, stack, issue }) => {
+  const rows = Array.from({ length: 20 }, (_, index) => `Item ${index + 1}`);
+  await fill(stack, issue, rows);
+  const panel = await jira.open();
+  await panel.expectOrder(...rows);
+  await panel.saved();
+
+  let release = () => {};
+  const held = new Promise<void>((go) => (release = go));
+  await jira.page.context().addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[]) shifts.push(entry.value);
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await jira.page.route('**/api/v1/**', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await jira.visit();
+  // The service is still held: this list comes from the device.
+  await panel.expectOrder(...rows);
+  await expect(panel.box('Item 1')).toBeVisible();
+  release();
+  await panel.saved();
+  const shifts = await (await jira.frame()).evaluate(() => (window as unknown as { shifts: number[] }).shifts);
+  expect(shifts.reduce((sum, value) => sum + value, 0)).toBe(0);
+});
+
+test('another person in the same browser does not see it', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['For Alice and Bob']);
+  await jira.open({ user: 'alice' });
+  await jira.panel.saved();
+  let release = () => {};
+  const held = new Promise<void>((go) => (release = go));
+  await jira.page.route('**/api/v1/**', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await jira.visit({ user: 'bob' });
+  await expect(jira.panel.frame.locator('.skeleton').first()).toBeVisible();
+  await expect(jira.panel.box()).toHaveCount(0);
+  release();
+  await jira.panel.expectOrder('For Alice and Bob');
+});

@@ -1,0 +1,71 @@
+// Who may do what: two who edit, one who only views, one who is not logged in.
+import { expect, test } from '../fixtures.ts';
+import { fill, stored } from '../checklist.ts';
+
+test('two people on one issue see each other’s changes', async ({ jira, other, stack, issue }) => {
+  await fill(stack, issue, ['One', 'Two']);
+  const alice = await jira.open({ user: 'alice' });
+  const bob = await other.open({ user: 'bob' });
+  await alice.box('One').click();
+  await alice.saved();
+  // Bob comes back to his tab.
+  await other.page.bringToFront();
+  await bob.box('Two').click();
+  await bob.saved();
+  await expect(bob.box('One')).toBeChecked();
+  await jira.reload();
+  await expect(alice.box('Two')).toBeChecked();
+  expect((await stored(stack, issue)).map((item) => item.status)).toEqual(['done', 'done']);
+});
+
+test('two people write into the same row, and no word is lost', async ({ jira, other, stack, issue }) => {
+  await fill(stack, issue, ['Check the steps']);
+  const alice = await jira.open({ user: 'alice' });
+  const bob = await other.open({ user: 'bob' });
+  await alice.text('Check the steps').click();
+  await alice.editor('Check the steps').fill('Check the rollback steps');
+  await bob.text('Check the steps').click();
+  await bob.editor('Check the steps').fill('Check the steps twice');
+  await alice.editor('Check the steps').press('Control+Enter');
+  await alice.saved();
+  await bob.editor('Check the steps').press('Control+Enter');
+  await bob.saved();
+  await bob.expectOrder('Check the rollback steps twice');
+});
+
+test('someone who may only view reads everything and changes nothing', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, [{ text: 'One', status: 'done' }, 'Two']);
+  const panel = await jira.open({ user: 'carol' });
+  await expect(panel.frame.getByText('You can read this checklist.')).toBeVisible();
+  await expect(panel.box('One')).toBeChecked();
+  await expect(panel.box('Two')).toHaveAttribute('aria-disabled', 'true');
+  await panel.box('Two').click();
+  await expect(panel.box('Two')).not.toBeChecked();
+  await panel.box('Two').focus();
+  await jira.page.keyboard.press('Space');
+  await jira.page.keyboard.press('Delete');
+  await expect(panel.box('Two')).not.toBeChecked();
+  await panel.expectOrder('One', 'Two');
+  await panel.text('Two').click();
+  await expect(panel.frame.getByRole('textbox')).toHaveCount(0);
+  await expect(panel.addItem).toHaveCount(0);
+  await expect(panel.frame.getByRole('button', { name: /^(Move|Actions for) / })).toHaveCount(0);
+  expect((await stored(stack, issue)).map((item) => item.status)).toEqual(['done', 'todo']);
+});
+
+test('someone who is not logged in reads', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['One']);
+  const panel = await jira.open({ user: 'anonymous' });
+  await expect(panel.box('One')).toHaveAttribute('aria-disabled', 'true');
+  await expect(panel.frame.getByText('You can read this checklist.')).toBeVisible();
+});
+
+test('an issue that is hidden gives nothing away', async ({ jira, stack, issue, guard }) => {
+  guard.allow(/status of 404/, 'the service answers as if there were no such issue');
+  await fill(stack, issue, ['Secret']);
+  await jira.open({ user: 'bob' });
+  await stack.fault(issue, { hidden_from: ['carol'] });
+  await jira.visit({ user: 'carol' });
+  await expect(jira.page.getByRole('heading', { level: 1 })).toHaveText('You can’t view this issue');
+  await expect(jira.element()).toHaveCount(0);
+});

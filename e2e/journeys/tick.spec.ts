@@ -1,0 +1,56 @@
+// Ticking: by click and by key, painted at once, counted and said.
+import { expect, test } from '../fixtures.ts';
+import { fill, stored } from '../checklist.ts';
+
+test('a click on the box ticks, a click on the text does not', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['Pack', 'Ship', 'Rest']);
+  const panel = await jira.open();
+  await panel.box('Pack').click();
+  await expect(panel.box('Pack')).toBeChecked();
+  await expect(panel.progress).toHaveAttribute('aria-valuenow', '33');
+  await expect.poll(jira.said.bind(jira)).toContain('1 of 3 done');
+  await panel.text('Ship').click();
+  await expect(panel.editor('Ship')).toBeVisible();
+  await panel.editor('Ship').press('Escape');
+  await expect(panel.box('Ship')).not.toBeChecked();
+  await panel.saved();
+  expect((await stored(stack, issue)).map((item) => item.status)).toEqual(['done', 'todo', 'todo']);
+});
+
+test('Space ticks, Down and Space tick the next; the last one is said', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['Pack', 'Ship'], 'Release');
+  const panel = await jira.open();
+  await panel.box('Pack').focus();
+  await jira.page.keyboard.press('Space');
+  await expect(panel.box('Pack')).toBeChecked();
+  await jira.page.keyboard.press('ArrowDown');
+  await jira.page.keyboard.press('Space');
+  await expect(panel.box('Ship')).toBeChecked();
+  await expect(panel.box('Ship')).toBeFocused();
+  await expect(panel.progress).toHaveAttribute('aria-valuenow', '100');
+  await expect.poll(jira.said.bind(jira)).toContain('All 2 done in Release');
+});
+
+test('keys 1 to 4 and the status menu set a status', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['Pack', 'Ship']);
+  const panel = await jira.open();
+  await panel.box('Pack').focus();
+  await jira.page.keyboard.press('2');
+  await expect(panel.row('Pack').getByRole('button', { name: /In progress/ })).toBeVisible();
+  await jira.page.keyboard.press('4');
+  await expect(panel.row('Pack').getByRole('button', { name: /Skipped/ })).toBeVisible();
+  await jira.page.keyboard.press('3');
+  await expect(panel.box('Pack')).toBeChecked();
+  await panel.box('Ship').focus();
+  await jira.page.keyboard.press('s');
+  await panel.menu.getByRole('menuitemradio', { name: /In progress/ }).click();
+  await expect(panel.row('Ship').getByRole('button', { name: /In progress/ })).toBeVisible();
+  await panel.saved();
+});
+
+test('the lozenge of the issue follows', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['Pack', 'Ship']);
+  const panel = await jira.open();
+  await panel.box('Pack').click();
+  await expect(jira.page.locator('.context-status')).toHaveText('1/2', { timeout: 20_000 });
+});
