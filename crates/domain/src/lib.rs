@@ -2,6 +2,14 @@
 //!
 //! Pure: no clock, no randomness, no I/O. Browser, service and tests run this same code.
 
+#![cfg_attr(
+    feature = "openapi",
+    allow(
+        clippy::large_stack_arrays,
+        reason = "the schema derive writes one array per enum"
+    )
+)]
+
 mod apply;
 pub mod checklist;
 pub mod commit;

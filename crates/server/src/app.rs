@@ -1,0 +1,85 @@
+//! The service as a value: its parts, and the router that is made from the table of routes.
+
+use crate::auth::keys::InstallKeys;
+use crate::auth::{Policy, context, lifecycle, signed_url};
+use crate::config::Config;
+use crate::error::ApiError;
+use crate::jira::{Jira, http};
+use crate::limits::BODY_BYTES_MAX;
+use crate::observe;
+use crate::page::{Page, PageError};
+use crate::routes::{self, Route};
+use crate::store::Store;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::{from_fn, from_fn_with_state};
+use std::sync::Arc;
+
+/// What every request can reach.
+pub struct App {
+    pub config: Config,
+    pub store: Arc<dyn Store>,
+    pub jira: Jira,
+    pub keys: InstallKeys,
+    pub page: Page,
+}
+
+pub type Shared = Arc<App>;
+
+/// Why the service cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    #[error(transparent)]
+    Page(#[from] PageError),
+    #[error("the HTTP client cannot be made: {0}")]
+    Client(#[from] reqwest::Error),
+}
+
+impl App {
+    pub fn new(config: Config, store: Arc<dyn Store>) -> Result<Shared, StartError> {
+        let http = http::client()?;
+        let page = Page::open(
+            config.app.join("index.html"),
+            config.host_script.to_string(),
+        )?;
+        Ok(Arc::new(App {
+            jira: Jira::new(http.clone()),
+            keys: InstallKeys::new(config.install_keys.clone(), http),
+            page,
+            config,
+            store,
+        }))
+    }
+}
+
+/// The router: exactly the routes of the table, each behind its policy.
+pub fn router(app: &Shared) -> Router {
+    let mut router = Router::new();
+    for route in routes::table(&app.config) {
+        let Route {
+            path,
+            policy,
+            handler,
+            ..
+        } = route;
+        let state = Arc::clone(app);
+        let guarded = match policy {
+            Policy::Public => handler,
+            Policy::Lifecycle => handler.route_layer(from_fn_with_state(state, lifecycle::require)),
+            Policy::ContextToken => {
+                handler.route_layer(from_fn_with_state(state, context::require))
+            }
+            Policy::SignedUrl => {
+                handler.route_layer(from_fn_with_state(state, signed_url::require))
+            }
+        };
+        router = router.route(path, guarded);
+    }
+    router
+        .fallback(|| async { ApiError::NotFound })
+        .method_not_allowed_fallback(|| async { ApiError::MethodNotAllowed })
+        .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
+        .layer(from_fn(observe::route_of))
+        .with_state(Arc::clone(app))
+        .layer(from_fn_with_state(Arc::clone(app), observe::every_request))
+}

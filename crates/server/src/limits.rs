@@ -1,0 +1,47 @@
+//! Every limit of the service itself; those of the checklists are in `tickmark_domain::limits`.
+
+use std::time::Duration;
+
+/// A request's body. 100 operations with long details fit.
+pub const BODY_BYTES_MAX: usize = 2 * 1024 * 1024;
+/// A request line with its headers must have come by then.
+pub const HEADER_TIME_MAX: Duration = Duration::from_secs(10);
+/// From the end of the headers to the answer.
+pub const REQUEST_TIME_MAX: Duration = Duration::from_secs(15);
+/// How long a stop waits for requests that have begun.
+pub const DRAIN_TIME_MAX: Duration = Duration::from_secs(10);
+
+/// A token's life, `exp - iat`, whatever its issuer says.
+pub const TOKEN_LIFE_SECONDS_MAX: i64 = 3_600;
+/// How far two clocks may differ.
+pub const CLOCK_LEEWAY_SECONDS: i64 = 30;
+/// A token's length in characters.
+pub const TOKEN_CHARS_MAX: usize = 8_192;
+
+/// Asking the key server.
+pub const KEY_TIME_MAX: Duration = Duration::from_secs(1);
+/// How long a public key is kept; keys are named by their id and do not change.
+pub const KEY_AGE_MAX: Duration = Duration::from_hours(1);
+pub const KEYS_CACHED_MAX: usize = 64;
+pub const KEY_BYTES_MAX: usize = 16 * 1024;
+
+/// Asking Jira.
+pub const JIRA_TIME_MAX: Duration = Duration::from_secs(4);
+pub const JIRA_ANSWER_BYTES_MAX: usize = 256 * 1024;
+/// How long an answer of Jira about a right is believed.
+pub const PERMISSION_AGE_MAX: Duration = Duration::from_mins(1);
+pub const PERMISSIONS_CACHED_MAX: usize = 50_000;
+
+/// Requests that wait for the writer; more are turned away.
+pub const WRITER_QUEUE_MAX: usize = 1_024;
+/// Requests that share one transaction, and so one fsync.
+pub const WRITER_GROUP_MAX: usize = 128;
+/// Documents that the writer keeps in memory.
+pub const DOCUMENTS_CACHED_MAX: usize = 512;
+/// Rows in those documents, together; about 1 kB each.
+pub const ROWS_CACHED_MAX: usize = 200_000;
+/// Connections that read.
+pub const READERS_MAX: usize = 8;
+
+/// Characters of a client key, a base URL or a secret that Jira sends at installation.
+pub const INSTALL_CHARS_MAX: usize = 512;

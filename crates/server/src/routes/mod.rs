@@ -1,0 +1,46 @@
+//! The table of routes: each file names its method, its path and what it asks of callers.
+
+pub mod app_files;
+pub mod descriptor;
+pub mod healthz;
+pub mod icon;
+pub mod installed;
+pub mod issue;
+pub mod issue_sync;
+pub mod openapi;
+pub mod panel;
+pub mod readyz;
+pub mod uninstalled;
+
+mod body;
+
+use crate::app::Shared;
+use crate::auth::Policy;
+use crate::config::Config;
+use axum::http::Method;
+use axum::routing::MethodRouter;
+
+/// One route. There is no way to add one without a policy.
+pub struct Route {
+    pub method: Method,
+    pub path: &'static str,
+    pub policy: Policy,
+    pub handler: MethodRouter<Shared>,
+}
+
+/// All there are; the router is made from this.
+pub fn table(config: &Config) -> Vec<Route> {
+    vec![
+        healthz::route(),
+        readyz::route(),
+        descriptor::route(),
+        icon::route(),
+        installed::route(),
+        uninstalled::route(),
+        panel::route(),
+        app_files::route(config),
+        issue::route(),
+        issue_sync::route(),
+        openapi::route(),
+    ]
+}

@@ -1,0 +1,109 @@
+//! `GET /panel`: the application's page, in the frame of the site that signed the address.
+
+use super::Route;
+use crate::app::Shared;
+use crate::auth::Policy;
+use crate::auth::jwt::TokenError;
+use crate::auth::signed_url::Framed;
+use crate::config::Config;
+use crate::error::ApiError;
+use crate::headers::{panel_policy, refusal_policy};
+use axum::Extension;
+use axum::extract::State;
+use axum::http::{HeaderMap, Method, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+
+pub fn route() -> Route {
+    Route {
+        method: Method::GET,
+        path: "/panel",
+        policy: Policy::SignedUrl,
+        handler: get(panel),
+    }
+}
+
+async fn panel(
+    State(app): State<Shared>,
+    Extension(Framed(tenant)): Extension<Framed>,
+    headers: HeaderMap,
+) -> Response {
+    let page = app.page.current();
+    let accepted = headers
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    let (coding, body) = if accepts(accepted, "br") {
+        (Some("br"), page.brotli.clone())
+    } else if accepts(accepted, "gzip") {
+        (Some("gzip"), page.gzip.clone())
+    } else {
+        (None, page.plain.clone())
+    };
+    let policy = panel_policy(&app.config, &tenant);
+    let headers = [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8".to_owned()),
+        (header::CONTENT_SECURITY_POLICY, policy),
+        (header::VARY, "accept-encoding".to_owned()),
+    ];
+    let coding = coding.map(|coding| [(header::CONTENT_ENCODING, coding)]);
+    (headers, coding, body).into_response()
+}
+
+/// Whether the coding is listed, and not with `q=0`.
+fn accepts(accepted: &str, coding: &str) -> bool {
+    accepted.split(',').any(|entry| {
+        let mut parts = entry.split(';').map(str::trim);
+        let named = parts.next() == Some(coding);
+        let refused = parts.any(|part| {
+            let quality = part.strip_prefix("q=").map(str::parse::<f32>);
+            matches!(quality, Some(Ok(quality)) if quality <= 0.0)
+        });
+        named && !refused
+    })
+}
+
+/// The page without an application: what happened, what is safe, what to do.
+pub fn refusal(config: &Config, error: &ApiError) -> Response {
+    let (title, what) = match error {
+        ApiError::Token(TokenError::Expired) => (
+            "This checklist was open too long",
+            "Jira's permission to show it has run out. Nothing is lost. Reload the issue to go on.",
+        ),
+        ApiError::Token(_) => (
+            "This checklist cannot be shown here",
+            "Jira has not confirmed who is asking. Nothing is lost. Reload the issue; \
+             if that does not help, ask your Jira administrator to install Tickmark again.",
+        ),
+        _ => (
+            "The checklist is out of reach for a moment",
+            "The service cannot answer right now. Nothing is lost. Reload the issue in a minute.",
+        ),
+    };
+    let page = format!(
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
+         <meta name=\"color-scheme\" content=\"light dark\"><title>{title}</title></head>\
+         <body><main><h1>{title}</h1><p>{what}</p></main></body></html>\n"
+    );
+    let headers = [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8".to_owned()),
+        (header::CONTENT_SECURITY_POLICY, refusal_policy(config)),
+    ];
+    (error.status(), headers, page).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::accepts;
+
+    #[test]
+    fn codings() {
+        let check =
+            |accepted, expected| assert_eq!(accepts(accepted, "br"), expected, "{accepted}");
+        check("gzip, deflate, br, zstd", true);
+        check("br;q=0.5", true);
+        check("gzip, br;q=0", false);
+        check("brotli", false);
+        check("", false);
+    }
+}

@@ -1,0 +1,142 @@
+//! What is kept, and the contract that every engine that keeps it fulfils.
+
+pub mod sqlite;
+
+use crate::origin::Origin;
+use std::future::Future;
+use std::pin::Pin;
+use tickmark_domain::commit::Author;
+use tickmark_domain::wire::{Snapshot, SyncRequest, SyncResponse};
+use tickmark_domain::{Progress, Version};
+
+/// A Jira site that has, or had, the app installed. The engine's own number for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TenantId(pub i64);
+
+/// Jira's number of an issue: stays when the issue is moved or renamed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct IssueId(pub i64);
+
+impl IssueId {
+    /// Reads 1 to 18 digits, no sign, no zero in front.
+    pub fn parse(text: &str) -> Option<IssueId> {
+        let plain = (1..=18).contains(&text.len())
+            && text.bytes().all(|byte| byte.is_ascii_digit())
+            && !text.starts_with('0');
+        plain.then(|| text.parse().ok().map(IssueId)).flatten()
+    }
+}
+
+/// A Jira site as it introduced itself. Its `secret` signs every token between it and us.
+#[derive(Clone)]
+pub struct Tenant {
+    pub id: TenantId,
+    pub client_key: String,
+    pub base: Origin,
+    /// The customer's own domain, if the site has one.
+    pub display: Option<Origin>,
+    pub secret: String,
+}
+
+/// An installation, after its token has been verified.
+#[derive(Clone)]
+pub struct Install {
+    pub client_key: String,
+    pub base: Origin,
+    pub display: Option<Origin>,
+    pub secret: String,
+    /// When the token was made, in seconds since 1970. Only a newer one replaces anything.
+    pub issued: i64,
+    pub now_ms: u64,
+}
+
+/// Whether an installation or its removal was taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lifecycle {
+    Done,
+    /// The token is not newer than the last one: somebody sends an old one again.
+    Stale,
+}
+
+/// What Jira is told about an issue's checklists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Summary {
+    pub version: Version,
+    pub progress: Progress,
+    /// Live checklists.
+    pub checklists: usize,
+    pub updated_ms: u64,
+}
+
+/// A decided request, durable.
+#[derive(Clone, Debug)]
+pub struct Synced {
+    pub response: SyncResponse,
+    /// What Jira is to be told, if anything was edited.
+    pub changed: Option<Summary>,
+}
+
+/// An issue whose last version Jira has not been told about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Untold {
+    pub tenant: TenantId,
+    pub issue: IssueId,
+}
+
+/// Why the store did not answer. Nothing of a failed request has been kept.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum StoreError {
+    #[error("the store has too much to do")]
+    Busy,
+    #[error("the store does not work: {0}")]
+    Broken(String),
+}
+
+/// A future answer of the store.
+pub type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
+
+/// Keeps tenants and checklists. What it acknowledges survives the loss of power.
+///
+/// Every call that reads or writes checklists names the tenant, and sees nothing of others.
+pub trait Store: Send + Sync + 'static {
+    /// Whether it can answer at all.
+    fn ready(&self) -> Answer<'_, ()>;
+
+    /// The tenant with this client key, if the app is installed there now.
+    fn tenant<'a>(&'a self, client_key: &'a str) -> Answer<'a, Option<Tenant>>;
+
+    /// The tenant with this number, if the app is installed there now.
+    fn tenant_by_id(&self, id: TenantId) -> Answer<'_, Option<Tenant>>;
+
+    fn install(&self, install: Install) -> Answer<'_, Lifecycle>;
+
+    /// Closes the tenant's access at once; `issued` as in [`Install`].
+    fn uninstall<'a>(
+        &'a self,
+        client_key: &'a str,
+        issued: i64,
+        now_ms: u64,
+    ) -> Answer<'a, Lifecycle>;
+
+    /// The issue's version; 0 when nothing was ever written.
+    fn version(&self, tenant: TenantId, issue: IssueId) -> Answer<'_, Version>;
+
+    fn snapshot(&self, tenant: TenantId, issue: IssueId) -> Answer<'_, Snapshot>;
+
+    /// Decides a request by the rule of `tickmark_domain::commit`, in one atomic step.
+    fn sync(
+        &self,
+        tenant: TenantId,
+        issue: IssueId,
+        request: SyncRequest,
+        author: Author,
+    ) -> Answer<'_, Synced>;
+
+    fn summary(&self, tenant: TenantId, issue: IssueId) -> Answer<'_, Summary>;
+
+    /// Notes that Jira has been told about this version.
+    fn told(&self, tenant: TenantId, issue: IssueId, version: Version) -> Answer<'_, ()>;
+
+    /// Issues of installed tenants that Jira has not been told about, at most `limit`.
+    fn untold(&self, limit: usize) -> Answer<'_, Vec<Untold>>;
+}

@@ -1,0 +1,127 @@
+//! Group commit: jobs that share one transaction, and so one wait for the disk.
+
+use super::cache::Documents;
+use super::writer::{Job, Reply, SyncJob};
+use super::{SqliteError, rows, tenants};
+use crate::store::{StoreError, Synced};
+use rusqlite::{Connection, TransactionBehavior};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use tickmark_domain::commit;
+
+/// Sends an answer: the one that was found, or the failure of the transaction.
+type Send = Box<dyn FnOnce(Option<&StoreError>)>;
+
+pub(super) struct Group {
+    connection: Connection,
+    documents: Documents,
+}
+
+impl Group {
+    pub(super) fn new(connection: Connection) -> Group {
+        Group {
+            connection,
+            documents: Documents::default(),
+        }
+    }
+
+    /// Writes all the jobs or none of them; only then is anyone answered.
+    pub(super) fn commit(&mut self, jobs: Vec<Job>) {
+        let mut answers = Vec::with_capacity(jobs.len());
+        // A job that panics takes its transaction with it, never the thread.
+        let run = AssertUnwindSafe(|| self.in_transaction(jobs, &mut answers));
+        let done = catch_unwind(run).unwrap_or_else(|_| {
+            Err(StoreError::Broken(
+                "a job panicked in the writer".to_owned(),
+            ))
+        });
+        if let Err(error) = &done {
+            self.documents.forget_all();
+            tracing::error!(error = %error, "transaction failed");
+        }
+        for answer in answers {
+            answer(done.as_ref().err());
+        }
+    }
+
+    /// A job that was not reached drops its reply, which its caller reads as a failure.
+    fn in_transaction(
+        &mut self,
+        jobs: Vec<Job>,
+        answers: &mut Vec<Send>,
+    ) -> Result<(), StoreError> {
+        let behaviour = TransactionBehavior::Immediate;
+        let transaction = self
+            .connection
+            .transaction_with_behavior(behaviour)
+            .map_err(SqliteError::from)?;
+        for job in jobs {
+            let answer = match job {
+                Job::Ready { reply } => later(reply, ()),
+                Job::Sync(job) => sync(&transaction, &mut self.documents, *job)?,
+                Job::Install { install, reply } => {
+                    later(reply, tenants::install(&transaction, &install)?)
+                }
+                Job::Uninstall {
+                    client_key,
+                    issued,
+                    now_ms,
+                    reply,
+                } => {
+                    let done = tenants::uninstall(&transaction, &client_key, issued, now_ms)?;
+                    later(reply, done)
+                }
+                Job::Told {
+                    tenant,
+                    issue,
+                    version,
+                    reply,
+                } => later(reply, rows::told(&transaction, tenant, issue, version)?),
+            };
+            answers.push(answer);
+        }
+        Ok(transaction.commit().map_err(SqliteError::from)?)
+    }
+}
+
+fn later<T: 'static>(reply: Reply<T>, value: T) -> Send {
+    Box::new(move |error| {
+        let answer = error.map_or(Ok(value), |error| Err(error.clone()));
+        // Nobody listens any more when the request was given up; what is written stays.
+        let _gone = reply.send(answer);
+    })
+}
+
+/// Decides one request. A document that cannot be read fails its own request only: nothing of
+/// it has been written yet.
+fn sync(
+    connection: &Connection,
+    documents: &mut Documents,
+    job: SyncJob,
+) -> Result<Send, SqliteError> {
+    let key = (job.tenant, job.issue);
+    let client = job.request.client_id;
+    let last_seq = rows::last_seq(connection, key.0, key.1, client)?;
+    let loaded = documents.take(key, || rows::load(connection, key.0, key.1));
+    let mut document = match loaded {
+        Ok(document) => document,
+        Err(error) => {
+            let error = StoreError::from(error);
+            tracing::error!(error = %error, "document cannot be read");
+            return Ok(Box::new(move |_| {
+                let _gone = job.reply.send(Err(error));
+            }));
+        }
+    };
+    let commit = commit::commit(&mut document, last_seq, &job.request.ops, &job.author);
+    if !commit.is_empty() {
+        let place = (key.0, key.1, client);
+        rows::store(connection, place, &document, &commit, &job.author)?;
+    }
+    let changed = !commit.rows.is_empty();
+    let synced = Synced {
+        response: commit::answer(&document, &job.request, &commit),
+        changed: changed.then(|| rows::summary(&document, job.author.now_ms)),
+    };
+    documents.keep(key, document);
+    Ok(later(job.reply, synced))
+}

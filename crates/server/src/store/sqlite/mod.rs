@@ -1,0 +1,215 @@
+//! The embedded engine: one `SQLite` file, one thread that writes, a few connections that read.
+
+mod cache;
+mod group;
+mod readers;
+mod rows;
+mod schema;
+mod tenants;
+mod writer;
+
+use super::{
+    Answer, Install, IssueId, Lifecycle, Store, StoreError, Summary, Synced, Tenant, TenantId,
+    Untold,
+};
+use crate::limits::WRITER_QUEUE_MAX;
+use readers::Readers;
+use std::fs::{File, TryLockError};
+use std::path::Path;
+use std::sync::Arc;
+use tickmark_domain::Version;
+use tickmark_domain::commit::Author;
+use tickmark_domain::wire::{Snapshot, SyncRequest};
+use tokio::sync::{mpsc, oneshot};
+use writer::{Job, SyncJob};
+
+/// Why the file could not be opened, read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum SqliteError {
+    #[error("the data folder {folder} cannot be used: {cause}")]
+    Folder {
+        folder: String,
+        cause: std::io::Error,
+    },
+    #[error("the data folder {0} is in use by another service: stop that one first")]
+    InUse(String),
+    #[error(
+        "the database was written by a newer version of the service (schema {found}, known {known})"
+    )]
+    TooNew { found: usize, known: usize },
+    #[error("{0}")]
+    Database(#[from] rusqlite::Error),
+    #[error("a stored row cannot be read: {0}")]
+    Row(#[from] serde_json::Error),
+}
+
+impl From<SqliteError> for StoreError {
+    fn from(error: SqliteError) -> StoreError {
+        StoreError::Broken(error.to_string())
+    }
+}
+
+/// The store in a folder of its own.
+pub struct Sqlite {
+    jobs: mpsc::Sender<Job>,
+    readers: Arc<Readers>,
+    /// Held as long as the store lives: two writers would not know of each other's rows.
+    _lock: File,
+}
+
+impl Sqlite {
+    /// Opens the store, making folder and file if there are none.
+    pub fn open(folder: &Path) -> Result<Sqlite, SqliteError> {
+        let lock = lock(folder)?;
+        let file = folder.join("tickmark.sqlite");
+        let connection = schema::open_writer(&file)?;
+        let (jobs, queue) = mpsc::channel(WRITER_QUEUE_MAX);
+        writer::start(connection, queue).map_err(|cause| SqliteError::Folder {
+            folder: folder.display().to_string(),
+            cause,
+        })?;
+        Ok(Sqlite {
+            jobs,
+            readers: Arc::new(Readers::new(file)),
+            _lock: lock,
+        })
+    }
+
+    async fn write<T>(
+        &self,
+        job: impl FnOnce(oneshot::Sender<Result<T, StoreError>>) -> Job,
+    ) -> Result<T, StoreError> {
+        let (reply, answer) = oneshot::channel();
+        self.jobs
+            .try_send(job(reply))
+            .map_err(|error| match error {
+                mpsc::error::TrySendError::Full(_) => StoreError::Busy,
+                mpsc::error::TrySendError::Closed(_) => stopped(),
+            })?;
+        answer.await.unwrap_or_else(|_| Err(stopped()))
+    }
+}
+
+fn stopped() -> StoreError {
+    StoreError::Broken("the writer has stopped".into())
+}
+
+fn lock(folder: &Path) -> Result<File, SqliteError> {
+    let name = || folder.display().to_string();
+    let failed = |cause| SqliteError::Folder {
+        folder: name(),
+        cause,
+    };
+    std::fs::create_dir_all(folder).map_err(failed)?;
+    let file = File::create(folder.join("lock")).map_err(failed)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(SqliteError::InUse(name())),
+        Err(TryLockError::Error(cause)) => Err(failed(cause)),
+    }
+}
+
+impl Store for Sqlite {
+    fn ready(&self) -> Answer<'_, ()> {
+        Box::pin(self.write(|reply| Job::Ready { reply }))
+    }
+
+    fn tenant<'a>(&'a self, client_key: &'a str) -> Answer<'a, Option<Tenant>> {
+        let key = client_key.to_owned();
+        Box::pin(
+            self.readers
+                .read(move |connection| tenants::by_key(connection, &key)),
+        )
+    }
+
+    fn tenant_by_id(&self, id: TenantId) -> Answer<'_, Option<Tenant>> {
+        Box::pin(
+            self.readers
+                .read(move |connection| tenants::by_id(connection, id)),
+        )
+    }
+
+    fn install(&self, install: Install) -> Answer<'_, Lifecycle> {
+        Box::pin(self.write(|reply| Job::Install { install, reply }))
+    }
+
+    fn uninstall<'a>(
+        &'a self,
+        client_key: &'a str,
+        issued: i64,
+        now_ms: u64,
+    ) -> Answer<'a, Lifecycle> {
+        let client_key = client_key.to_owned();
+        Box::pin(self.write(move |reply| Job::Uninstall {
+            client_key,
+            issued,
+            now_ms,
+            reply,
+        }))
+    }
+
+    fn version(&self, tenant: TenantId, issue: IssueId) -> Answer<'_, Version> {
+        Box::pin(self.readers.read(move |connection| {
+            let head = rows::head(connection, tenant, issue)?;
+            Ok(head.version)
+        }))
+    }
+
+    fn snapshot(&self, tenant: TenantId, issue: IssueId) -> Answer<'_, Snapshot> {
+        Box::pin(
+            self.readers
+                .read(move |connection| rows::snapshot(connection, tenant, issue)),
+        )
+    }
+
+    fn sync(
+        &self,
+        tenant: TenantId,
+        issue: IssueId,
+        request: SyncRequest,
+        author: Author,
+    ) -> Answer<'_, Synced> {
+        if request.ops.is_empty() {
+            return Box::pin(self.readers.read(move |connection| {
+                let response = rows::pull(connection, tenant, issue, &request)?;
+                Ok(Synced {
+                    response,
+                    changed: None,
+                })
+            }));
+        }
+        Box::pin(self.write(move |reply| {
+            Job::Sync(Box::new(SyncJob {
+                tenant,
+                issue,
+                request,
+                author,
+                reply,
+            }))
+        }))
+    }
+
+    fn summary(&self, tenant: TenantId, issue: IssueId) -> Answer<'_, Summary> {
+        Box::pin(self.readers.read(move |connection| {
+            let changed_ms = rows::head(connection, tenant, issue)?.changed_ms;
+            let document = rows::load(connection, tenant, issue)?;
+            Ok(rows::summary(&document, changed_ms))
+        }))
+    }
+
+    fn told(&self, tenant: TenantId, issue: IssueId, version: Version) -> Answer<'_, ()> {
+        Box::pin(self.write(move |reply| Job::Told {
+            tenant,
+            issue,
+            version,
+            reply,
+        }))
+    }
+
+    fn untold(&self, limit: usize) -> Answer<'_, Vec<Untold>> {
+        Box::pin(
+            self.readers
+                .read(move |connection| rows::untold(connection, limit)),
+        )
+    }
+}
