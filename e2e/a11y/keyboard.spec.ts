@@ -1,0 +1,114 @@
+// Everything by keyboard alone, with focus always somewhere.
+import { expect, test } from '../fixtures.ts';
+import { fill } from '../checklist.ts';
+
+const TABS_MAX = 8;
+
+test('from nothing to a kept checklist without a pointer', async ({ jira }) => {
+  const panel = await jira.open();
+  await jira.page.locator('#summary').evaluate((title) => {
+    title.tabIndex = -1;
+    title.focus();
+  });
+  const press = (key: string) => jira.page.keyboard.press(key);
+  for (let tabs = 0; !(await jira.focused()).includes('Add an item'); tabs += 1) {
+    expect(tabs, 'tabs to the panel').toBeLessThan(12);
+    await press('Tab');
+  }
+  await press('Enter');
+  for (const text of ['Pack', 'Ship', 'Rest']) {
+    await expect(panel.newItem).toBeFocused();
+    await jira.page.keyboard.type(text);
+    await press('Enter');
+  }
+  await press('Enter');
+  await expect(panel.box('Rest').or(panel.addItem).first()).toBeVisible();
+  await panel.box('Rest').focus();
+  await press('Home');
+  await expect(panel.box('Pack')).toBeFocused();
+  await press('Space');
+  await press('ArrowDown');
+  await press('F2');
+  await expect(panel.editor('Ship')).toBeFocused();
+  await jira.page.keyboard.type(' it');
+  await press('Control+Enter');
+  await press('Alt+ArrowUp');
+  await panel.expectOrder('Ship it', 'Pack', 'Rest');
+  await press('End');
+  await press('Delete');
+  await panel.expectOrder('Ship it', 'Pack');
+  await press('Control+z');
+  await expect(panel.box('Rest')).toBeFocused();
+  await press('Shift+F10');
+  await expect(panel.menu).toBeVisible();
+  await press('ArrowUp');
+  await press('Escape');
+  await expect(panel.menu).toBeHidden();
+  await press('?');
+  await expect(panel.frame.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
+  await press('Escape');
+  await expect(panel.frame.getByRole('dialog')).toHaveCount(0);
+  expect(await jira.focused()).not.toBe('nothing');
+  await panel.saved();
+  await expect(panel.box('Pack')).toBeChecked();
+});
+
+test('one tab stop a list: at most 8 Tabs leave the frame, from any row', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, Array.from({ length: 30 }, (_, index) => `Item ${index + 1}`));
+  const panel = await jira.open();
+  for (const text of ['Item 1', 'Item 15', 'Item 30']) {
+    await panel.box(text).focus();
+    let tabs = 0;
+    for (; await jira.element().evaluate((frame) => document.activeElement === frame); tabs += 1) {
+      expect(tabs, `tabs from ${text}`).toBeLessThan(TABS_MAX);
+      await jira.page.keyboard.press('Tab');
+    }
+    expect(tabs).toBeGreaterThan(0);
+  }
+});
+
+test('Right goes into the row’s buttons, Left comes back', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['Pack', 'Ship']);
+  const panel = await jira.open();
+  await panel.box('Pack').focus();
+  await jira.page.keyboard.press('ArrowRight');
+  expect(await jira.focused()).toMatch(/^button: /);
+  for (let steps = 0; !(await panel.box('Pack').evaluate((box) => box === document.activeElement)); steps += 1) {
+    expect(steps).toBeLessThan(5);
+    await jira.page.keyboard.press('ArrowLeft');
+  }
+});
+
+test('two hundred random keys never lose focus, and change only the focused row', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, [{ text: 'Before', kind: 'heading' }, 'One', 'Two', 'Three', { text: 'After', kind: 'heading' }, 'Four', 'Five', 'Six']);
+  const panel = await jira.open();
+  await panel.box('Two').focus();
+  const keys = ['ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown', 'Control+Home', 'Control+End', 'ArrowRight', 'ArrowLeft', 'Space', 'Alt+ArrowUp', 'Alt+ArrowDown', '1', '2', '3', '4', 'Delete', 'Control+z', 'Control+z', 'F2', 'Escape', 'n', 'Shift+F10', 'Enter'];
+  // The same walk every time.
+  let seed = 20_261_122;
+  const next = (below: number) => {
+    seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fff_ffff;
+    return seed % below;
+  };
+  const trail: string[] = [];
+  for (let step = 0; step < 200; step += 1) {
+    const key = keys[next(keys.length)]!;
+    trail.push(key);
+    await jira.page.keyboard.press(key);
+    await expect.poll(() => jira.focused(), { message: `after ${trail.slice(-6).join(', ')}` }).not.toBe('nothing');
+  }
+});
+
+test('text that is still being composed is not taken for a new item', async ({ jira }) => {
+  const panel = await jira.open();
+  await panel.addFirst.click();
+  await expect(panel.newItem).toBeFocused();
+  const browser = await jira.page.context().newCDPSession(jira.page);
+  await browser.send('Input.imeSetComposition', { text: 'にほん', selectionStart: 3, selectionEnd: 3 });
+  await browser.send('Input.dispatchKeyEvent', { type: 'keyDown', key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 229 });
+  await expect(panel.box()).toHaveCount(0);
+  await browser.send('Input.insertText', { text: '日本' });
+  await expect(panel.newItem).toHaveValue('日本');
+  await jira.page.keyboard.press('Enter');
+  await panel.expectOrder('日本');
+});

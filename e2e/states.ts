@@ -1,0 +1,135 @@
+// The states of the panel, each reached as a person would reach it. The axe checks and the screenshots share them.
+import { expect } from '@playwright/test';
+import { type Row, fill } from './checklist.ts';
+import type { Guard } from './guard.ts';
+import type { JiraIssue } from './pages/jira_issue.ts';
+import type { Stack } from './servers.ts';
+
+export interface Scene {
+  jira: JiraIssue;
+  stack: Stack;
+  issue: string;
+  guard: Guard;
+}
+
+export const RELEASE: Row[] = [
+  { text: 'Before release', kind: 'heading' },
+  { text: 'Freeze the release branch', status: 'done' },
+  { text: 'Run the full suite on `release/2.4`', status: 'done' },
+  { text: 'Rehearse the database migration', status: 'in_progress' },
+  { text: 'Check the **rollback** steps against the [runbook](https://example.com/runbook)' },
+  { text: 'Translate the new settings page', status: 'skipped', required: false },
+  { text: 'Communication', kind: 'heading' },
+  { text: 'Write release notes', status: 'done' },
+  { text: 'Update screenshots in the help centre, including the ones that show the old navigation', required: false },
+  { text: 'Tell support about the known issues' },
+  { text: 'Schedule the status page message', required: false },
+];
+const OPEN_ROW = 'Tell support about the known issues';
+
+type Arrange = (scene: Scene) => Promise<void>;
+
+async function release({ stack, issue, jira }: Scene, user: 'alice' | 'carol' = 'alice'): Promise<void> {
+  await fill(stack, issue, RELEASE, 'Release 2.4');
+  await jira.open({ user });
+  await expect(jira.panel.box('Write release notes')).toBeVisible();
+}
+
+export const STATES: Record<string, Arrange> = {
+  empty: async ({ jira }) => {
+    await jira.open();
+  },
+  one: async ({ jira, stack, issue }) => {
+    await fill(stack, issue, ['Pack']);
+    await jira.open();
+  },
+  list: (scene) => release(scene),
+  all_done: async ({ jira, stack, issue }) => {
+    await fill(stack, issue, [{ text: 'Pack', status: 'done' }, { text: 'Ship', status: 'done' }]);
+    await jira.open();
+  },
+  long: async ({ jira, stack, issue }) => {
+    await fill(stack, issue, Array.from({ length: 120 }, (_, index) => ({ text: `Item ${index + 1}`, status: index % 3 === 0 ? 'done' as const : 'todo' as const })));
+    await jira.open();
+  },
+  focus: async (scene) => {
+    await release(scene);
+    await scene.jira.panel.box(OPEN_ROW).focus();
+    await scene.jira.page.keyboard.press('ArrowDown');
+  },
+  editing: async (scene) => {
+    await release(scene);
+    await scene.jira.panel.text(OPEN_ROW).click();
+    await expect(scene.jira.panel.editor(OPEN_ROW)).toBeFocused();
+  },
+  invalid: async (scene) => {
+    await STATES.editing?.(scene);
+    await scene.jira.panel.editor(OPEN_ROW).fill('');
+    await scene.jira.page.keyboard.press('Control+Enter');
+    await expect(scene.jira.panel.editor(OPEN_ROW)).toHaveAttribute('aria-invalid', 'true');
+  },
+  adding: async (scene) => {
+    await release(scene);
+    await scene.jira.panel.addItem.click();
+    await expect(scene.jira.panel.newItem).toBeFocused();
+  },
+  menu: async (scene) => {
+    await release(scene);
+    await scene.jira.panel.row('Freeze the release branch').hover();
+    await scene.jira.panel.actions('Freeze the release branch').click();
+    await expect(scene.jira.panel.menu).toBeVisible();
+  },
+  status_menu: async (scene) => {
+    await release(scene);
+    await scene.jira.panel.row('Rehearse the database migration').getByRole('button', { name: /In progress/ }).click();
+    await expect(scene.jira.panel.menu).toBeVisible();
+  },
+  dragging: async (scene) => {
+    await release(scene);
+    const { panel, page } = scene.jira;
+    await panel.row(OPEN_ROW).hover();
+    const from = await panel.handle(OPEN_ROW).boundingBox();
+    const to = await panel.row('Rehearse the database migration').boundingBox();
+    await page.mouse.move(from!.x + from!.width / 2, from!.y + from!.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(from!.x + 30, to!.y + 4, { steps: 8 });
+    await expect(panel.frame.locator('.drop')).toBeVisible();
+  },
+  undo: async (scene) => {
+    await release(scene);
+    await scene.jira.panel.box('Schedule the status page message').focus();
+    await scene.jira.page.keyboard.press('Delete');
+    await expect(scene.jira.panel.undo).toBeVisible();
+  },
+  help: async (scene) => {
+    await release(scene);
+    await scene.jira.panel.frame.getByRole('button', { name: 'Keyboard help' }).click();
+    await expect(scene.jira.panel.frame.getByRole('dialog')).toBeVisible();
+  },
+  folded: async (scene) => {
+    await release(scene);
+    await scene.jira.panel.frame.getByRole('button', { name: 'Before release', exact: true }).click();
+    await expect(scene.jira.panel.box('Freeze the release branch')).toBeHidden();
+  },
+  read_only: (scene) => release(scene, 'carol'),
+  offline: async (scene) => {
+    scene.guard.allow(/ERR_FAILED/, 'the network is cut');
+    await release(scene);
+    await scene.jira.panel.saved();
+    await scene.jira.page.route('**/api/v1/**', (route) => route.abort());
+    await scene.jira.panel.box(OPEN_ROW).click();
+    await expect(scene.jira.panel.frame.getByRole('button', { name: 'Try again' })).toBeVisible();
+  },
+  failed: async (scene) => {
+    scene.guard.allow(/ERR_FAILED/, 'the network is cut');
+    await scene.jira.page.route('**/api/v1/**', (route) => route.abort());
+    await scene.jira.visit();
+    await expect(scene.jira.panel.frame.getByRole('button', { name: 'Try again' })).toBeVisible();
+  },
+  loading: async ({ jira, stack, issue }) => {
+    await fill(stack, issue, RELEASE);
+    await jira.page.route('**/api/v1/**', () => {});
+    await jira.visit();
+    await expect(jira.panel.frame.locator('.skeleton').first()).toBeVisible();
+  },
+};
