@@ -1,0 +1,235 @@
+//! The rule by which a request is decided: each operation once, in order, none skipped.
+
+use crate::world::{add, add_list, any_op, any_ops, list, order, played, restore, row, start};
+use proptest::prelude::*;
+use tickmark_domain::commit::{Author, Commit, answer, commit};
+use tickmark_domain::limits::{OPS_PER_REQUEST_MAX, RANK_BYTES_MAX};
+use tickmark_domain::wire::{Access, OutcomeResult, QueuedOp, SyncRequest};
+use tickmark_domain::{
+    AccountId, ChecklistId, ClientId, Document, Op, OpId, Refusal, Row, Seq, Version,
+};
+
+pub fn author(access: Access) -> Author {
+    Author {
+        account: Some(AccountId("alice".into())),
+        access,
+        now_ms: 1_000,
+    }
+}
+
+pub fn queued(seq: u64, op: Op) -> QueuedOp {
+    QueuedOp {
+        seq: Seq(seq),
+        op_id: OpId::from_bits(u128::from(seq)),
+        op,
+    }
+}
+
+/// The edits as a client's first ones.
+pub fn queue(ops: &[Op]) -> Vec<QueuedOp> {
+    (1..)
+        .zip(ops)
+        .map(|(seq, op)| queued(seq, op.clone()))
+        .collect()
+}
+
+fn decide(document: &mut Document, last_seq: u64, ops: &[QueuedOp]) -> Commit {
+    commit(document, Seq(last_seq), ops, &author(Access::Edit))
+}
+
+fn seqs(commit: &Commit) -> Vec<u64> {
+    commit.entries.iter().map(|entry| entry.seq.0).collect()
+}
+
+/// With so much decided, a request with these numbers decides those.
+#[test]
+fn which_operations_a_request_decides() {
+    let rows: [(&str, u64, &[u64], &[u64]); 9] = [
+        ("none", 0, &[], &[]),
+        ("in order", 0, &[1, 2, 3], &[1, 2, 3]),
+        ("already decided", 2, &[1, 2, 3], &[3]),
+        ("all decided", 3, &[1, 2, 3], &[]),
+        ("a gap at once", 0, &[2, 3], &[]),
+        ("a gap later", 0, &[1, 3, 4], &[1]),
+        ("twice in one request", 0, &[1, 1, 2, 2], &[1, 2]),
+        ("out of order", 0, &[2, 1, 2], &[]),
+        ("the highest number", u64::MAX, &[u64::MAX], &[]),
+    ];
+    for (name, last_seq, sent, expected) in rows {
+        let mut document = played(&start());
+        let before = document.version;
+        let ops: Vec<_> = sent.iter().map(|seq| queued(*seq, restore(1))).collect();
+        let commit = decide(&mut document, last_seq, &ops);
+        assert_eq!(seqs(&commit), expected, "{name}");
+        assert_eq!(
+            commit.last_seq.0,
+            expected.last().copied().unwrap_or(last_seq),
+            "{name}"
+        );
+        assert_eq!(commit.is_empty(), expected.is_empty(), "{name}");
+        // One version for the whole request, none for one that decides nothing.
+        let grown = u64::from(!expected.is_empty());
+        assert_eq!(document.version.0, before.0 + grown, "{name}");
+    }
+}
+
+#[test]
+fn a_request_decides_no_more_than_its_limit() {
+    let mut document = Document::default();
+    let ops = queue(&vec![restore(1); OPS_PER_REQUEST_MAX + 1]);
+    let commit = decide(&mut document, 0, &ops);
+    assert_eq!(commit.last_seq, Seq(OPS_PER_REQUEST_MAX as u64));
+}
+
+#[test]
+fn a_refused_operation_is_decided_and_the_next_one_goes_on() {
+    let mut document = played(&start());
+    let commit = decide(
+        &mut document,
+        0,
+        &queue(&[add(1, 1, None), add(9, 1, None)]),
+    );
+    let results: Vec<_> = commit.entries.iter().map(|entry| entry.result).collect();
+    let refused = OutcomeResult::Refused(Refusal::DuplicateId);
+    assert_eq!(results, [refused, OutcomeResult::Applied]);
+    assert_eq!(commit.rows, [Row::Item(row(9))]);
+    assert!(commit.entries[0].inverse.is_none() && commit.entries[1].inverse.is_some());
+}
+
+proptest! {
+    #[test]
+    fn a_pull_changes_nothing(ops in any_ops(20), last in 0..9_u64) {
+        let before = played(&ops);
+        let mut after = before.clone();
+        let commit = decide(&mut after, last, &[]);
+        prop_assert_eq!(before, after);
+        prop_assert_eq!(commit, Commit { last_seq: Seq(last), ..Commit::default() });
+    }
+
+    #[test]
+    fn a_viewer_changes_no_row_and_is_answered(ops in any_ops(20), tried in prop::collection::vec(any_op(), 1..9)) {
+        let before = played(&ops);
+        let mut after = before.clone();
+        let commit = commit(&mut after, Seq(0), &queue(&tried), &author(Access::View));
+        prop_assert_eq!(seqs(&commit).len(), tried.len());
+        let refused = OutcomeResult::Refused(Refusal::NotAllowed);
+        prop_assert!(commit.entries.iter().all(|entry| entry.result == refused && entry.inverse.is_none()));
+        prop_assert!(commit.rows.is_empty());
+        prop_assert_eq!(after.version, before.version.next());
+        after.version = before.version;
+        prop_assert_eq!(after, before);
+    }
+
+    #[test]
+    fn sending_again_changes_nothing(ops in any_ops(20), cut in 0..20_usize) {
+        let queue = queue(&ops);
+        let mut once = Document::default();
+        let first = decide(&mut once, 0, &queue);
+        let mut again = Document::default();
+        let part = decide(&mut again, 0, &queue[..cut.min(queue.len())]);
+        // The answer was lost: the client sends everything again, twice.
+        let rest = decide(&mut again, part.last_seq.0, &queue);
+        let last = decide(&mut again, rest.last_seq.0, &queue);
+        prop_assert!(last.is_empty());
+        prop_assert_eq!(part.entries.len() + rest.entries.len(), first.entries.len());
+        prop_assert_eq!(again.hash_text(), once.hash_text());
+        prop_assert_eq!(rest.last_seq, first.last_seq);
+    }
+
+    #[test]
+    fn the_rows_to_store_are_those_that_changed(ops in any_ops(20), tried in prop::collection::vec(any_op(), 0..20)) {
+        let before = played(&ops);
+        let mut after = before.clone();
+        let commit = decide(&mut after, 0, &queue(&tried));
+        let mut changed: Vec<_> = after.all_checklists().filter(|row| row.ver > before.version).map(|row| Row::Checklist(row.id)).collect();
+        changed.extend(after.all_items().filter(|row| row.ver > before.version).map(|row| Row::Item(row.id)));
+        prop_assert_eq!(&commit.rows, &changed);
+        // A store that writes just these rows has the document.
+        let mut stored = before;
+        for row in commit.rows {
+            match row {
+                Row::Checklist(id) => stored.put_checklist(after.checklist(id).unwrap().clone()),
+                Row::Item(id) => stored.put_item(after.item(id).unwrap().clone()),
+            }
+        }
+        stored.version = after.version;
+        prop_assert_eq!(stored, after);
+    }
+
+    #[test]
+    fn the_history_can_be_taken_back(ops in any_ops(20), tried in prop::collection::vec(any_op(), 1..20)) {
+        let before = played(&ops);
+        let mut document = before.clone();
+        let made = decide(&mut document, 0, &queue(&tried));
+        let undo: Vec<_> = made.entries.iter().rev().filter_map(|entry| entry.inverse.clone()).collect();
+        let undone = decide(&mut document, 0, &queue(&undo));
+        prop_assert!(undone.entries.iter().all(|entry| !matches!(entry.result, OutcomeResult::Refused(_))));
+        prop_assert_eq!(crate::world::visible(&document), crate::world::visible(&before));
+    }
+
+    #[test]
+    fn every_operation_decided_has_one_outcome(ops in any_ops(20), since in 0..40_u64) {
+        let mut document = Document::default();
+        let request = SyncRequest { client_id: ClientId::from_bits(1), since: Version(since), ops: queue(&ops) };
+        let commit = decide(&mut document, 0, &request.ops);
+        let answer = answer(&document, &request, &commit);
+        let answered: Vec<_> = answer.outcomes.iter().map(|outcome| outcome.seq.0).collect();
+        prop_assert_eq!(answered, (1..=ops.len() as u64).collect::<Vec<_>>());
+        prop_assert_eq!(answer.last_seq, commit.last_seq);
+        prop_assert_eq!((answer.version, answer.floor), (document.version, document.floor));
+        prop_assert_eq!(answer.hash, document.hash_text());
+    }
+}
+
+/// Adds at the top until a rank is too long: the commit shortens all and stores all.
+#[test]
+fn a_rank_that_grew_too_long_is_respaced_in_the_same_commit() {
+    let mut document = played(&[add_list(1, None), add_list(2, None), add(900, 2, None)]);
+    let mut respaced = 0;
+    for number in 1..=600_u64 {
+        let op = add(u128::from(number), 1, None);
+        let commit = decide(&mut document, number - 1, &[queued(number, op)]);
+        let count = document.live_count(list(1));
+        respaced += usize::from(commit.rows.len() == count && count > 1);
+        assert!(
+            document
+                .all_items()
+                .all(|row| row.rank.0.len() <= RANK_BYTES_MAX)
+        );
+        assert!(!commit.rows.contains(&Row::Item(row(900))));
+    }
+    assert!(respaced >= 2);
+    assert_eq!(order(&document, 1), (1..=600).rev().collect::<Vec<_>>());
+}
+
+/// Added and deleted at the top without end: tombstones stand there too.
+#[test]
+fn ranks_of_checklists_are_respaced_in_the_same_commit() {
+    let mut document = Document::default();
+    let id = |number: u64| ChecklistId::from_bits(u128::from(number));
+    let mut respaced = 0;
+    for number in 1..=600_u64 {
+        let ops = [
+            add_list(u128::from(number), None),
+            Op::DeleteChecklist { id: id(number) },
+        ];
+        let commit = decide(&mut document, 0, &queue(&ops));
+        respaced += usize::from(commit.rows.len() as u64 == number && number > 1);
+        assert!(
+            document
+                .all_checklists()
+                .all(|row| row.rank.0.len() <= RANK_BYTES_MAX)
+        );
+    }
+    assert!(respaced >= 2);
+    let mut rows: Vec<_> = document
+        .all_checklists()
+        .map(|row| (&row.rank, row.id))
+        .collect();
+    rows.sort();
+    assert!(
+        rows.into_iter()
+            .map(|row| row.1)
+            .eq((1..=600).rev().map(id))
+    );
+}

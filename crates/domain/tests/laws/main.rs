@@ -1,0 +1,16 @@
+//! What always holds of the checklist model, by laws over random edits and by tables.
+#![cfg(test)]
+
+mod commit;
+mod document;
+mod limits;
+mod merge;
+mod op;
+mod outcome;
+mod patch;
+mod position;
+mod rank;
+mod scale;
+mod undo;
+mod wire;
+mod world;
