@@ -5,7 +5,7 @@ use crate::host::{Freshness, Host, HostError};
 use js_sys::Reflect;
 use serde::Deserialize;
 use tickmark_domain::wire::{ACCESS_HEADER, Access, SyncRequest, SyncResponse};
-use tickmark_engine::failure::SyncFailure;
+use tickmark_engine::SyncFailure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Headers, RequestInit, Response};

@@ -1,8 +1,25 @@
 //! The panel in the browser: what touches a page, a host, a network or a disk, and no rule of the product.
 
+pub mod announce;
 pub mod api;
+pub mod app;
 pub mod clock;
+pub mod command;
+pub mod dom;
+pub mod drag;
+pub mod focus;
 pub mod frame;
 pub mod host;
+pub mod i18n;
+pub mod keyboard;
 pub mod listen;
+pub mod memory;
+pub mod perform;
+pub mod row_events;
+pub mod rows;
+pub mod runtime;
+pub mod screen;
 pub mod storage;
+pub mod ui;
+
+pub use app::start;

@@ -1,1 +1,5 @@
-fn main() {}
+//! Starts the panel.
+
+fn main() {
+    tickmark::start();
+}

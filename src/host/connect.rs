@@ -109,16 +109,12 @@ impl Host for Connect {
             self.token.take();
             let answer = ask("AP.context.getToken", NEEDED_MS_MAX).await?;
             // A host that answers by callback says nothing at all when it has none.
-            let text = answer.as_string();
-            let Some((text, claims)) = text
-                .and_then(|text| Some((claims(&text)?, text)))
-                .map(|(claims, text)| (text, claims))
-            else {
-                return Err(HostError::Refused("no token".to_owned()));
+            let no_token = || HostError::Refused("no token".to_owned());
+            let text = answer.as_string().ok_or_else(no_token)?;
+            let end_ms = match claims(&text).ok_or_else(no_token)?.exp {
+                Some(seconds) => seconds * 1_000.0,
+                None => clock::date_ms() + TOKEN_LIFE_MS,
             };
-            let end_ms = claims
-                .exp
-                .map_or_else(|| clock::date_ms() + TOKEN_LIFE_MS, |exp| exp * 1_000.0);
             self.token.replace(Some(Token {
                 text: text.clone(),
                 end_ms,

@@ -21,7 +21,7 @@ pub fn frame_identity() -> Option<FrameIdentity> {
 }
 
 /// The same, of a query such as `?issue_id=10001&issue_key=TICK-1&jwt=…`.
-pub fn identity_in(query: &str) -> Option<FrameIdentity> {
+fn identity_in(query: &str) -> Option<FrameIdentity> {
     let query = UrlSearchParams::new_with_str(query).ok()?;
     let claims = claims(&query.get("jwt")?)?;
     Some(FrameIdentity {
@@ -49,6 +49,8 @@ pub fn claims(token: &str) -> Option<Claims> {
         return None;
     }
     let base64 = payload.replace('-', "+").replace('_', "/");
-    let json = web_sys::window()?.atob(&base64).ok()?;
-    serde_json::from_str(&json).ok()
+    // The browser gives one character for each byte.
+    let bytes = web_sys::window()?.atob(&base64).ok()?;
+    let bytes: Option<Vec<u8>> = bytes.chars().map(|byte| u8::try_from(byte).ok()).collect();
+    serde_json::from_slice(&bytes?).ok()
 }

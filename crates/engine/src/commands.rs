@@ -1,0 +1,246 @@
+//! Every command: the one table from which keyboard, row menu and help are made.
+
+use tickmark_domain::ItemKind;
+
+/// What a person can ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CommandId {
+    Previous,
+    Next,
+    SectionStart,
+    SectionEnd,
+    PageUp,
+    PageDown,
+    ListStart,
+    ListEnd,
+    IntoRow,
+    OutOfRow,
+    Tick,
+    Edit,
+    AddBelow,
+    AddHeadingBelow,
+    StatusTodo,
+    StatusInProgress,
+    StatusDone,
+    StatusSkipped,
+    StatusMenu,
+    RowMenu,
+    ToggleRequired,
+    ToggleFold,
+    MoveUp,
+    MoveDown,
+    MoveTop,
+    MoveBottom,
+    Delete,
+    Undo,
+    Help,
+}
+
+/// The group under which help lists a command; the menu draws a line between groups.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    Go,
+    Items,
+    Order,
+    Everything,
+}
+
+/// The rows a command is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    AnyRow,
+    Tasks,
+    Headings,
+}
+
+impl Scope {
+    pub fn holds(self, kind: ItemKind) -> bool {
+        match self {
+            Scope::AnyRow => true,
+            Scope::Tasks => kind == ItemKind::Task,
+            Scope::Headings => kind == ItemKind::Heading,
+        }
+    }
+}
+
+/// Modifiers of a key; `command` is Ctrl, on macOS Cmd.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Modifiers {
+    pub command: bool,
+    pub shift: bool,
+    pub alt: bool,
+}
+
+/// A key that runs a command: its `KeyboardEvent.key`, lower case for letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key {
+    pub name: &'static str,
+    pub modifiers: Modifiers,
+}
+
+const fn key(name: &'static str) -> Key {
+    let modifiers = Modifiers {
+        command: false,
+        shift: false,
+        alt: false,
+    };
+    Key { name, modifiers }
+}
+
+const fn command(name: &'static str) -> Key {
+    let modifiers = Modifiers {
+        command: true,
+        shift: false,
+        alt: false,
+    };
+    Key { name, modifiers }
+}
+
+const fn shift(name: &'static str) -> Key {
+    let modifiers = Modifiers {
+        command: false,
+        shift: true,
+        alt: false,
+    };
+    Key { name, modifiers }
+}
+
+const fn alt(name: &'static str) -> Key {
+    let modifiers = Modifiers {
+        command: false,
+        shift: false,
+        alt: true,
+    };
+    Key { name, modifiers }
+}
+
+const fn alt_shift(name: &'static str) -> Key {
+    let modifiers = Modifiers {
+        command: false,
+        shift: true,
+        alt: true,
+    };
+    Key { name, modifiers }
+}
+
+/// One row of the table.
+#[derive(Debug)]
+pub struct Command {
+    pub id: CommandId,
+    pub group: Group,
+    pub scope: Scope,
+    /// The first is the one that menus and help show.
+    pub keys: &'static [Key],
+    pub in_row_menu: bool,
+    /// Needs the right to edit the issue.
+    pub edits: bool,
+}
+
+const fn go(id: CommandId, keys: &'static [Key]) -> Command {
+    Command {
+        id,
+        group: Group::Go,
+        scope: Scope::AnyRow,
+        keys,
+        in_row_menu: false,
+        edits: false,
+    }
+}
+
+const fn edit(id: CommandId, group: Group, scope: Scope, keys: &'static [Key]) -> Command {
+    Command {
+        id,
+        group,
+        scope,
+        keys,
+        in_row_menu: true,
+        edits: true,
+    }
+}
+
+const fn hidden(command: Command) -> Command {
+    Command {
+        in_row_menu: false,
+        ..command
+    }
+}
+
+use CommandId as Id;
+use Group::{Everything, Items, Order};
+use Scope::{AnyRow, Headings, Tasks};
+
+/// All commands, in the order in which menus and help show them.
+pub const COMMANDS: &[Command] = &[
+    go(Id::Previous, &[key("ArrowUp")]),
+    go(Id::Next, &[key("ArrowDown")]),
+    go(Id::SectionStart, &[key("Home")]),
+    go(Id::SectionEnd, &[key("End")]),
+    go(Id::PageUp, &[key("PageUp")]),
+    go(Id::PageDown, &[key("PageDown")]),
+    go(Id::ListStart, &[command("Home")]),
+    go(Id::ListEnd, &[command("End")]),
+    go(Id::IntoRow, &[key("ArrowRight")]),
+    go(Id::OutOfRow, &[key("ArrowLeft")]),
+    hidden(edit(Id::Tick, Items, Tasks, &[key(" ")])),
+    edit(Id::Edit, Items, AnyRow, &[key("Enter"), key("F2")]),
+    edit(Id::AddBelow, Items, AnyRow, &[key("n"), command("Enter")]),
+    edit(Id::AddHeadingBelow, Items, AnyRow, &[]),
+    hidden(edit(Id::StatusTodo, Items, Tasks, &[key("1")])),
+    hidden(edit(Id::StatusInProgress, Items, Tasks, &[key("2")])),
+    hidden(edit(Id::StatusDone, Items, Tasks, &[key("3")])),
+    hidden(edit(Id::StatusSkipped, Items, Tasks, &[key("4")])),
+    edit(Id::StatusMenu, Items, Tasks, &[key("s")]),
+    edit(Id::ToggleRequired, Items, Tasks, &[]),
+    Command {
+        id: Id::ToggleFold,
+        group: Items,
+        scope: Headings,
+        keys: &[],
+        in_row_menu: true,
+        edits: false,
+    },
+    edit(
+        Id::MoveUp,
+        Order,
+        AnyRow,
+        &[alt("ArrowUp"), alt_shift("ArrowUp")],
+    ),
+    edit(
+        Id::MoveDown,
+        Order,
+        AnyRow,
+        &[alt("ArrowDown"), alt_shift("ArrowDown")],
+    ),
+    edit(Id::MoveTop, Order, AnyRow, &[]),
+    edit(Id::MoveBottom, Order, AnyRow, &[]),
+    edit(Id::Delete, Everything, AnyRow, &[key("Delete")]),
+    hidden(edit(Id::Undo, Everything, AnyRow, &[command("z")])),
+    Command {
+        id: Id::RowMenu,
+        group: Everything,
+        scope: AnyRow,
+        keys: &[shift("F10"), key("ContextMenu")],
+        in_row_menu: false,
+        edits: false,
+    },
+    Command {
+        id: Id::Help,
+        group: Everything,
+        scope: AnyRow,
+        keys: &[key("?")],
+        in_row_menu: false,
+        edits: false,
+    },
+];
+
+/// The command of this id.
+pub fn find(id: CommandId) -> Option<&'static Command> {
+    COMMANDS.iter().find(|command| command.id == id)
+}
+
+/// The row menu of a task or a heading, in order.
+pub fn row_menu(kind: ItemKind) -> impl Iterator<Item = &'static Command> {
+    COMMANDS
+        .iter()
+        .filter(move |command| command.in_row_menu && command.scope.holds(kind))
+}

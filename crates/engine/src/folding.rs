@@ -1,0 +1,58 @@
+//! Headings whose rows are folded away.
+
+use crate::{Engine, Focus, Message, Output, Timer, inline};
+use tickmark_domain::{ItemId, ItemKind, Row};
+
+impl Engine {
+    pub(crate) fn toggle_fold(&mut self, heading: ItemId) {
+        let Some(row) = self.shown.item(heading) else {
+            return;
+        };
+        if row.kind != ItemKind::Heading {
+            return;
+        }
+        let section = inline::plain_text(&row.text);
+        let rows = self.rows_under(heading).len();
+        if self.folded.remove(&heading) {
+            self.say(Message::Unfolded { section, rows });
+        } else {
+            self.folded.insert(heading);
+            self.say(Message::Folded { section, rows });
+        }
+        self.touched.insert(Row::Item(heading));
+        self.focus(Focus::Row(heading));
+        self.remember_soon();
+    }
+
+    /// Shows the section that a row stands in, so that a row is never moved out of sight.
+    pub(crate) fn unfold_around(&mut self, id: ItemId) {
+        if let Some(heading) = self.heading_of(id)
+            && self.folded.remove(&heading)
+        {
+            self.touched.insert(Row::Item(heading));
+        }
+    }
+
+    pub(crate) fn rows_under(&self, heading: ItemId) -> Vec<ItemId> {
+        let mut rows = Vec::new();
+        let mut at = heading;
+        while let Some(next) = self.shown.item_after(at) {
+            if self.kind_of(next) == Some(ItemKind::Heading) {
+                break;
+            }
+            rows.push(next);
+            at = next;
+        }
+        rows
+    }
+
+    pub(crate) fn remember_soon(&mut self) {
+        self.outputs.push(Output::Wait {
+            timer: Timer::Remember,
+            ms: REMEMBER_MS,
+        });
+    }
+}
+
+/// How long the list must be quiet before it is kept on the device.
+const REMEMBER_MS: u64 = 500;

@@ -1,0 +1,180 @@
+//! Inline Markdown: from a text to pieces that become elements, never to HTML.
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+/// One piece of a text, with the marks around it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    pub text: String,
+    pub marks: Marks,
+    /// Where it links to; only http, https and mailto.
+    pub link: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    pub bold: bool,
+    pub italic: bool,
+    pub struck: bool,
+    pub code: bool,
+}
+
+/// Whether the text may hold marks at all; most do not, and become one text node.
+pub fn is_plain(text: &str) -> bool {
+    !text.contains(['*', '_', '~', '`', '[', ']', '\\', '&', '<', '!'])
+}
+
+/// The pieces of one item's text.
+///
+/// Only inline marks mean anything: what Markdown takes for a heading, list, quote, table,
+/// image or HTML keeps its characters.
+pub fn pieces(text: &str) -> Vec<Piece> {
+    if is_plain(text) {
+        return vec![Piece {
+            text: text.into(),
+            marks: Marks::default(),
+            link: None,
+        }];
+    }
+    let mut reader = Reader::default();
+    for line in text.split_inclusive('\n') {
+        reader.read_line(line);
+    }
+    reader.pieces
+}
+
+/// The text alone, as it is read aloud.
+pub fn plain_text(text: &str) -> String {
+    pieces(text).into_iter().map(|piece| piece.text).collect()
+}
+
+#[derive(Default)]
+struct Reader {
+    pieces: Vec<Piece>,
+    bold: usize,
+    italic: usize,
+    struck: usize,
+    links: Vec<Option<String>>,
+}
+
+/// A character that begins a paragraph whatever follows, and is dropped again. Punctuation, so
+/// that `_` after it may open emphasis as it may at the start of a line.
+const GUARD: &str = "\u{fe10}";
+
+impl Reader {
+    /// Reads one line as the inside of a paragraph: the guard keeps markers at its start from
+    /// opening a block.
+    fn read_line(&mut self, line: &str) {
+        let indent = line.len() - line.trim_start().len();
+        let (space, rest) = line.split_at(indent);
+        self.push(space, false);
+        let body = rest.trim_end();
+        let tail = rest.get(body.len()..).unwrap_or_default();
+        let guarded = format!("{GUARD}{body}");
+        let mut skipped_guard = false;
+        for (event, range) in
+            Parser::new_ext(&guarded, Options::ENABLE_STRIKETHROUGH).into_offset_iter()
+        {
+            match event {
+                Event::Text(text) => {
+                    let own = text.strip_prefix(GUARD).filter(|_| !skipped_guard);
+                    skipped_guard = true;
+                    self.push(own.unwrap_or(&text), false);
+                }
+                Event::Code(code) => self.push(&code, true),
+                Event::Start(tag) => self.open(&tag),
+                Event::End(end) => self.close(end),
+                Event::SoftBreak | Event::HardBreak => self.push("\n", false),
+                Event::InlineHtml(_)
+                | Event::Html(_)
+                | Event::InlineMath(_)
+                | Event::DisplayMath(_)
+                | Event::FootnoteReference(_)
+                | Event::Rule
+                | Event::TaskListMarker(_) => {
+                    let source = guarded.get(range).unwrap_or_default();
+                    self.push(source.trim_start_matches(GUARD), false);
+                }
+            }
+        }
+        self.push(tail, false);
+    }
+
+    fn open(&mut self, tag: &Tag) {
+        match tag {
+            Tag::Strong => self.bold += 1,
+            Tag::Emphasis => self.italic += 1,
+            Tag::Strikethrough => self.struck += 1,
+            Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
+                self.links.push(safe_link(dest_url));
+            }
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, end: TagEnd) {
+        match end {
+            TagEnd::Strong => self.bold = self.bold.saturating_sub(1),
+            TagEnd::Emphasis => self.italic = self.italic.saturating_sub(1),
+            TagEnd::Strikethrough => self.struck = self.struck.saturating_sub(1),
+            TagEnd::Link | TagEnd::Image => {
+                self.links.pop();
+            }
+            _ => {}
+        }
+    }
+
+    fn push(&mut self, text: &str, code: bool) {
+        if text.is_empty() {
+            return;
+        }
+        let marks = Marks {
+            bold: self.bold > 0,
+            italic: self.italic > 0,
+            struck: self.struck > 0,
+            code,
+        };
+        let link = self.links.iter().rev().flatten().next().cloned();
+        match self.pieces.last_mut() {
+            Some(last) if last.marks == marks && last.link == link => last.text.push_str(text),
+            _ => self.pieces.push(Piece {
+                text: text.into(),
+                marks,
+                link,
+            }),
+        }
+    }
+}
+
+/// The link as it may stand in the page, or none.
+///
+/// Refused: anything but http, https and mailto; white space, control and format characters,
+/// backslashes; user info (`https://bank.example@evil.example`); relative links.
+pub fn safe_link(link: &str) -> Option<String> {
+    let allowed = |letter: char| {
+        !letter.is_control() && !letter.is_whitespace() && !is_format(letter) && letter != '\\'
+    };
+    if !link.chars().all(allowed) {
+        return None;
+    }
+    let (scheme, rest) = link.split_once(':')?;
+    match scheme.to_ascii_lowercase().as_str() {
+        "mailto" => rest.contains('@').then(|| link.to_owned()),
+        "http" | "https" => {
+            let authority = rest.strip_prefix("//")?.split(['/', '?', '#']).next()?;
+            let named = !authority.is_empty() && !authority.contains('@');
+            named.then(|| link.to_owned())
+        }
+        _ => None,
+    }
+}
+
+/// Invisible characters that change how what stands around them is read (Unicode's Cf).
+fn is_format(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{ad}' | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}' | '\u{70f}' | '\u{180e}'
+            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+            | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}'
+    )
+}

@@ -1,0 +1,365 @@
+//! What the panel was last told, and the changes that bring it up to date.
+
+use crate::Engine;
+use crate::view::{Change, ListView, Placed, RowView};
+use std::collections::{BTreeMap, BTreeSet};
+use tickmark_domain::{ChecklistId, Item, ItemId, ItemKind, Progress, Rank, Row};
+
+#[derive(Default)]
+pub(crate) struct Mirror {
+    lists: BTreeMap<ChecklistId, ShownList>,
+    order: Vec<ChecklistId>,
+    rows: BTreeMap<ItemId, ShownRow>,
+}
+
+struct ShownRow {
+    view: RowView,
+    rank: Rank,
+}
+
+struct ShownList {
+    view: ListView,
+    headings: usize,
+    tasks: usize,
+    optional: usize,
+}
+
+impl Mirror {
+    /// The changes since the last call; `touched` names every row that may differ.
+    pub(crate) fn update(&mut self, engine: &Engine, touched: &BTreeSet<Row>) -> Vec<Change> {
+        let mut changes = Vec::new();
+        let mut items: BTreeSet<ItemId> = BTreeSet::new();
+        let mut lists: BTreeSet<ChecklistId> = BTreeSet::new();
+        for row in touched {
+            match row {
+                Row::Item(id) => {
+                    items.insert(*id);
+                }
+                Row::Checklist(id) => {
+                    lists.insert(*id);
+                }
+            }
+        }
+        if !lists.is_empty() {
+            self.update_lists(engine, &mut items, &mut changes);
+        }
+        let sections = self.update_rows(engine, &items, &mut changes);
+        for (list, scope) in sections {
+            match scope {
+                Scope::Section(heading) => self.update_section(engine, heading, &mut changes),
+                Scope::List => self.update_sections(engine, list, &mut changes),
+            }
+            lists.insert(list);
+        }
+        self.update_list_views(engine, &lists, &mut changes);
+        changes
+    }
+
+    fn update_lists(
+        &mut self,
+        engine: &Engine,
+        items: &mut BTreeSet<ItemId>,
+        changes: &mut Vec<Change>,
+    ) {
+        let order: Vec<_> = engine.shown.checklists().map(|list| list.id).collect();
+        let gone: Vec<_> = self
+            .order
+            .iter()
+            .filter(|id| !order.contains(id))
+            .copied()
+            .collect();
+        for id in gone {
+            self.lists.remove(&id);
+            self.rows.retain(|_, row| row.view.checklist != id);
+            changes.push(Change::ListGone(id));
+        }
+        let mut after = None;
+        let kept: Vec<_> = self
+            .order
+            .iter()
+            .filter(|id| order.contains(id))
+            .copied()
+            .collect();
+        let reordered = kept != order;
+        for id in &order {
+            let known = self.lists.contains_key(id);
+            if !known {
+                items.extend(engine.shown.items(*id).map(|row| row.id));
+                if let Some(list) = ShownList::new(engine, *id) {
+                    self.lists.insert(*id, list);
+                }
+            }
+            if (!known || reordered)
+                && let Some(list) = self.lists.get(id)
+            {
+                changes.push(Change::List {
+                    list: list.view.clone(),
+                    after,
+                });
+            }
+            after = Some(*id);
+        }
+        self.order = order;
+    }
+
+    /// Brings rows up to date, and returns what sections have to be counted again.
+    fn update_rows(
+        &mut self,
+        engine: &Engine,
+        items: &BTreeSet<ItemId>,
+        changes: &mut Vec<Change>,
+    ) -> BTreeMap<ChecklistId, Scope> {
+        let mut sections = BTreeMap::new();
+        let mut live = Vec::new();
+        for id in items {
+            match engine
+                .shown
+                .item(*id)
+                .filter(|row| !engine.shown.is_hidden(row))
+            {
+                Some(row) => live.push(row),
+                None => {
+                    if let Some(old) = self.rows.remove(id) {
+                        self.count(&old.view, false);
+                        sections.insert(old.view.checklist, Scope::List);
+                        changes.push(Change::RowGone(*id));
+                    }
+                }
+            }
+        }
+        live.sort_by(|one, other| {
+            (one.checklist, &one.rank, one.id).cmp(&(other.checklist, &other.rank, other.id))
+        });
+        for row in live {
+            self.update_row(engine, row, &mut sections, changes);
+        }
+        sections
+    }
+
+    fn update_row(
+        &mut self,
+        engine: &Engine,
+        row: &Item,
+        sections: &mut BTreeMap<ChecklistId, Scope>,
+        changes: &mut Vec<Change>,
+    ) {
+        let old = self.rows.remove(&row.id);
+        let mut view = view_of(engine, row);
+        if let Some(old) = &old {
+            view.section = old.view.section;
+            view.section_rows = old.view.section_rows;
+            if row.kind == ItemKind::Task {
+                view.folded = old.view.folded;
+            }
+        }
+        let stays = old
+            .as_ref()
+            .is_some_and(|old| old.rank == row.rank && old.view.checklist == row.checklist);
+        let fold_changed = old
+            .as_ref()
+            .is_none_or(|old| old.view.folded != view.folded);
+        let structural = !stays || row.kind == ItemKind::Heading && fold_changed;
+        if let Some(old) = &old {
+            self.count(&old.view, false);
+            if old.view.checklist != row.checklist {
+                sections.insert(old.view.checklist, Scope::List);
+            }
+        }
+        self.count(&view, true);
+        if structural {
+            sections.insert(row.checklist, Scope::List);
+        } else if let Some(heading) = self.section_to_count(engine, row) {
+            let scope = sections
+                .entry(row.checklist)
+                .or_insert(Scope::Section(heading));
+            if *scope != Scope::Section(heading) {
+                *scope = Scope::List;
+            }
+        } else {
+            sections
+                .entry(row.checklist)
+                .or_insert(Scope::Section(row.id));
+        }
+        let moved = (!stays).then(|| Placed {
+            after: engine.shown.item_before(row.id),
+        });
+        let same = old.is_some_and(|old| old.view == view);
+        if moved.is_some() || !same {
+            changes.push(Change::Row {
+                row: view.clone(),
+                moved,
+            });
+        }
+        self.rows.insert(
+            row.id,
+            ShownRow {
+                view,
+                rank: row.rank.clone(),
+            },
+        );
+    }
+
+    fn section_to_count(&self, engine: &Engine, row: &Item) -> Option<ItemId> {
+        let headings = self
+            .lists
+            .get(&row.checklist)
+            .map_or(0, |list| list.headings);
+        (headings > 0).then(|| engine.heading_of(row.id)).flatten()
+    }
+
+    /// Counts the rows of one section again.
+    fn update_section(&mut self, engine: &Engine, heading: ItemId, changes: &mut Vec<Change>) {
+        let rows = engine.rows_under(heading);
+        let items = rows.iter().filter_map(|id| engine.shown.item(*id));
+        let progress = items
+            .map(Progress::of)
+            .fold(Progress::default(), Progress::plus);
+        self.set_section(heading, progress, rows.len(), changes);
+    }
+
+    /// Counts all sections of a list again, and folds the rows of folded headings away.
+    fn update_sections(&mut self, engine: &Engine, list: ChecklistId, changes: &mut Vec<Change>) {
+        let mut section: Option<(ItemId, Progress, usize)> = None;
+        let mut folded = false;
+        let mut done = Vec::new();
+        for row in engine.shown.items(list) {
+            if row.kind == ItemKind::Heading {
+                done.extend(section.replace((row.id, Progress::default(), 0)));
+                folded = engine.folded.contains(&row.id);
+                continue;
+            }
+            if let Some((_, progress, rows)) = &mut section {
+                *progress = progress.plus(Progress::of(row));
+                *rows += 1;
+            }
+            if let Some(shown) = self.rows.get_mut(&row.id)
+                && shown.view.folded != folded
+            {
+                shown.view.folded = folded;
+                changes.push(Change::Row {
+                    row: shown.view.clone(),
+                    moved: None,
+                });
+            }
+        }
+        done.extend(section);
+        for (heading, progress, rows) in done {
+            self.set_section(heading, progress, rows, changes);
+        }
+    }
+
+    fn set_section(
+        &mut self,
+        heading: ItemId,
+        progress: Progress,
+        rows: usize,
+        changes: &mut Vec<Change>,
+    ) {
+        let Some(shown) = self.rows.get_mut(&heading) else {
+            return;
+        };
+        if shown.view.kind != ItemKind::Heading
+            || (shown.view.section == progress && shown.view.section_rows == rows)
+        {
+            return;
+        }
+        shown.view.section = progress;
+        shown.view.section_rows = rows;
+        changes.push(Change::Row {
+            row: shown.view.clone(),
+            moved: None,
+        });
+    }
+
+    fn update_list_views(
+        &mut self,
+        engine: &Engine,
+        lists: &BTreeSet<ChecklistId>,
+        changes: &mut Vec<Change>,
+    ) {
+        let mut after = None;
+        for id in &self.order {
+            if lists.contains(id)
+                && let Some(shown) = self.lists.get_mut(id)
+                && let Some(view) = shown.view_now(engine, *id)
+                && shown.view != view
+            {
+                shown.view = view.clone();
+                changes.push(Change::List { list: view, after });
+            }
+            after = Some(*id);
+        }
+    }
+
+    fn count(&mut self, view: &RowView, add: bool) {
+        let Some(list) = self.lists.get_mut(&view.checklist) else {
+            return;
+        };
+        let change = |count: &mut usize| {
+            *count = if add {
+                *count + 1
+            } else {
+                count.saturating_sub(1)
+            };
+        };
+        match view.kind {
+            ItemKind::Heading => change(&mut list.headings),
+            ItemKind::Task => {
+                change(&mut list.tasks);
+                if !view.required {
+                    change(&mut list.optional);
+                }
+            }
+        }
+    }
+}
+
+/// How much of a list has to be counted again.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scope {
+    Section(ItemId),
+    List,
+}
+
+impl ShownList {
+    fn new(engine: &Engine, id: ChecklistId) -> Option<ShownList> {
+        let list = engine.shown.checklist(id)?;
+        let view = ListView {
+            id,
+            name: list.name.clone(),
+            kind: list.kind,
+            progress: engine.shown.progress(id),
+            rows: engine.shown.live_count(id),
+            mixes_required: false,
+        };
+        Some(ShownList {
+            view,
+            headings: 0,
+            tasks: 0,
+            optional: 0,
+        })
+    }
+
+    fn view_now(&self, engine: &Engine, id: ChecklistId) -> Option<ListView> {
+        let mixes_required = self.optional > 0 && self.optional < self.tasks;
+        ShownList::new(engine, id).map(|list| ListView {
+            mixes_required,
+            ..list.view
+        })
+    }
+}
+
+fn view_of(engine: &Engine, row: &Item) -> RowView {
+    RowView {
+        id: row.id,
+        checklist: row.checklist,
+        kind: row.kind,
+        text: row.text.clone(),
+        status: row.status.clone(),
+        category: row.category(),
+        required: row.required,
+        section: Progress::default(),
+        section_rows: 0,
+        folded: row.kind == ItemKind::Heading && engine.folded.contains(&row.id),
+    }
+}

@@ -1,0 +1,121 @@
+//! What the panel shows: plain values, and the changes from one moment to the next.
+
+use tickmark_domain::wire::Access;
+use tickmark_domain::{
+    Category, ChecklistId, ChecklistKind, ItemId, ItemKind, Progress, Refusal, StatusId,
+};
+
+/// One row, heading or task.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowView {
+    pub id: ItemId,
+    pub checklist: ChecklistId,
+    pub kind: ItemKind,
+    pub text: String,
+    pub status: StatusId,
+    pub category: Category,
+    pub required: bool,
+    /// Of the rows under a heading; zero for a task.
+    pub section: Progress,
+    /// Rows under a heading, headings not counted.
+    pub section_rows: usize,
+    /// A heading whose rows are folded away, or a row that is folded away.
+    pub folded: bool,
+}
+
+/// A checklist without its rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListView {
+    pub id: ChecklistId,
+    pub name: String,
+    pub kind: ChecklistKind,
+    pub progress: Progress,
+    /// Rows, headings too.
+    pub rows: usize,
+    /// Whether some tasks are required and some are not.
+    pub mixes_required: bool,
+}
+
+/// One difference between what was shown and what is to be shown now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// A list is new, changed, or stands elsewhere.
+    List {
+        list: ListView,
+        after: Option<ChecklistId>,
+    },
+    /// A list is gone, and its rows with it.
+    ListGone(ChecklistId),
+    /// A row is new, or its contents changed, or (`moved`) it stands elsewhere.
+    Row {
+        row: RowView,
+        moved: Option<Placed>,
+    },
+    RowGone(ItemId),
+}
+
+/// Where a row stands: directly after this one, or first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Placed {
+    pub after: Option<ItemId>,
+}
+
+/// How far opening has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Nothing known yet: neither this device nor the service has answered.
+    Loading,
+    Ready,
+    /// Nothing to show, and why.
+    Failed(Trouble),
+}
+
+/// What keeps the panel from the service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    Offline,
+    Service,
+    NoHost,
+    SignedOut,
+    NotVisible,
+    OutOfDate,
+}
+
+/// Whether edits are safe, as the header says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SyncState {
+    Saved,
+    Saving,
+    /// This many edits are only on this device.
+    Waiting {
+        edits: usize,
+        trouble: Trouble,
+    },
+    /// Nothing waits, but what is shown may be old.
+    Stale(Trouble),
+}
+
+/// The last edit that was refused, until it is dismissed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    pub refusal: Refusal,
+    /// What the person had written, if anything: nothing typed is lost.
+    pub text: Option<String>,
+}
+
+/// An offer to take back what was just done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    pub text: String,
+    pub rows: usize,
+}
+
+/// Everything around the rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PanelView {
+    pub stage: Stage,
+    pub sync: SyncState,
+    pub access: Access,
+    pub refused: Option<Refused>,
+    pub offer: Option<Offer>,
+}

@@ -1,0 +1,143 @@
+//! Puts the panel together and starts it: what is known is shown before anything is asked.
+
+use crate::clock;
+use crate::frame::Frame;
+use crate::host::{self, Host, HostError, HostEvent, frame_identity};
+use crate::i18n;
+use crate::listen::listen;
+use crate::memory::Memory;
+use crate::perform::World;
+use crate::runtime::{Dispatch, Runtime};
+use crate::screen::Screen;
+use crate::storage::What;
+use crate::ui::{Parts, panel};
+use leptos::html::Div;
+use leptos::prelude::*;
+use std::rc::Rc;
+use tickmark_domain::{AccountId, ClientId};
+use tickmark_engine::{Engine, Input, Settings};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlElement;
+
+/// How long the host script may take before the panel goes on without it.
+const HOST_MS_MAX: u32 = 3_000;
+/// After that, how often it is looked for.
+const HOST_AGAIN_MS: u32 = 2_000;
+
+/// Mounts the panel inside the element that Atlassian's script looks for.
+pub fn start() {
+    let document = web_sys::window().and_then(|window| window.document());
+    let place = document.and_then(|document| document.query_selector(".ac-content").ok().flatten());
+    let place = place.and_then(|place| place.dyn_into::<HtmlElement>().ok());
+    let (Some(place), Some(identity)) = (place, frame_identity()) else {
+        return;
+    };
+    leptos::mount::mount_to(place, move || {
+        let issue_id = identity.issue_id.clone();
+        app(World::new(issue_id, Rc::new(Memory::new(identity))))
+    })
+    .forget();
+}
+
+fn app(world: World) -> impl IntoView {
+    let memory = world.memory.clone();
+    let engine = Engine::new(Settings {
+        client_id: ClientId::from_bits(clock::random_bits()),
+        entropy: clock::random_bits(),
+        list_name: i18n::LIST_NAME.into(),
+        folded: memory.read(What::Folded).unwrap_or_default(),
+    });
+    let dispatch = Dispatch::new();
+    let parts = Parts::new(dispatch, Screen::new(engine.panel()));
+    let node = NodeRef::<Div>::new();
+    size_frame(parts, node, memory.clone());
+    dispatch.connect(Rc::new(Runtime::new(engine, parts, world.clone())));
+    dispatch.send(Input::Start {
+        known: memory.list(),
+    });
+    listen_to_page(dispatch);
+    listen_to_host(dispatch);
+    spawn_local(reach_host(world, parts));
+    panel(parts, node)
+}
+
+fn size_frame(parts: Parts, node: NodeRef<Div>, memory: Rc<Memory>) {
+    node.on_load(move |shell: web_sys::HtmlDivElement| {
+        let last_px = memory.read(What::Height);
+        let frame = Frame::watch(&shell, last_px, move |px| memory.keep(What::Height, &px));
+        parts.frame.set_value(Some(frame));
+    });
+    // The height that was reserved is given back once there is something to show.
+    Effect::new(move |_| {
+        if parts.screen.stage.get() != tickmark_engine::view::Stage::Loading {
+            parts.frame.with_value(|frame| {
+                if let Some(frame) = frame {
+                    frame.settled();
+                }
+            });
+        }
+    });
+}
+
+fn listen_to_page(dispatch: Dispatch) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    for event in ["online", "focus"] {
+        let heard = listen(&window, event, move |_| dispatch.send(Input::Attention));
+        // For as long as the page lives.
+        std::mem::forget(heard);
+    }
+    let leaving = listen(&window, "pagehide", move |_| dispatch.send(Input::Hidden));
+    std::mem::forget(leaving);
+    let Some(document) = window.document() else {
+        return;
+    };
+    let page = document.clone();
+    let seen = listen(&document, "visibilitychange", move |_| {
+        let visible = page.visibility_state() == web_sys::VisibilityState::Visible;
+        dispatch.send(if visible {
+            Input::Attention
+        } else {
+            Input::Hidden
+        });
+    });
+    std::mem::forget(seen);
+}
+
+fn listen_to_host(dispatch: Dispatch) {
+    let heard = host::on_event(move |event| {
+        if event == HostEvent::QuickAdd {
+            dispatch.send(Input::QuickAdd);
+        }
+    });
+    std::mem::forget(heard);
+}
+
+/// Waits for the page around the frame, says so when it is late, and goes on looking.
+async fn reach_host(world: World, parts: Parts) {
+    loop {
+        match host::connect(HOST_MS_MAX).await {
+            Ok(found) => return greet(&world, parts, found).await,
+            Err(HostError::Missing(_)) => return parts.dispatch.send(Input::HostMissing),
+            Err(HostError::TimedOut(_) | HostError::Refused(_)) => {
+                parts.dispatch.send(Input::HostMissing);
+                clock::sleep(HOST_AGAIN_MS).await;
+            }
+        }
+    }
+}
+
+async fn greet(world: &World, parts: Parts, found: Rc<dyn Host>) {
+    found.start_theming();
+    world.host.replace(Some(found.clone()));
+    if let Some(frame) = parts.frame.get_value() {
+        frame.attach(found);
+    }
+    let account = world
+        .memory
+        .account()
+        .map(|account| AccountId(account.to_owned()));
+    parts.dispatch.send(Input::HostReady { account });
+}

@@ -1,0 +1,212 @@
+//! Runs a command on a row, whichever way it came: key, menu or click.
+
+use crate::dom;
+use crate::i18n;
+use crate::rows::Rows;
+use crate::ui::row_editor::{Done, Editing};
+use crate::ui::{OpenMenu, Parts};
+use leptos::prelude::*;
+use std::rc::Rc;
+use tickmark_domain::{ChecklistId, ItemId, ItemKind, StatusId};
+use tickmark_engine::{
+    CommandId, Destination, Edit, Focus, Input, Message, Origin, Then, commands,
+};
+
+pub fn run(parts: Parts, rows: &Rows, id: ItemId, command: CommandId, origin: Origin) {
+    let edits = commands::find(command).is_some_and(|command| command.edits);
+    if edits && !parts.may_edit() {
+        return crate::announce::announce(&Message::ReadOnly);
+    }
+    let edit = |edit: Edit| parts.dispatch.send(Input::Edit { edit, origin });
+    let status = |name: &str| {
+        edit(Edit::Status {
+            id,
+            status: StatusId(name.into()),
+        })
+    };
+    let move_to = |to: Destination| edit(Edit::Move { id, to });
+    match command {
+        CommandId::Previous
+        | CommandId::Next
+        | CommandId::SectionStart
+        | CommandId::SectionEnd
+        | CommandId::PageUp
+        | CommandId::PageDown
+        | CommandId::ListStart
+        | CommandId::ListEnd => {
+            parts.dispatch.send(Input::Go { from: id, command });
+        }
+        CommandId::IntoRow => step_in_row(parts, rows, id, 1),
+        CommandId::OutOfRow => step_in_row(parts, rows, id, -1),
+        CommandId::Tick => edit(Edit::Tick(id)),
+        CommandId::Edit => open_editor(parts, rows, id),
+        CommandId::AddBelow => open_new(parts, rows, Some(id), ItemKind::Task),
+        CommandId::AddHeadingBelow => open_new(parts, rows, Some(id), ItemKind::Heading),
+        CommandId::StatusTodo => status("todo"),
+        CommandId::StatusInProgress => status("in_progress"),
+        CommandId::StatusDone => status("done"),
+        CommandId::StatusSkipped => status("skipped"),
+        CommandId::StatusMenu => open_menu(parts, rows, id, OpenMenu::status(id)),
+        CommandId::RowMenu => open_menu(parts, rows, id, OpenMenu::row(id)),
+        CommandId::ToggleRequired => edit(Edit::ToggleRequired(id)),
+        CommandId::ToggleFold => parts.dispatch.send(Input::ToggleFold(id)),
+        CommandId::MoveUp => move_to(Destination::Up),
+        CommandId::MoveDown => move_to(Destination::Down),
+        CommandId::MoveTop => move_to(Destination::Top),
+        CommandId::MoveBottom => move_to(Destination::Bottom),
+        CommandId::Delete => edit(Edit::Delete(id)),
+        CommandId::Undo => edit(Edit::Undo),
+        CommandId::Help => parts.help.set(true),
+    }
+}
+
+fn open_menu(parts: Parts, rows: &Rows, id: ItemId, menu: OpenMenu) {
+    let actions = rows.row(id).and_then(|row| dom::find(&row, ".actions"));
+    if let Some(actions) = actions {
+        menu.open(parts, rows.clone(), actions);
+    }
+}
+
+/// Along the controls of a row: box or fold, status, actions, handle. A heading folds and unfolds.
+fn step_in_row(parts: Parts, rows: &Rows, id: ItemId, step: isize) {
+    let (Some(row), Some(signals)) = (rows.row(id), rows.signals(id)) else {
+        return;
+    };
+    let controls: Vec<_> = [".box, .fold", ".lozenge", ".actions", ".handle"]
+        .into_iter()
+        .filter_map(|selector| dom::find(&row, selector))
+        .collect();
+    let here = controls.iter().position(|control| {
+        web_sys::window()
+            .and_then(|window| window.document())
+            .and_then(|document| document.active_element())
+            .is_some_and(|active| active == **control)
+    });
+    let here = here.unwrap_or(0);
+    if signals.kind == ItemKind::Heading && here == 0 {
+        let folded = signals.folded.get_untracked();
+        if folded == (step > 0) {
+            return parts.dispatch.send(Input::ToggleFold(id));
+        }
+    }
+    let next = here
+        .checked_add_signed(step)
+        .and_then(|place| controls.get(place));
+    if let Some(control) = next {
+        let _ = control.focus();
+    }
+}
+
+/// Opens the editor of a row's text.
+pub fn open_editor(parts: Parts, rows: &Rows, id: ItemId) {
+    let Some(signals) = rows.signals(id) else {
+        return;
+    };
+    if !parts.may_edit() || rows.is_editing(id) {
+        return;
+    }
+    let base = signals.text.get_untracked();
+    let on_done = {
+        let (rows, base) = (rows.clone(), base.clone());
+        Rc::new(move |done: Done| {
+            if !rows.is_editing(id) {
+                return;
+            }
+            match done {
+                Done::Save { text, then } => {
+                    rows.close_editor();
+                    let edit = Edit::Text {
+                        id,
+                        base: base.clone(),
+                        text,
+                        then,
+                    };
+                    parts.dispatch.send(Input::Edit {
+                        edit,
+                        origin: Origin::Key,
+                    });
+                }
+                Done::Cancel | Done::End => {
+                    rows.close_editor();
+                    parts.dispatch.send(Input::CancelEdit(Focus::Row(id)));
+                }
+                Done::Leave => rows.close_editor(),
+            }
+        })
+    };
+    let label = i18n::edit_label(&tickmark_engine::inline::plain_text(&base));
+    rows.open_editor(
+        id,
+        Editing {
+            label,
+            text: base,
+            is_new: false,
+            on_done,
+        },
+    );
+}
+
+/// Opens an empty row after another; each text entered in it becomes an item.
+pub fn open_new(parts: Parts, rows: &Rows, after: Option<ItemId>, kind: ItemKind) {
+    if !parts.may_edit() {
+        return;
+    }
+    let checklist = rows.list();
+    let on_done = {
+        let rows = rows.clone();
+        Rc::new(move |done: Done| {
+            if !rows.has_editor() {
+                return;
+            }
+            match done {
+                Done::Save { text, then } => {
+                    let then = if kind == ItemKind::Heading && then == Then::AddNext {
+                        Then::FocusRow
+                    } else {
+                        then
+                    };
+                    let after = rows.before_new_row();
+                    if then != Then::AddNext {
+                        rows.close_editor();
+                    }
+                    let place = Some(checklist);
+                    let edit = Edit::Add {
+                        checklist: place,
+                        after,
+                        kind,
+                        text,
+                        then,
+                    };
+                    parts.dispatch.send(Input::Edit {
+                        edit,
+                        origin: Origin::Key,
+                    });
+                }
+                Done::Cancel | Done::End => {
+                    let back = rows.before_new_row();
+                    rows.close_editor();
+                    parts
+                        .dispatch
+                        .send(Input::CancelEdit(home(checklist, back)));
+                }
+                Done::Leave => rows.close_editor(),
+            }
+        })
+    };
+    let label = match kind {
+        ItemKind::Task => i18n::NEW_ITEM,
+        ItemKind::Heading => i18n::HEADING_PREFIX,
+    };
+    let editing = Editing {
+        label: label.into(),
+        text: String::new(),
+        is_new: true,
+        on_done,
+    };
+    rows.open_new(after, editing);
+}
+
+/// Where focus goes when adding ends.
+fn home(checklist: ChecklistId, row: Option<ItemId>) -> Focus {
+    row.map_or(Focus::AddField(checklist), Focus::Row)
+}

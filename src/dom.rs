@@ -1,0 +1,88 @@
+//! The few things asked of elements directly.
+
+use tickmark_domain::ItemId;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, HtmlElement, Node};
+
+/// A new element; it is in no page yet.
+pub fn element(tag: &str) -> HtmlElement {
+    let document = web_sys::window().and_then(|window| window.document());
+    let made = document.and_then(|document| document.create_element(tag).ok());
+    made.and_then(html)
+        .unwrap_or_else(|| JsValue::NULL.unchecked_into())
+}
+
+pub fn html(element: Element) -> Option<HtmlElement> {
+    element.dyn_into().ok()
+}
+
+/// Sets an attribute whose name is one of ours.
+pub fn set(element: &HtmlElement, name: &'static str, value: &str) {
+    // Only a name that is none is refused.
+    let _ = element.set_attribute(name, value);
+}
+
+pub fn find(inside: &Element, selector: &str) -> Option<HtmlElement> {
+    inside
+        .query_selector(selector)
+        .ok()
+        .flatten()
+        .and_then(html)
+}
+
+pub fn find_all(inside: &Element, selector: &str) -> Vec<HtmlElement> {
+    let Ok(found) = inside.query_selector_all(selector) else {
+        return Vec::new();
+    };
+    (0..found.length())
+        .filter_map(|place| found.get(place))
+        .filter_map(|node| node.dyn_into().ok())
+        .collect()
+}
+
+/// The element an event is about.
+pub fn target(event: &Event) -> Option<Element> {
+    event.target().and_then(|target| target.dyn_into().ok())
+}
+
+/// The row an element stands in.
+pub fn row_of(element: &Element) -> Option<Element> {
+    element.closest("[data-item-id]").ok().flatten()
+}
+
+pub fn item_id(row: &Element) -> Option<ItemId> {
+    ItemId::parse(&row.get_attribute("data-item-id")?)
+}
+
+/// The row directly before this one, across groups.
+pub fn row_before(row: &Element) -> Option<Element> {
+    row.previous_element_sibling().or_else(|| {
+        row.parent_element()?
+            .previous_element_sibling()?
+            .last_element_child()
+    })
+}
+
+/// Moves a node without taking focus from what is in it.
+///
+/// `moveBefore` keeps focus; where a browser lacks it, focus is given back.
+pub fn move_before(parent: &Element, node: &HtmlElement, before: Option<&Node>) {
+    let focused = focused_in(node);
+    let marker = before.map_or(JsValue::NULL, JsValue::from);
+    let moves = js_sys::Reflect::get(parent, &"moveBefore".into()).ok();
+    let moves = moves.and_then(|found| found.dyn_into::<js_sys::Function>().ok());
+    let moved = moves.is_some_and(|moves| moves.call2(parent, node, &marker).is_ok());
+    if !moved {
+        // Refused only where the marker is gone, and then the row is where it was.
+        let _ = parent.insert_before(node, before);
+        if let Some(focused) = focused {
+            let _ = focused.focus();
+        }
+    }
+}
+
+fn focused_in(node: &HtmlElement) -> Option<HtmlElement> {
+    let document = web_sys::window()?.document()?;
+    let active = document.active_element()?;
+    node.contains(Some(&active)).then(|| html(active)).flatten()
+}

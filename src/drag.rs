@@ -1,0 +1,281 @@
+//! Reordering by mouse, pen or touch, from a row's handle.
+
+use crate::clock;
+use crate::dom;
+use crate::frame::Hold;
+use crate::listen::{Listener, listen};
+use crate::rows::Rows;
+use crate::ui::Parts;
+use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use tickmark_domain::ItemId;
+use tickmark_engine::{Destination, Edit, Input, Origin};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, PointerEvent};
+
+/// The pointer moves this far before a press is a drag.
+const START_PX: f64 = 4.0;
+/// So near an edge of what is visible, the page scrolls.
+const EDGE_PX: f64 = 32.0;
+const SCROLL_PX: f64 = 12.0;
+/// A click that ends a drag follows it within this time.
+const CLICK_AFTER_MS: f64 = 300.0;
+
+thread_local! {
+    static DRAG: RefCell<Option<Rc<Drag>>> = const { RefCell::new(None) };
+    static ENDED_MS: Cell<f64> = const { Cell::new(f64::NEG_INFINITY) };
+}
+
+/// Whether the click that is handled now only ends a drag.
+pub fn just_ended() -> bool {
+    clock::now_ms() - ENDED_MS.get() < CLICK_AFTER_MS
+}
+
+struct Drag {
+    rows: Rows,
+    parts: Parts,
+    id: ItemId,
+    row: HtmlElement,
+    pointer: i32,
+    start: (f64, f64),
+    moving: RefCell<Option<Moving>>,
+    listeners: RefCell<Vec<Listener>>,
+}
+
+/// What is shown while the row is on its way.
+struct Moving {
+    line: HtmlElement,
+    preview: HtmlElement,
+    /// Where it would land: after this row, or first.
+    after: Cell<Option<Option<ItemId>>>,
+    width: f64,
+    _hold: Option<Hold>,
+}
+
+/// Follows the pointer from a press on a handle.
+pub fn begin(rows: &Rows, parts: Parts, id: ItemId, event: &PointerEvent) {
+    let (Some(row), Some(window)) = (rows.row(id), web_sys::window()) else {
+        return;
+    };
+    if event.button() != 0 || !event.is_primary() {
+        return;
+    }
+    let drag = Rc::new(Drag {
+        rows: rows.clone(),
+        parts,
+        id,
+        row,
+        pointer: event.pointer_id(),
+        start: (f64::from(event.client_x()), f64::from(event.client_y())),
+        moving: RefCell::new(None),
+        listeners: RefCell::default(),
+    });
+    if let Some(handle) = dom::target(event).and_then(|target| target.closest(".handle").ok()?) {
+        // Without capture, the drag ends at the edge of the frame.
+        let _ = handle.set_pointer_capture(event.pointer_id());
+    }
+    let heard = [
+        "pointermove",
+        "pointerup",
+        "pointercancel",
+        "keydown",
+        "resize",
+        "blur",
+    ]
+    .map(|name| listen(&window, name, |event| with_drag(|drag| drag.hear(&event))));
+    drag.listeners.replace(heard.into());
+    DRAG.with(|slot| slot.replace(Some(drag)));
+}
+
+fn with_drag(run: impl FnOnce(&Rc<Drag>)) {
+    let drag = DRAG.with(|slot| slot.borrow().clone());
+    if let Some(drag) = drag {
+        run(&drag);
+    }
+}
+
+impl Drag {
+    fn hear(self: &Rc<Self>, event: &Event) {
+        match event.type_().as_str() {
+            "keydown" => {
+                let escape = event
+                    .dyn_ref::<KeyboardEvent>()
+                    .is_some_and(|key| key.key() == "Escape");
+                if escape && self.moving.borrow().is_some() {
+                    event.prevent_default();
+                    event.stop_propagation();
+                    self.end();
+                }
+            }
+            // The host laid the page out anew: nothing is where the pointer thinks it is.
+            "resize" => {
+                let width = self.moving.borrow().as_ref().map(|moving| moving.width);
+                if width.is_some_and(|width| (width - self.panel_width()).abs() > 0.5) {
+                    self.end();
+                }
+            }
+            "blur" | "pointercancel" => self.end(),
+            name => {
+                let Some(event) = event.dyn_ref::<PointerEvent>() else {
+                    return;
+                };
+                if event.pointer_id() != self.pointer {
+                    return;
+                }
+                if name == "pointerup" {
+                    self.drop_row();
+                } else {
+                    self.follow(event);
+                }
+            }
+        }
+    }
+
+    fn follow(&self, event: &PointerEvent) {
+        let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+        if self.moving.borrow().is_none() {
+            let (start_x, start_y) = self.start;
+            if (x - start_x).hypot(y - start_y) < START_PX {
+                return;
+            }
+            self.lift();
+        }
+        event.prevent_default();
+        scroll_near_edge(y);
+        let moving = self.moving.borrow();
+        let Some(moving) = moving.as_ref() else {
+            return;
+        };
+        moving.after.set(self.point_at(y, &moving.line));
+        let Some(panel) = self.panel() else { return };
+        let edge = panel.get_bounding_client_rect();
+        let style = moving.preview.style();
+        let (left, top) = (x - edge.left() + START_PX, y - edge.top() + START_PX);
+        let _ = style.set_property("translate", &format!("{left}px {top}px"));
+    }
+
+    fn lift(&self) {
+        let Some(panel) = self.panel() else { return };
+        let _ = self.row.class_list().add_1("is-ghost");
+        let line = dom::element("div");
+        dom::set(&line, "class", "drop");
+        dom::set(&line, "hidden", "");
+        let preview = dom::element("div");
+        dom::set(&preview, "class", "preview");
+        dom::set(&preview, "aria-hidden", "true");
+        let text = dom::find(&self.row, ".text").and_then(|text| text.text_content());
+        let words = dom::element("span");
+        words.set_text_content(text.as_deref());
+        let _ = preview.append_child(&words);
+        let _ = panel.append_child(&line);
+        let _ = panel.append_child(&preview);
+        let frame = self.parts.frame.get_value();
+        self.moving.replace(Some(Moving {
+            line,
+            preview,
+            after: Cell::new(None),
+            width: self.panel_width(),
+            _hold: frame.map(|frame| frame.hold()),
+        }));
+    }
+
+    /// Shows the line nearest to the pointer, and says after which row it stands.
+    fn point_at(&self, y: f64, line: &HtmlElement) -> Option<Option<ItemId>> {
+        let panel = self.panel()?.get_bounding_client_rect();
+        let row = self.row_at(y)?;
+        let edge = row.get_bounding_client_rect();
+        let below = y > f64::midpoint(edge.top(), edge.bottom());
+        let (after, line_at) = if below {
+            (Some(row.clone()), edge.bottom())
+        } else {
+            (dom::row_before(&row), edge.top())
+        };
+        let _ = line
+            .style()
+            .set_property("inset-block-start", &format!("{}px", line_at - panel.top()));
+        let _ = line.remove_attribute("hidden");
+        Some(after.as_ref().and_then(dom::item_id))
+    }
+
+    /// The row at this height; above the first the first, below the last the last.
+    fn row_at(&self, y: f64) -> Option<Element> {
+        let list = self.rows.element().get_bounding_client_rect();
+        let y = y.clamp(list.top() + 1.0, list.bottom() - 1.0);
+        let x = list.left() + list.width() / 2.0;
+        let document = web_sys::window()?.document()?;
+        let found = document.element_from_point(as_f32(x), as_f32(y))?;
+        let row = dom::row_of(&found)?;
+        self.rows.contains(dom::item_id(&row)?).then_some(row)
+    }
+
+    fn drop_row(&self) {
+        let after = self
+            .moving
+            .borrow()
+            .as_ref()
+            .and_then(|moving| moving.after.get());
+        let moved = self.moving.borrow().is_some();
+        self.end();
+        if moved {
+            ENDED_MS.set(clock::now_ms());
+        }
+        if let Some(after) = after.filter(|after| *after != Some(self.id)) {
+            let to = Destination::After {
+                checklist: self.rows.list(),
+                after,
+            };
+            let edit = Edit::Move { id: self.id, to };
+            self.parts.dispatch.send(Input::Edit {
+                edit,
+                origin: Origin::Pointer,
+            });
+        }
+    }
+
+    /// Puts everything back as it was before the press.
+    fn end(&self) {
+        let _ = self.row.class_list().remove_1("is-ghost");
+        if let Some(moving) = self.moving.take() {
+            moving.line.remove();
+            moving.preview.remove();
+        }
+        let drag = DRAG.with(|slot| slot.borrow_mut().take());
+        if let Some(drag) = drag {
+            // Dropped later: one of these listeners may be running now.
+            let listeners = drag.listeners.take();
+            wasm_bindgen_futures::spawn_local(async move { drop(listeners) });
+        }
+    }
+
+    fn panel(&self) -> Option<Element> {
+        self.row.closest(".panel").ok().flatten()
+    }
+
+    fn panel_width(&self) -> f64 {
+        self.panel()
+            .map_or(0.0, |panel| panel.get_bounding_client_rect().width())
+    }
+}
+
+/// Scrolls what can be scrolled when the pointer is near its edge.
+fn scroll_near_edge(y: f64) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let height = window
+        .inner_height()
+        .ok()
+        .and_then(|height| height.as_f64())
+        .unwrap_or(0.0);
+    if y < EDGE_PX {
+        window.scroll_by_with_x_and_y(0.0, -SCROLL_PX);
+    } else if y > height - EDGE_PX {
+        window.scroll_by_with_x_and_y(0.0, SCROLL_PX);
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a place on a screen")]
+fn as_f32(px: f64) -> f32 {
+    px as f32
+}

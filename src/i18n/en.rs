@@ -1,0 +1,356 @@
+//! English.
+
+use tickmark_domain::limits::{CHECKLISTS_PER_ISSUE_MAX, ITEMS_PER_CHECKLIST_MAX, TEXT_CHARS_MAX};
+use tickmark_domain::{Category, Progress, Refusal, StatusId};
+use tickmark_engine::commands::{Group, Key};
+use tickmark_engine::view::{Refused, SyncState, Trouble};
+use tickmark_engine::{CommandId, Message};
+
+pub const LIST_NAME: &str = "Checklist";
+pub const ADD_ITEM: &str = "Add item";
+pub const NEW_ITEM: &str = "New item";
+pub const SAVE: &str = "Save";
+pub const CANCEL: &str = "Cancel";
+pub const UNDO: &str = "Undo";
+pub const DISMISS: &str = "Dismiss";
+pub const TRY_AGAIN: &str = "Try again";
+pub const COPY_TEXT: &str = "Copy the text";
+pub const KEYBOARD: &str = "Keyboard";
+pub const CLOSE: &str = "Close";
+pub const PROGRESS: &str = "Progress";
+pub const REQUIRED: &str = "Required";
+pub const ACTIONS_FOR: &str = "Actions for";
+pub const MOVE: &str = "Move";
+pub const ACTIONS: &str = "Actions";
+pub const STATUS: &str = "Status";
+pub const STATUS_PREFIX: &str = "Status: ";
+pub const LOADING: &str = "Loading the checklist";
+pub const EMPTY: &str = "Break this issue into steps that anyone can tick off.";
+pub const EMPTY_READ_ONLY: &str = "This issue has no checklist.";
+pub const ADD_FIRST: &str = "Add an item";
+pub const READ_ONLY: &str =
+    "You can read this checklist. Changing it needs permission to edit the issue.";
+pub const EDIT_NAME: &str = "Edit the checklist's name";
+pub const HEADING_PREFIX: &str = "New heading";
+
+pub fn edit_label(text: &str) -> String {
+    format!("Edit, {text}")
+}
+
+pub fn count(progress: Progress) -> String {
+    format!("{} of {}", progress.done, progress.total)
+}
+
+pub fn progress_hint(progress: Progress) -> String {
+    format!(
+        "{} of {} done, skipped items not counted",
+        progress.done, progress.total
+    )
+}
+
+pub fn section_count(progress: Progress) -> String {
+    format!("{}/{}", progress.done, progress.total)
+}
+
+pub const SECTION_COUNT_SPOKEN: &str = ", done: ";
+
+pub fn status(id: &StatusId) -> &'static str {
+    match id.category() {
+        Category::Open => "To do",
+        Category::Active => "In progress",
+        Category::Done => "Done",
+        Category::Skipped => "Skipped",
+    }
+}
+
+pub fn status_label(id: &StatusId) -> String {
+    format!("Status: {}", status(id))
+}
+
+pub fn sync_state(state: &SyncState) -> String {
+    match state {
+        SyncState::Saved => "All changes saved".into(),
+        SyncState::Saving => "Saving".into(),
+        SyncState::Waiting { edits, .. } => changes_here(*edits),
+        SyncState::Stale(trouble) => trouble_short(*trouble).into(),
+    }
+}
+
+fn changes_here(edits: usize) -> String {
+    match edits {
+        1 => "1 change only on this device".into(),
+        _ => format!("{edits} changes only on this device"),
+    }
+}
+
+fn trouble_short(trouble: Trouble) -> &'static str {
+    match trouble {
+        Trouble::Offline => "Offline",
+        Trouble::Service => "Tickmark does not answer",
+        Trouble::NoHost => "Jira does not answer",
+        Trouble::SignedOut => "Jira did not confirm who you are",
+        Trouble::NotVisible => "You cannot see this issue any more",
+        Trouble::OutOfDate => "This page is out of date",
+    }
+}
+
+/// The banner: what happened, what is safe, what to do.
+pub fn banner(state: &SyncState) -> Option<String> {
+    match state {
+        SyncState::Saved | SyncState::Saving => None,
+        SyncState::Waiting { edits, trouble } => Some(format!(
+            "{}. {}.",
+            trouble_short(*trouble),
+            changes_here(*edits)
+        )),
+        SyncState::Stale(Trouble::Offline) => {
+            Some("Offline. You can go on; changes are sent when the network is back.".into())
+        }
+        SyncState::Stale(Trouble::Service) => Some(
+            "Tickmark does not answer. You can go on; changes are sent when it is back.".into(),
+        ),
+        SyncState::Stale(Trouble::NoHost) => Some(
+            "Jira does not answer, so this list may be old. Changes are sent when it is back."
+                .into(),
+        ),
+        SyncState::Stale(trouble) => {
+            Some(format!("{}. Reload the issue.", trouble_short(*trouble)))
+        }
+    }
+}
+
+/// When there is nothing to show.
+pub fn failed(trouble: Trouble) -> &'static str {
+    match trouble {
+        Trouble::Offline => "The checklist could not be loaded: there is no network.",
+        Trouble::Service => "The checklist could not be loaded: Tickmark does not answer.",
+        Trouble::NoHost => "The checklist could not be loaded: Jira does not answer.",
+        Trouble::SignedOut => {
+            "The checklist could not be loaded: Jira did not confirm who you are. Reload the issue."
+        }
+        Trouble::NotVisible => "You do not have permission to see this issue's checklist.",
+        Trouble::OutOfDate => "This page is out of date. Reload the issue.",
+    }
+}
+
+pub fn refusal(refusal: Refusal) -> String {
+    match refusal {
+        Refusal::NotAllowed => {
+            "You do not have permission to edit this issue. Ask its owner.".into()
+        }
+        Refusal::UnknownRow => "The item is not there any more.".into(),
+        Refusal::DuplicateId => "It was added already.".into(),
+        Refusal::UnknownStatus => "That status does not exist any more. Choose another.".into(),
+        Refusal::Empty => "Write something first.".into(),
+        Refusal::TooLong => {
+            format!("It is longer than {TEXT_CHARS_MAX} characters. Make several items of it.")
+        }
+        Refusal::TooManyItems => {
+            format!("The list is full with {ITEMS_PER_CHECKLIST_MAX} items. Start another one.")
+        }
+        Refusal::TooManyChecklists => {
+            format!("An issue holds {CHECKLISTS_PER_ISSUE_MAX} checklists at most.")
+        }
+        Refusal::Invalid => "It cannot be saved like this.".into(),
+    }
+}
+
+pub fn refused(refused: &Refused) -> String {
+    let reason = refusal(refused.refusal);
+    match &refused.text {
+        Some(text) => format!("Not saved: “{}”. {reason}", cut(text)),
+        None => format!("Not saved. {reason}"),
+    }
+}
+
+pub fn too_long(chars: usize) -> String {
+    format!("Too long: {chars} of {TEXT_CHARS_MAX} characters.")
+}
+
+pub fn deleted(text: &str) -> String {
+    format!("Deleted {}.", quoted(text))
+}
+
+pub fn command(id: CommandId) -> &'static str {
+    match id {
+        CommandId::Previous => "Row above",
+        CommandId::Next => "Row below",
+        CommandId::SectionStart => "First in section",
+        CommandId::SectionEnd => "Last in section",
+        CommandId::PageUp => "Ten rows up",
+        CommandId::PageDown => "Ten rows down",
+        CommandId::ListStart => "First row",
+        CommandId::ListEnd => "Last row",
+        CommandId::IntoRow => "Into the row",
+        CommandId::OutOfRow => "Back",
+        CommandId::Tick => "Tick",
+        CommandId::Edit => "Edit",
+        CommandId::AddBelow => "Add item below",
+        CommandId::AddHeadingBelow => "Add heading below",
+        CommandId::StatusTodo => "To do",
+        CommandId::StatusInProgress => "In progress",
+        CommandId::StatusDone => "Done",
+        CommandId::StatusSkipped => "Skipped",
+        CommandId::StatusMenu => "Set status",
+        CommandId::RowMenu => "Row menu",
+        CommandId::ToggleRequired => "Required or optional",
+        CommandId::ToggleFold => "Fold or unfold",
+        CommandId::MoveUp => "Move up",
+        CommandId::MoveDown => "Move down",
+        CommandId::MoveTop => "Move to top",
+        CommandId::MoveBottom => "Move to bottom",
+        CommandId::Delete => "Delete",
+        CommandId::Undo => "Undo",
+        CommandId::Help => "Keyboard help",
+    }
+}
+
+pub const MAKE_OPTIONAL: &str = "Make optional";
+pub const MAKE_REQUIRED: &str = "Make required";
+pub const FOLD: &str = "Fold";
+pub const UNFOLD: &str = "Unfold";
+
+pub fn group(group: Group) -> &'static str {
+    match group {
+        Group::Go => "Go",
+        Group::Items => "Items",
+        Group::Order => "Order",
+        Group::Everything => "Everything",
+    }
+}
+
+/// A key as its cap reads, modifiers first.
+pub fn key_caps(key: &Key, is_mac: bool) -> Vec<&'static str> {
+    let mut caps = Vec::new();
+    if key.modifiers.command {
+        caps.push(if is_mac { "⌘" } else { "Ctrl" });
+    }
+    if key.modifiers.alt {
+        caps.push(if is_mac { "⌥" } else { "Alt" });
+    }
+    if key.modifiers.shift {
+        caps.push(if is_mac { "⇧" } else { "Shift" });
+    }
+    caps.push(match key.name {
+        "ArrowUp" => "↑",
+        "ArrowDown" => "↓",
+        "ArrowLeft" => "←",
+        "ArrowRight" => "→",
+        " " => "Space",
+        "PageUp" => "PgUp",
+        "PageDown" => "PgDn",
+        "Delete" => "Del",
+        "ContextMenu" => "Menu",
+        "n" => "N",
+        "s" => "S",
+        "z" => "Z",
+        other => other,
+    });
+    caps
+}
+
+/// An announcement, in words.
+pub fn message(message: &Message) -> String {
+    match message {
+        Message::Ticked { done, total } => format!("{done} of {total} done"),
+        Message::AllDone { total, list } => format!("All {total} done in {}", quoted(list)),
+        Message::StatusSet {
+            text,
+            category,
+            done,
+            total,
+        } => {
+            let status = match category {
+                Category::Open => "to do",
+                Category::Active => "in progress",
+                Category::Done => "done",
+                Category::Skipped => "skipped",
+            };
+            format!("{}, {status}. {done} of {total} done", quoted(text))
+        }
+        Message::RequiredSet {
+            text,
+            required: true,
+        } => format!("{} is required", quoted(text)),
+        Message::RequiredSet {
+            text,
+            required: false,
+        } => format!("{} is optional", quoted(text)),
+        Message::Added { total } => format!("Added. {}", items(*total)),
+        Message::Saved => "Saved".into(),
+        Message::EditCancelled => "Change cancelled".into(),
+        Message::Deleted { text, total } => {
+            format!(
+                "Deleted {}. {}. Undo with Control Z",
+                quoted(text),
+                items(*total)
+            )
+        }
+        Message::Undid { text } => format!("Undid: {}", quoted(text)),
+        Message::NothingToUndo => "Nothing to undo".into(),
+        Message::Moved {
+            place,
+            total,
+            after: Some(after),
+        } => {
+            format!("{place} of {total}, after {}", quoted(after))
+        }
+        Message::Moved {
+            place,
+            total,
+            after: None,
+        } => format!("{place} of {total}"),
+        Message::MovedToSection {
+            section,
+            place,
+            total,
+        } => {
+            format!("Moved to {}, {place} of {total}", quoted(section))
+        }
+        Message::MovedFromTo {
+            text,
+            from,
+            to,
+            total,
+        } => {
+            format!("{} moved from {from} to {to} of {total}", quoted(text))
+        }
+        Message::AlreadyFirst => "Already first".into(),
+        Message::AlreadyLast => "Already last".into(),
+        Message::Folded { section, rows } => {
+            format!("{} collapsed, {}", quoted(section), items(*rows))
+        }
+        Message::Unfolded { section, rows } => {
+            format!("{} expanded, {}", quoted(section), items(*rows))
+        }
+        Message::NotSaved => "Not saved yet. Retrying.".into(),
+        Message::AllSaved => "All changes saved".into(),
+        Message::Refused(reason) => format!("Not saved. {}", refusal(*reason)),
+        Message::OthersChanged { rows: 1 } => "Someone else changed 1 item".into(),
+        Message::OthersChanged { rows } => format!("Someone else changed {rows} items"),
+        Message::ReadOnlyNow => "This list is now read only".into(),
+        Message::ReadOnly => "This list is read only".into(),
+    }
+}
+
+fn items(count: usize) -> String {
+    match count {
+        1 => "1 item".into(),
+        _ => format!("{count} items"),
+    }
+}
+
+/// A text inside a sentence: cut, and its direction kept to itself (Unicode FSI … PDI).
+fn quoted(text: &str) -> String {
+    format!("\u{2068}{}\u{2069}", cut(text))
+}
+
+const QUOTED_CHARS_MAX: usize = 80;
+
+fn cut(text: &str) -> String {
+    if text.chars().count() <= QUOTED_CHARS_MAX {
+        return text.to_owned();
+    }
+    let start: String = text.chars().take(QUOTED_CHARS_MAX).collect();
+    format!("{}…", start.trim_end())
+}

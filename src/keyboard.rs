@@ -1,0 +1,40 @@
+//! From a keyboard event to a command of the one table.
+
+use tickmark_domain::ItemKind;
+use tickmark_engine::CommandId;
+use tickmark_engine::commands::Modifiers;
+use tickmark_engine::keymap::{KeyPress, command_for};
+use web_sys::KeyboardEvent;
+
+/// What browsers send as `keyCode` while an input method composes.
+const COMPOSING: u32 = 229;
+
+pub fn command(event: &KeyboardEvent, kind: ItemKind) -> Option<CommandId> {
+    command_for(&press(event), kind)
+}
+
+pub fn press(event: &KeyboardEvent) -> KeyPress {
+    let mac = is_mac();
+    let mut key = event.key();
+    if mac && key == "Backspace" {
+        key = "Delete".into();
+    }
+    KeyPress {
+        key,
+        modifiers: Modifiers {
+            command: if mac {
+                event.meta_key()
+            } else {
+                event.ctrl_key()
+            },
+            shift: event.shift_key(),
+            alt: event.alt_key(),
+        },
+        composing: event.is_composing() || event.key_code() == COMPOSING,
+    }
+}
+
+pub fn is_mac() -> bool {
+    let platform = web_sys::window().and_then(|window| window.navigator().platform().ok());
+    platform.is_some_and(|platform| platform.starts_with("Mac") || platform.starts_with("iP"))
+}

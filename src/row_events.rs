@@ -1,0 +1,138 @@
+//! What a list hears, once for all its rows: each event acts on the row it happened in.
+
+use crate::command;
+use crate::dom;
+use crate::drag;
+use crate::keyboard;
+use crate::listen::{Listener, listen as hear};
+use crate::rows::Rows;
+use crate::ui::{OpenMenu, Parts};
+use leptos::prelude::*;
+use tickmark_domain::{Category, ItemId};
+use tickmark_engine::{CommandId, Edit, Input, Origin};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent, PointerEvent};
+
+pub fn listen(rows: &Rows, parts: Parts) -> Vec<Listener> {
+    let ul = rows.element().clone();
+    let on = |event: &'static str, run: fn(&Rows, Parts, &Event)| {
+        let rows = rows.clone();
+        hear(&ul, event, move |event| run(&rows, parts, &event))
+    };
+    vec![
+        on("click", click),
+        on("change", change),
+        on("focusin", focusin),
+        on("keydown", keydown),
+        on("pointerdown", pointerdown),
+    ]
+}
+
+fn row_at(event: &Event) -> Option<(Element, ItemId)> {
+    let target = dom::target(event)?;
+    let id = dom::item_id(&dom::row_of(&target)?)?;
+    Some((target, id))
+}
+
+fn inside(target: &Element, selector: &str) -> bool {
+    target.closest(selector).ok().flatten().is_some()
+}
+
+fn click(rows: &Rows, parts: Parts, event: &Event) {
+    let Some((target, id)) = row_at(event) else {
+        return;
+    };
+    if inside(&target, ".editor, .confirm, a") {
+        return;
+    }
+    if inside(&target, ".text") {
+        // The text belongs to the box, but a click on it edits; it never ticks.
+        event.prevent_default();
+        command::run(parts, rows, id, CommandId::Edit, Origin::Pointer);
+    } else if inside(&target, ".actions") {
+        open_menu(rows, parts, OpenMenu::row(id), &target);
+    } else if inside(&target, ".handle") {
+        open_menu(rows, parts, OpenMenu::order(id), &target);
+    } else if inside(&target, ".lozenge") {
+        open_menu(rows, parts, OpenMenu::status(id), &target);
+    } else if inside(&target, ".fold") {
+        parts.dispatch.send(Input::ToggleFold(id));
+    } else if inside(&target, ".box") && !parts.may_edit() {
+        event.prevent_default();
+        command::run(parts, rows, id, CommandId::Tick, Origin::Pointer);
+    }
+}
+
+fn open_menu(rows: &Rows, parts: Parts, menu: OpenMenu, target: &Element) {
+    if drag::just_ended() {
+        return;
+    }
+    let trigger = target.closest("button").ok().flatten().and_then(dom::html);
+    if let Some(trigger) = trigger {
+        menu.open(parts, rows.clone(), trigger);
+    }
+}
+
+fn change(rows: &Rows, parts: Parts, event: &Event) {
+    let Some((target, id)) = row_at(event) else {
+        return;
+    };
+    let Ok(checkbox) = target.dyn_into::<HtmlInputElement>() else {
+        return;
+    };
+    parts.dispatch.send(Input::Edit {
+        edit: Edit::Tick(id),
+        origin: Origin::Key,
+    });
+    // The box shows what the list says, also where the edit was not made.
+    if let Some(row) = rows.signals(id) {
+        checkbox.set_checked(row.category.get_untracked() == Category::Done);
+    }
+}
+
+fn focusin(rows: &Rows, _parts: Parts, event: &Event) {
+    if let Some((_, id)) = row_at(event) {
+        rows.set_tab_stop(id);
+    }
+}
+
+fn keydown(rows: &Rows, parts: Parts, event: &Event) {
+    let Some((target, id)) = row_at(event) else {
+        return;
+    };
+    let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+        return;
+    };
+    if inside(&target, ".editor, .confirm") {
+        return;
+    }
+    let Some(row) = rows.signals(id) else { return };
+    let Some(command) = keyboard::command(event, row.kind) else {
+        return;
+    };
+    let on_button = inside(&target, "button");
+    let native = match command {
+        // Space ticks a box and presses a button by itself; Enter presses one.
+        CommandId::Tick => true,
+        CommandId::Edit => on_button && !inside(&target, ".fold") && event.key() == "Enter",
+        _ => false,
+    };
+    if native {
+        return;
+    }
+    event.prevent_default();
+    event.stop_propagation();
+    command::run(parts, rows, id, command, Origin::Key);
+}
+
+fn pointerdown(rows: &Rows, parts: Parts, event: &Event) {
+    let Some((target, id)) = row_at(event) else {
+        return;
+    };
+    if !inside(&target, ".handle") || !parts.may_edit() {
+        return;
+    }
+    if let Some(event) = event.dyn_ref::<PointerEvent>() {
+        drag::begin(rows, parts, id, event);
+    }
+}
