@@ -1,0 +1,84 @@
+// Writes docs/screens: the current look, from the real parts. Made by `cargo xtask screens`, looked at by a person.
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Page } from '@playwright/test';
+import { test } from '../fixtures.ts';
+import { STATES } from '../states.ts';
+
+const FOLDER = resolve(process.env.TICKMARK_SCREENS ?? join(import.meta.dirname, '../../docs/screens'));
+mkdirSync(FOLDER, { recursive: true });
+
+type Mode = 'light' | 'dark' | 'forced';
+interface Shot {
+  state: string;
+  width: number;
+  mode: Mode;
+  rtl?: boolean;
+}
+
+const SHOTS: Shot[] = [
+  { state: 'list', width: 256, mode: 'light' },
+  { state: 'list', width: 320, mode: 'dark' },
+  { state: 'list', width: 600, mode: 'light' },
+  { state: 'list', width: 900, mode: 'dark' },
+  { state: 'list', width: 600, mode: 'forced' },
+  { state: 'list', width: 600, mode: 'light', rtl: true },
+  { state: 'list', width: 320, mode: 'dark', rtl: true },
+  { state: 'one', width: 600, mode: 'light' },
+  { state: 'long', width: 600, mode: 'light' },
+  { state: 'empty', width: 600, mode: 'light' },
+  { state: 'empty', width: 256, mode: 'dark' },
+  { state: 'editing', width: 600, mode: 'light' },
+  { state: 'editing', width: 256, mode: 'dark' },
+  { state: 'editing', width: 320, mode: 'forced' },
+  { state: 'adding', width: 320, mode: 'light' },
+  { state: 'menu', width: 600, mode: 'light' },
+  { state: 'menu', width: 256, mode: 'dark' },
+  { state: 'menu', width: 320, mode: 'forced' },
+  { state: 'status_menu', width: 600, mode: 'dark' },
+  { state: 'dragging', width: 600, mode: 'dark' },
+  { state: 'dragging', width: 320, mode: 'light' },
+  { state: 'undo', width: 600, mode: 'light' },
+  { state: 'undo', width: 256, mode: 'dark' },
+  { state: 'offline', width: 600, mode: 'light' },
+  { state: 'offline', width: 320, mode: 'dark' },
+  { state: 'read_only', width: 600, mode: 'light' },
+  { state: 'read_only', width: 256, mode: 'dark' },
+  { state: 'loading', width: 600, mode: 'light' },
+  { state: 'help', width: 600, mode: 'light' },
+];
+
+async function dress(page: Page, mode: Mode): Promise<void> {
+  await page.emulateMedia({ forcedColors: mode === 'forced' ? 'active' : 'none' });
+  await page.evaluate((name) => (window as unknown as { __jira: { setTheme(name: string): void } }).__jira.setTheme(name), mode === 'dark' ? 'dark' : 'light');
+}
+
+for (const { state, width, mode, rtl } of SHOTS) {
+  const name = `${state.replaceAll('_', '-')}-${width}-${mode}${rtl ? '-rtl' : ''}`;
+  test(name, async ({ jira, stack, issue, guard }) => {
+    // The width first: a drag or a menu must not see it change.
+    await jira.page.addInitScript((px) => {
+      document.addEventListener('DOMContentLoaded', () => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(`iframe { inline-size: ${px}px !important; min-inline-size: ${px}px; max-inline-size: ${px}px; }`);
+        if (window === window.top) document.adoptedStyleSheets = [sheet];
+      });
+    }, width);
+    await jira.page.setViewportSize({ width: Math.max(1100, width + 500), height: 900 });
+    await STATES[state]!({ jira, stack, issue, guard });
+    await dress(jira.page, mode);
+    const frame = await jira.frame();
+    if (rtl) await frame.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
+    await frame.evaluate(() => document.fonts.ready);
+    await jira.element().screenshot({ path: join(FOLDER, `${name}.png`), animations: 'disabled', caret: 'hide' });
+  });
+}
+
+for (const mode of ['light', 'dark'] as const) {
+  test(`issue-${mode}`, async ({ jira, stack, issue, guard }) => {
+    await jira.page.setViewportSize({ width: 1180, height: 860 });
+    await STATES.list!({ jira, stack, issue, guard });
+    await dress(jira.page, mode);
+    await jira.page.screenshot({ path: join(FOLDER, `issue-${mode}.png`), animations: 'disabled' });
+  });
+}
