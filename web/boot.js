@@ -27,29 +27,35 @@
   document.addEventListener('error', settle, true);
 
   // Whatever keeps the panel from running, a frame is never left blank.
+  const show = () => {
+    const text = document.getElementById('boot-failed');
+    if (!text) return;
+    document.getElementById('boot')?.remove();
+    text.hidden = false;
+    // The panel sizes its frame itself, and there is no panel.
+    window.AP?.resize?.('100%', `${Math.ceil(text.getBoundingClientRect().bottom)}px`);
+  };
   const fail = (reason) => {
-    const show = () => {
-      document.getElementById('boot')?.remove();
-      const text = document.getElementById('boot-failed');
-      if (!text) return;
-      text.hidden = false;
-      // The panel sizes its frame itself, and there is no panel.
-      window.AP?.resize?.('100%', `${text.getBoundingClientRect().bottom}px`);
-    };
+    console.error('Tickmark is not running:', reason);
     if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', show);
     else show();
-    console.error('Tickmark could not start:', reason);
+    document.addEventListener('tickmark-host', show);
   };
-  // A trap in the wasm: nothing in the panel works any more.
-  window.addEventListener('error', (event) => {
-    if (event.error instanceof WebAssembly.RuntimeError) fail('it stopped');
-  });
+  // After a trap in the wasm nothing in the panel works any more, whatever it still looks like.
+  const stopped = (error) => {
+    if (!(error instanceof WebAssembly.RuntimeError)) return;
+    document.querySelector('.ac-content')?.remove();
+    fail(error);
+  };
+  window.addEventListener('error', (event) => stopped(event.error));
+  window.addEventListener('unhandledrejection', (event) => stopped(event.reason));
 
   const start = async () => {
     // Trunk writes both links, with names and digests of this very build.
     const glue = document.querySelector('link[rel="modulepreload"]');
     const wasm = document.querySelector('link[rel="preload"][as="fetch"]');
     const code = fetch(wasm.href, { integrity: wasm.integrity });
+    code.catch(() => {}); // It is awaited below, when the glue is there.
     const { default: init } = await import(glue.href);
     await init({ module_or_path: code });
     document.getElementById('boot')?.remove();
