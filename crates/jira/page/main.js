@@ -163,6 +163,7 @@ function poll() {
 async function start() {
   Object.assign(page, { refresh, relayout, quickAdd });
   document.documentElement.classList.toggle('sticky', params.get('sticky') === '1');
+  document.documentElement.classList.toggle('raised', params.get('surface') === 'raised');
   await settleFaults();
   page.view = await fetchView();
   drawStrip();

@@ -77,7 +77,7 @@ function faults() {
   return [
     choice('Token', 'token', [['', 'Fine'], ['refused', 'Refused'], ['slow', 'Slow'], ['expired', 'Expired'], ['forged', 'Forged']]),
     choice('Jira for the service', 'rest', [['', 'Fine'], ['down', 'Down'], ['rate_limited', 'Rate limited']]),
-    choice('Edit permission', 'read_only_for', [['', 'As given'], ['*', 'Revoked for all'], [page.user, `Revoked for ${page.user}`]].slice(0, 3)),
+    choice('Edit permission', 'read_only_for', [['', 'As given'], ['*', 'Revoked for all'], [page.user, `Revoked for ${page.user}`]]),
     choice('Visible', 'hidden_from', [['', 'To all'], ['*', 'To nobody']]),
     choice('Header', 'sticky', [['', 'Scrolls away'], ['1', 'Sticky']]),
     choice('Host script', 'host-script', [['none', 'On time'], ['late', '2 s late, once'], ['missing', 'Missing, once']], 'none', scriptFault),

@@ -61,6 +61,7 @@ pub struct ScriptFaults {
 }
 
 /// All files that come from npm, by the path under which this site serves them.
+#[derive(Default)]
 pub struct HostScript {
     assets: BTreeMap<String, Asset>,
     faults: Mutex<ScriptFaults>,

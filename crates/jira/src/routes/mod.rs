@@ -10,6 +10,8 @@ mod rest_property;
 mod rest_search;
 mod rest_transition;
 mod script;
+#[cfg(test)]
+mod tests;
 
 use crate::jira::Jira;
 use axum::Router;
