@@ -101,7 +101,8 @@ fn random_hex() -> String {
     hex(&bytes)
 }
 
-fn read<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<Option<T>, KeysError> {
+/// A JSON file; none if there is none.
+pub fn read<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<Option<T>, KeysError> {
     match std::fs::read(path) {
         Ok(bytes) => serde_json::from_slice(&bytes)
             .map(Some)
@@ -112,7 +113,7 @@ fn read<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<Option<T>, KeysErro
 }
 
 /// Whole or not at all: to a file beside it, then renamed. Nobody else may read it.
-fn write(path: &Path, value: &impl Serialize) -> Result<(), KeysError> {
+pub fn write(path: &Path, value: &impl Serialize) -> Result<(), KeysError> {
     let attempt = || -> std::io::Result<()> {
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder)?;

@@ -7,6 +7,7 @@ mod hex;
 mod host_script;
 mod jira;
 mod jwt;
+mod kept;
 mod keys;
 mod lifecycle;
 mod loopback;
@@ -42,12 +43,13 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
         format!("cannot listen on {listen} ({error}): set JIRA_LISTEN to a free address")
     })?;
     let jira = Arc::new(Jira::new(config, loopback::client()?, key, script));
-    let background = tokio::spawn(start(Arc::clone(&jira)));
+    kept::restore(&jira)?;
+    tokio::spawn(start(Arc::clone(&jira)));
     println!("listening on {}", jira.config.base_url);
-    axum::serve(listener, routes::router(jira))
+    axum::serve(listener, routes::router(Arc::clone(&jira)))
         .with_graceful_shutdown(stopped())
         .await?;
-    background.abort();
+    kept::save_now(&jira);
     Ok(())
 }
 
@@ -57,6 +59,7 @@ async fn start(jira: Arc<Jira>) {
     if jira.config.demo {
         demo::fill_when_ready(&jira).await;
     }
+    kept::keep(&jira).await;
 }
 
 /// Resolves on Ctrl-C and, where there is one, on SIGTERM.

@@ -142,10 +142,7 @@ impl Clause {
                 return found.is_some_and(|found| self.compares(found));
             }
         };
-        let wanted = match &self.value {
-            Value::String(text) => text.clone(),
-            other => other.to_string(),
-        };
+        let wanted = text(&self.value);
         let equal = texts.iter().any(|text| text.eq_ignore_ascii_case(&wanted));
         match self.operator {
             Operator::Equal => equal,
@@ -160,7 +157,7 @@ impl Clause {
         let above = numbers.is_some_and(|(found, wanted)| found > wanted);
         let equal = match numbers {
             Some(_) => !below && !above,
-            None => *found == self.value,
+            None => text(found) == text(&self.value),
         };
         match self.operator {
             Operator::Equal => equal,
@@ -171,6 +168,12 @@ impl Clause {
             Operator::Above => above,
         }
     }
+}
+
+fn text(value: &Value) -> String {
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
 }
 
 #[cfg(test)]
