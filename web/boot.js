@@ -58,6 +58,7 @@
     code.catch(() => {}); // It is awaited below, when the glue is there.
     const { default: init } = await import(glue.href);
     await init({ module_or_path: code });
+    if (!document.querySelector('.ac-content')?.hasChildNodes()) throw new Error('nothing was mounted');
     document.getElementById('boot')?.remove();
   };
   // The links stand at the end of the head; this script is in the middle of it.
