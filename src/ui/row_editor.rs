@@ -42,22 +42,27 @@ pub struct EditorHandle {
 }
 
 impl EditorHandle {
+    /// None once the editor is gone, also while it goes: taken out of the page, a field still tells that it lost focus.
+    fn field(self) -> Option<HtmlTextAreaElement> {
+        self.field.try_get_untracked().flatten()
+    }
+
     pub fn focus(self) {
-        if let Some(field) = self.field.get_untracked() {
+        if let Some(field) = self.field() {
             // Only an element out of the page refuses focus.
             let _ = field.focus();
         }
     }
 
     pub fn clear(self) {
-        if let Some(field) = self.field.get_untracked() {
+        if let Some(field) = self.field() {
             field.set_value("");
             fit(&field);
         }
     }
 
     pub fn select_end(self) {
-        if let Some(field) = self.field.get_untracked() {
+        if let Some(field) = self.field() {
             let end = u32::try_from(field.value().encode_utf16().count()).unwrap_or(u32::MAX);
             let _ = field.set_selection_range(end, end);
             fit(&field);
@@ -79,12 +84,15 @@ pub fn row_editor(editing: Editing) -> (EditorHandle, impl IntoView) {
     let done = StoredValue::new_local(on_done);
     let original = StoredValue::new(text.clone());
     let finish = move |then: Then| {
-        let written = handle
-            .field
-            .get_untracked()
-            .map(|field| one_line(&field.value()));
-        let text = written.unwrap_or_default();
-        let call = |what: Done| done.with_value(|done| done(what));
+        let Some(field) = handle.field() else {
+            return;
+        };
+        let text = one_line(&field.value());
+        let call = |what: Done| {
+            if let Some(done) = done.try_get_value() {
+                done(what);
+            }
+        };
         if text.trim().is_empty() {
             return match (is_new, then) {
                 (true, Then::Stay) => call(Done::Leave),
@@ -102,7 +110,11 @@ pub fn row_editor(editing: Editing) -> (EditorHandle, impl IntoView) {
         }
         call(Done::Save { text, then });
     };
-    let cancel = move || done.with_value(|done| done(Done::Cancel));
+    let cancel = move || {
+        if let Some(done) = done.try_get_value() {
+            done(Done::Cancel);
+        }
+    };
     let field = textarea()
         .class("editor")
         .attr("rows", "1")
@@ -118,7 +130,7 @@ pub fn row_editor(editing: Editing) -> (EditorHandle, impl IntoView) {
         .on(ev::keydown, move |event| keydown(&event, finish, cancel))
         .on(ev::input, move |_| {
             problem.set(None);
-            if let Some(field) = handle.field.get_untracked() {
+            if let Some(field) = handle.field() {
                 fit(&field);
             }
         })
