@@ -43,8 +43,13 @@ pub fn secure(headers: &mut HeaderMap, https: bool) {
 /// The panel's policy: our files, the host's script and themes, framed by this site only.
 pub fn panel_policy(config: &Config, tenant: &Tenant) -> String {
     let script = config.host_script.as_str();
-    let themes = config.host_script.join("themes/");
-    let themes = themes.as_ref().map_or("", url::Url::as_str);
+    // Beside the themes the script loads one more sheet, for the surface the frame stands on.
+    let [themes, surfaces] = ["themes/", "surfaces.css"].map(|path| {
+        config
+            .host_script
+            .join(path)
+            .map_or_else(|_| String::new(), String::from)
+    });
     let mut ancestors = tenant.base.to_string();
     if let Some(display) = tenant.display.as_ref().filter(|own| **own != tenant.base) {
         ancestors = format!("{ancestors} {display}");
@@ -57,7 +62,7 @@ pub fn panel_policy(config: &Config, tenant: &Tenant) -> String {
     };
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {script}; \
-         style-src 'self' {themes}; img-src 'self'; font-src 'self'; connect-src 'self'; \
+         style-src 'self' {themes} {surfaces}; img-src 'self'; font-src 'self'; connect-src 'self'; \
          frame-ancestors {ancestors}; frame-src 'none'; worker-src 'none'; object-src 'none'; \
          base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; \
          trusted-types 'none'{upgrade}"
