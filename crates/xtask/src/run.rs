@@ -7,6 +7,7 @@ use crate::{bundle, native, packages, progress, signal, tools, workspace};
 use std::thread;
 use std::time::{Duration, Instant};
 
+const INSTALLED: &str = "\"installed\":true";
 const WATCH: Duration = Duration::from_millis(200);
 
 pub fn command(arguments: &[String]) -> Outcome<()> {
@@ -105,10 +106,12 @@ fn serve(ports: Ports, since: Instant) -> Outcome<()> {
 
 pub fn start(ports: Ports) -> Outcome<(Server, Server)> {
     let mut service = Server::service(ports)?;
-    service.wait_for(ports.service, "tickmark.localhost", "/healthz")?;
-    service.wait_for(ports.service, "tickmark.localhost", "/readyz")?;
+    for path in ["/healthz", "/readyz"] {
+        service.wait_for(ports.service, "tickmark.localhost", path, "")?;
+    }
     let mut jira = Server::jira(ports)?;
-    jira.wait_for(ports.jira, "jira.localhost", "/browse/TICK-1")?;
+    // It installs the app by itself, as an administrator would.
+    jira.wait_for(ports.jira, "jira.localhost", "/control/state", INSTALLED)?;
     Ok((service, jira))
 }
 

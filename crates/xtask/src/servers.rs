@@ -66,10 +66,11 @@ impl Server {
         Ok(Self { name, child })
     }
 
-    /// Waits until a path answers 200.
-    pub fn wait_for(&mut self, port: u16, host: &str, path: &str) -> Outcome<()> {
+    /// Waits until a path answers 200 with a text in it.
+    pub fn wait_for(&mut self, port: u16, host: &str, path: &str, text: &str) -> Outcome<()> {
         let since = Instant::now();
-        while http::status(port, host, path) != Some(200) {
+        let ready = |answer: http::Answer| answer.status == 200 && answer.text.contains(text);
+        while !http::get(port, host, path).is_some_and(ready) {
             self.check_alive()?;
             if signal::is_stopping() {
                 return Err(Failure::new("Stopped."));

@@ -4,10 +4,11 @@ use crate::failure::{Failure, Outcome};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The root of the clone.
+/// The root of the clone that the command was typed in. Cargo says which; clones may share one compiled program.
 pub fn root() -> PathBuf {
-    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
-    package.ancestors().nth(2).unwrap_or(package).to_path_buf()
+    let package = std::env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    package.ancestors().nth(2).unwrap_or(&package).to_path_buf()
 }
 
 /// Cargo's output folder.
