@@ -103,12 +103,12 @@ fn patch(
         full: since == Version(0),
         checklists: bodies(
             connection,
-            "SELECT body FROM checklists WHERE tenant = ?1 AND issue = ?2 AND ver > ?3",
+            "SELECT body FROM checklists WHERE tenant = ?1 AND issue = ?2 AND ver > ?3 ORDER BY id",
             values,
         )?,
         items: bodies(
             connection,
-            "SELECT body FROM items WHERE tenant = ?1 AND issue = ?2 AND ver > ?3",
+            "SELECT body FROM items WHERE tenant = ?1 AND issue = ?2 AND ver > ?3 ORDER BY id",
             values,
         )?,
     })

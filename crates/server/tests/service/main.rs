@@ -1,0 +1,20 @@
+//! The service as its callers meet it: real HTTP, a real database, a small Jira of the test's own.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "all of this program is a test"
+)]
+
+mod durability;
+mod headers;
+mod interop;
+mod isolation;
+mod load;
+mod logs;
+mod migration;
+mod routes;
+mod settings;
+mod support;
+mod tokens;
