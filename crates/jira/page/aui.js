@@ -1,7 +1,8 @@
 // What the host script expects to find before it loads.
 
-// jQuery, under Atlassian's old name.
+// jQuery under Atlassian's old name, and its layers, of which there are none: dialogs here are the browser's.
 window.AJS = {
+  LayerManager: { global: { getTopLayer: () => undefined } },
   $: window.jQuery,
   escapeHtml: (text) => String(text).replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`),
 };

@@ -32,8 +32,6 @@ function person(user) {
 function drawIssue(view) {
   const { fields, key } = view.issue;
   document.title = `[${key}] ${fields.summary} - Jira stand-in`;
-  byId('key').textContent = key;
-  byId('key').href = location.pathname + location.search;
   byId('summary').textContent = fields.summary;
   byId('description').replaceChildren(...view.description.map((textContent) => make('p', { textContent })));
   const rows = [
@@ -163,13 +161,16 @@ function poll() {
 async function start() {
   Object.assign(page, { refresh, relayout, quickAdd });
   document.documentElement.classList.toggle('sticky', params.get('sticky') === '1');
-  document.documentElement.classList.toggle('raised', params.get('surface') === 'raised');
+  byId('key').textContent = page.key;
+  byId('key').href = location.pathname + location.search;
   await settleFaults();
   page.view = await fetchView();
   drawStrip();
   if (!page.view) {
-    byId('summary').textContent = 'You can’t view this issue';
-    byId('description').textContent = 'It may have been deleted, or you don’t have permission to view it.';
+    byId('issue').replaceChildren(
+      make('h1', { textContent: 'You can’t view this issue' }),
+      make('p', { textContent: 'It may have been deleted, or you don’t have permission to view it.' }),
+    );
     page.ready = true;
     return;
   }
