@@ -32,7 +32,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "size",
-        about: "print what the first visit loads, and fail when it is too much",
+        about: "print what the first visit loads and fail when it is too much; --owners says what of",
         act: bundle::size::command,
     },
     Command {

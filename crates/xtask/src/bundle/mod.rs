@@ -2,6 +2,7 @@
 
 mod compress;
 pub mod gates;
+mod owners;
 mod page;
 mod seal;
 pub mod size;

@@ -1,6 +1,6 @@
 //! What the first visit loads, in bytes, with a gate.
 
-use super::{compress, page};
+use super::{compress, owners, page};
 use crate::failure::{Failure, Outcome};
 use crate::{commands, workspace};
 use std::path::Path;
@@ -16,8 +16,11 @@ pub struct Entry {
 }
 
 pub fn command(arguments: &[String]) -> Outcome<()> {
-    commands::only(arguments, &[])?;
+    commands::only(arguments, &["--owners"])?;
     print()?;
+    if !arguments.is_empty() {
+        owners::print()?;
+    }
     gate(FIRST_PAINT_BYTES_MAX)
 }
 

@@ -1,52 +1,118 @@
-//! Reads the list of imports from a wasm file: all that the application can ask of the page.
+//! Reads what we ask of a wasm file: its imports, and how many bytes each function has.
+
+use std::collections::HashMap;
+
+const MAGIC: &[u8] = b"\0asm\x01\0\0\0";
+const CUSTOM: u8 = 0;
+const IMPORTS: u8 = 2;
+const CODE: u8 = 10;
+const DATA: u8 = 11;
+const FUNCTION_NAMES: u8 = 1;
 
 /// Imports as `module.name`, without the hashes that wasm-bindgen gives them, sorted, each once.
-pub fn imports(bytes: &[u8]) -> Option<Vec<String>> {
-    let mut reader = Reader { bytes };
-    (reader.take(8)?.get(..4)? == b"\0asm").then_some(())?;
+pub fn imports(file: &[u8]) -> Option<Vec<String>> {
+    let mut names: Vec<String> = imported(file)?
+        .into_iter()
+        .map(|import| format!("{}.{}", bare(import.module), bare(import.name)))
+        .collect();
+    names.sort();
+    names.dedup();
+    Some(names)
+}
+
+/// Each function's name and bytes, where the file still has its names, and the constant data as one entry.
+pub fn functions(file: &[u8]) -> Option<Vec<(String, usize)>> {
+    let names = function_names(file)?;
+    let first = imported(file)?
+        .iter()
+        .filter(|import| import.is_function)
+        .count();
+    let mut found = Vec::new();
+    for (id, content) in sections(file)? {
+        let mut reader = Reader { bytes: content };
+        if id == CODE {
+            for index in first..first + reader.number()? {
+                let size = reader.number()?;
+                reader.take(size)?;
+                let name = names.get(&index).map_or("unnamed", |name| *name);
+                found.push((name.to_owned(), size));
+            }
+        }
+        if id == DATA {
+            found.push(("constant data".to_owned(), content.len()));
+        }
+    }
+    Some(found)
+}
+
+struct Import<'a> {
+    module: &'a str,
+    name: &'a str,
+    is_function: bool,
+}
+
+fn imported(file: &[u8]) -> Option<Vec<Import<'_>>> {
+    let section = sections(file)?.into_iter().find(|(id, _)| *id == IMPORTS);
+    let mut reader = Reader {
+        bytes: section.map_or(b"\0", |(_, content)| content),
+    };
+    (0..reader.number()?).map(|_| reader.import()).collect()
+}
+
+fn function_names(file: &[u8]) -> Option<HashMap<usize, &str>> {
+    let mut names = HashMap::new();
+    for (_, content) in sections(file)?.into_iter().filter(|(id, _)| *id == CUSTOM) {
+        let mut reader = Reader { bytes: content };
+        if reader.text()? != "name" {
+            continue;
+        }
+        while !reader.bytes.is_empty() {
+            let kind = reader.byte()?;
+            let size = reader.number()?;
+            let mut part = Reader {
+                bytes: reader.take(size)?,
+            };
+            if kind == FUNCTION_NAMES {
+                for _ in 0..part.number()? {
+                    names.insert(part.number()?, part.text()?);
+                }
+            }
+        }
+    }
+    Some(names)
+}
+
+/// Every section with its number.
+fn sections(file: &[u8]) -> Option<Vec<(u8, &[u8])>> {
+    let mut reader = Reader {
+        bytes: file.strip_prefix(MAGIC)?,
+    };
+    let mut found = Vec::new();
     while !reader.bytes.is_empty() {
         let id = reader.byte()?;
         let size = reader.number()?;
-        let mut section = Reader {
-            bytes: reader.take(size)?,
-        };
-        if id == IMPORT_SECTION {
-            let mut names = section.imports()?;
-            names.sort();
-            names.dedup();
-            return Some(names);
-        }
+        found.push((id, reader.take(size)?));
     }
-    Some(Vec::new())
+    Some(found)
 }
-
-const IMPORT_SECTION: u8 = 2;
 
 struct Reader<'a> {
     bytes: &'a [u8],
 }
 
 impl<'a> Reader<'a> {
-    fn imports(&mut self) -> Option<Vec<String>> {
-        (0..self.number()?)
-            .map(|_| {
-                let module = self.text()?;
-                let name = self.text()?;
-                self.skip_kind()?;
-                Some(format!("{}.{}", bare(module), bare(name)))
-            })
-            .collect()
-    }
-
-    /// What kind of thing is imported: function, table, memory, global, tag.
-    fn skip_kind(&mut self) -> Option<()> {
-        match self.byte()? {
+    fn import(&mut self) -> Option<Import<'a>> {
+        let module = self.text()?;
+        let name = self.text()?;
+        let kind = self.byte()?;
+        match kind {
+            // A function by its type, a table, a memory, a global, a tag.
             0 => drop(self.number()?),
             1 => {
                 self.byte()?;
-                self.skip_limits()?;
+                self.limits()?;
             }
-            2 => self.skip_limits()?,
+            2 => self.limits()?,
             3 => drop(self.take(2)?),
             4 => {
                 self.byte()?;
@@ -54,13 +120,17 @@ impl<'a> Reader<'a> {
             }
             _ => return None,
         }
-        Some(())
+        Some(Import {
+            module,
+            name,
+            is_function: kind == 0,
+        })
     }
 
-    fn skip_limits(&mut self) -> Option<()> {
-        let flags = self.byte()?;
+    fn limits(&mut self) -> Option<()> {
+        let has_maximum = self.byte()? & 1 == 1;
         self.number()?;
-        if flags & 1 == 1 {
+        if has_maximum {
             self.number()?;
         }
         Some(())
@@ -95,19 +165,11 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// A name without the hash that changes with the toolchain: `__wbg_click_1a2b3c4d5e6f7a8b` and the numbers of closures.
+/// A name without the hash that changes with the toolchain, as in `__wbg_click_1a2b3c4d5e6f7a8b`.
 fn bare(name: &str) -> String {
     let hexadecimal = |part: &str| part.len() == 16 && part.chars().all(|c| c.is_ascii_hexdigit());
-    let number = |part: &str| {
-        name.starts_with("__wbindgen_c")
-            && !part.is_empty()
-            && part.chars().all(|c| c.is_ascii_digit())
-    };
     match name.rsplit_once('_') {
-        Some((before, last)) if hexadecimal(last) || number(last) => before.to_owned(),
-        Some((before, last)) if last.strip_prefix('h').is_some_and(hexadecimal) => {
-            before.to_owned()
-        }
+        Some((before, last)) if hexadecimal(last) => before.to_owned(),
         _ => name.to_owned(),
     }
 }
@@ -115,6 +177,14 @@ fn bare(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn section(id: u8, content: &[u8]) -> Vec<u8> {
+        [&[id, u8::try_from(content.len()).unwrap()], content].concat()
+    }
+
+    fn text(text: &str) -> Vec<u8> {
+        [&[u8::try_from(text.len()).unwrap()], text.as_bytes()].concat()
+    }
 
     #[test]
     fn names_lose_their_hashes() {
@@ -133,21 +203,36 @@ mod tests {
 
     #[test]
     fn imports_are_read_from_the_binary() {
-        let mut file = b"\0asm\x01\0\0\0".to_vec();
-        file.extend([1, 1, 0]); // an empty section of types
-        let mut section = vec![2];
-        for (name, kind) in [
-            ("click_1a2b3c4d5e6f7a8b", vec![0, 5]),
-            ("memory", vec![2, 1, 17, 0x80, 0x80, 1]),
-        ] {
-            section.extend([2, b'.', b'/', u8::try_from(name.len()).unwrap()]);
-            section.extend(name.bytes());
-            section.extend(kind);
-        }
-        file.extend([2, u8::try_from(section.len()).unwrap()]);
-        file.extend(section);
+        let click = [text("./"), text("click_1a2b3c4d5e6f7a8b"), vec![0, 5]].concat();
+        let memory = [text("./"), text("memory"), vec![2, 1, 17, 0x80, 0x80, 1]].concat();
+        let list = [vec![2], click, memory].concat();
+        let file = [MAGIC.to_vec(), section(1, &[0]), section(IMPORTS, &list)].concat();
         assert_eq!(imports(&file).unwrap(), ["./.click", "./.memory"]);
         assert_eq!(imports(b"no wasm at all"), None);
         assert_eq!(imports(&file[..20]), None);
+    }
+
+    #[test]
+    fn functions_are_weighed_by_name() {
+        let import = [vec![1], text("./"), text("click"), vec![0, 5]].concat();
+        let code = [2, 3, 0, 1, 2, 1, 9];
+        let names = [vec![2, 1], text("a::f"), vec![2], text("b::g")].concat();
+        let names = [text("name"), section(FUNCTION_NAMES, &names)].concat();
+        let file = [
+            MAGIC.to_vec(),
+            section(IMPORTS, &import),
+            section(CODE, &code),
+            section(DATA, &[7; 5]),
+            section(CUSTOM, &names),
+        ];
+        let expected = [("a::f", 3), ("b::g", 1), ("constant data", 5)];
+        let found = functions(&file.concat()).unwrap();
+        assert_eq!(
+            found
+                .iter()
+                .map(|(name, size)| (name.as_str(), *size))
+                .collect::<Vec<_>>(),
+            expected
+        );
     }
 }
