@@ -115,6 +115,11 @@ pub fn row_editor(editing: Editing) -> (EditorHandle, impl IntoView) {
             done(Done::Cancel);
         }
     };
+    let left = move |event: ev::FocusEvent| {
+        if !stays_in_row(event.related_target()) {
+            finish(Then::Stay);
+        }
+    };
     let field = textarea()
         .class("editor")
         .attr("rows", "1")
@@ -134,25 +139,26 @@ pub fn row_editor(editing: Editing) -> (EditorHandle, impl IntoView) {
                 fit(&field);
             }
         })
-        .on(ev::blur, move |event| {
-            if !stays_in_row(event.related_target()) {
-                finish(Then::Stay);
-            }
-        });
-    let confirm = div().class("confirm").child((
-        button()
-            .class("icon-button")
-            .attr("type", "button")
-            .attr("aria-label", i18n::SAVE)
-            .on(ev::click, move |_| finish(Then::FocusRow))
-            .child(icon("#i-check")),
-        button()
-            .class("icon-button")
-            .attr("type", "button")
-            .attr("aria-label", i18n::CANCEL)
-            .on(ev::click, move |_| cancel())
-            .child(icon("#i-cross")),
-    ));
+        .on(ev::blur, left);
+    let confirm = div()
+        .class("confirm")
+        .on(ev::focusout, left)
+        // Some browsers give a button no focus when it is pressed: the field would save before Cancel is heard.
+        .on(ev::mousedown, |event| event.prevent_default())
+        .child((
+            button()
+                .class("icon-button")
+                .attr("type", "button")
+                .attr("aria-label", i18n::SAVE)
+                .on(ev::click, move |_| finish(Then::FocusRow))
+                .child(icon("#i-check")),
+            button()
+                .class("icon-button")
+                .attr("type", "button")
+                .attr("aria-label", i18n::CANCEL)
+                .on(ev::click, move |_| cancel())
+                .child(icon("#i-cross")),
+        ));
     let message = move || {
         problem.get().map(|problem| {
             p().class("reason")
@@ -180,11 +186,17 @@ fn keydown(event: &KeyboardEvent, finish: impl Fn(Then), cancel: impl Fn()) {
     event.stop_propagation();
 }
 
-/// Whether focus only went to the editor's own buttons.
+/// Whether focus only went between the field and its buttons.
 fn stays_in_row(to: Option<web_sys::EventTarget>) -> bool {
     let node = to.and_then(|to| to.dyn_into::<Node>().ok());
     let element = node.and_then(|node| node.dyn_into::<Element>().ok());
-    element.is_some_and(|element| element.closest(".confirm").ok().flatten().is_some())
+    element.is_some_and(|element| {
+        element
+            .closest(".confirm, .editor")
+            .ok()
+            .flatten()
+            .is_some()
+    })
 }
 
 /// An item is one line: a line break that came in by pasting is a space.
