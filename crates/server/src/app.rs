@@ -4,6 +4,7 @@ use crate::auth::keys::InstallKeys;
 use crate::auth::{Policy, context, lifecycle, signed_url};
 use crate::config::Config;
 use crate::error::ApiError;
+use crate::jira::teller::Teller;
 use crate::jira::{Jira, http};
 use crate::limits::BODY_BYTES_MAX;
 use crate::observe;
@@ -14,6 +15,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 use std::sync::Arc;
+use tokio::task::JoinHandle;
 
 /// What every request can reach.
 pub struct App {
@@ -21,6 +23,7 @@ pub struct App {
     pub store: Arc<dyn Store>,
     pub jira: Jira,
     pub keys: InstallKeys,
+    pub teller: Teller,
     pub page: Page,
 }
 
@@ -36,19 +39,27 @@ pub enum StartError {
 }
 
 impl App {
-    pub fn new(config: Config, store: Arc<dyn Store>) -> Result<Shared, StartError> {
+    /// The service, and its work in the background, which ends some time after the last use
+    /// of the service does.
+    pub fn start(
+        config: Config,
+        store: Arc<dyn Store>,
+    ) -> Result<(Shared, JoinHandle<()>), StartError> {
         let http = http::client()?;
         let page = Page::open(
             config.app.join("index.html"),
             config.host_script.to_string(),
         )?;
-        Ok(Arc::new(App {
+        let (teller, background) = Teller::start(Arc::clone(&store), http.clone());
+        let app = Arc::new(App {
             jira: Jira::new(http.clone()),
             keys: InstallKeys::new(config.install_keys.clone(), http),
+            teller,
             page,
             config,
             store,
-        }))
+        });
+        Ok((app, background))
     }
 }
 

@@ -32,6 +32,17 @@ pub const JIRA_ANSWER_BYTES_MAX: usize = 256 * 1024;
 pub const PERMISSION_AGE_MAX: Duration = Duration::from_mins(1);
 pub const PERMISSIONS_CACHED_MAX: usize = 50_000;
 
+/// Between two writes about one issue to Jira.
+pub const TELL_GAP_MIN: Duration = Duration::from_secs(1);
+/// Between two tries, at most.
+pub const TELL_RETRY_MAX: Duration = Duration::from_mins(5);
+/// How often the store is asked what Jira has not been told.
+pub const TELL_SWEEP_EVERY: Duration = Duration::from_mins(1);
+/// Announcements that wait to be looked at.
+pub const TELL_QUEUE_MAX: usize = 1_024;
+/// Issues that wait to be told.
+pub const TELLS_PENDING_MAX: usize = 4_096;
+
 /// Requests that wait for the writer; more are turned away.
 pub const WRITER_QUEUE_MAX: usize = 1_024;
 /// Requests that share one transaction, and so one fsync.

@@ -56,7 +56,8 @@ async fn run() -> Result<(), String> {
         .map_err(|error| error.to_string())?;
     let store = Sqlite::open(&config.data).map_err(|error| error.to_string())?;
     let listen = config.listen;
-    let app = App::new(config, Arc::new(store)).map_err(|error| error.to_string())?;
+    let (app, background) =
+        App::start(config, Arc::new(store)).map_err(|error| error.to_string())?;
     let listener = TcpListener::bind(listen).await.map_err(|error| {
         format!(
             "{listen} cannot be listened on ({error}): stop what uses it, or set TICKMARK_LISTEN."
@@ -72,6 +73,10 @@ async fn run() -> Result<(), String> {
             _ = interrupt.recv() => {}
         }
     };
-    serve::serve(listener, app::router(&app), stop).await;
+    let router = app::router(&app);
+    drop(app);
+    serve::serve(listener, router, stop).await;
+    // Whatever it has not told Jira yet, it tells after the next start.
+    background.abort();
     Ok(())
 }

@@ -2,6 +2,8 @@
 
 pub mod http;
 pub mod rights;
+mod summary;
+pub mod teller;
 
 pub use rights::{Jira, Right};
 

@@ -4,10 +4,12 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::panic,
     reason = "all of this program is a test"
 )]
 
 mod durability;
+mod failures;
 mod headers;
 mod interop;
 mod isolation;
@@ -17,4 +19,5 @@ mod migration;
 mod routes;
 mod settings;
 mod support;
+mod telling;
 mod tokens;

@@ -17,6 +17,7 @@ use readers::Readers;
 use std::fs::{File, TryLockError};
 use std::path::Path;
 use std::sync::Arc;
+use std::thread::JoinHandle;
 use tickmark_domain::Version;
 use tickmark_domain::commit::Author;
 use tickmark_domain::wire::{Snapshot, SyncRequest};
@@ -51,7 +52,9 @@ impl From<SqliteError> for StoreError {
 
 /// The store in a folder of its own.
 pub struct Sqlite {
-    jobs: mpsc::Sender<Job>,
+    /// None only while it is dropped.
+    jobs: Option<mpsc::Sender<Job>>,
+    writer: Option<JoinHandle<()>>,
     readers: Arc<Readers>,
     /// Held as long as the store lives: two writers would not know of each other's rows.
     _lock: File,
@@ -64,12 +67,13 @@ impl Sqlite {
         let file = folder.join("tickmark.sqlite");
         let connection = schema::open_writer(&file)?;
         let (jobs, queue) = mpsc::channel(WRITER_QUEUE_MAX);
-        writer::start(connection, queue).map_err(|cause| SqliteError::Folder {
+        let writer = writer::start(connection, queue).map_err(|cause| SqliteError::Folder {
             folder: folder.display().to_string(),
             cause,
         })?;
         Ok(Sqlite {
-            jobs,
+            jobs: Some(jobs),
+            writer: Some(writer),
             readers: Arc::new(Readers::new(file)),
             _lock: lock,
         })
@@ -80,13 +84,23 @@ impl Sqlite {
         job: impl FnOnce(oneshot::Sender<Result<T, StoreError>>) -> Job,
     ) -> Result<T, StoreError> {
         let (reply, answer) = oneshot::channel();
-        self.jobs
-            .try_send(job(reply))
-            .map_err(|error| match error {
-                mpsc::error::TrySendError::Full(_) => StoreError::Busy,
-                mpsc::error::TrySendError::Closed(_) => stopped(),
-            })?;
+        let jobs = self.jobs.as_ref().ok_or_else(stopped)?;
+        jobs.try_send(job(reply)).map_err(|error| match error {
+            mpsc::error::TrySendError::Full(_) => StoreError::Busy,
+            mpsc::error::TrySendError::Closed(_) => stopped(),
+        })?;
         answer.await.unwrap_or_else(|_| Err(stopped()))
+    }
+}
+
+/// Waits until the last job is written, so that whoever opens the folder next finds it.
+impl Drop for Sqlite {
+    fn drop(&mut self) {
+        drop(self.jobs.take());
+        if let Some(writer) = self.writer.take() {
+            // A writer that panicked has nothing more to write.
+            let _ = writer.join();
+        }
     }
 }
 

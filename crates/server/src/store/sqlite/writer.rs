@@ -5,7 +5,7 @@ use crate::limits::WRITER_GROUP_MAX;
 use crate::store::{Install, IssueId, Lifecycle, StoreError, Synced, TenantId};
 use rusqlite::Connection;
 use std::io;
-use std::thread;
+use std::thread::{self, JoinHandle};
 use tickmark_domain::Version;
 use tickmark_domain::commit::Author;
 use tickmark_domain::wire::SyncRequest;
@@ -47,7 +47,10 @@ pub(super) struct SyncJob {
 }
 
 /// Starts the thread; it ends when nobody can send it jobs any more.
-pub(super) fn start(connection: Connection, mut queue: mpsc::Receiver<Job>) -> io::Result<()> {
+pub(super) fn start(
+    connection: Connection,
+    mut queue: mpsc::Receiver<Job>,
+) -> io::Result<JoinHandle<()>> {
     let run = move || {
         let mut group = Group::new(connection);
         // While one transaction is being synced, the next requests gather here.
@@ -61,6 +64,5 @@ pub(super) fn start(connection: Connection, mut queue: mpsc::Receiver<Job>) -> i
             group.commit(jobs);
         }
     };
-    thread::Builder::new().name("writer".into()).spawn(run)?;
-    Ok(())
+    thread::Builder::new().name("writer".into()).spawn(run)
 }

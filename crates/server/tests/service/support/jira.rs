@@ -3,7 +3,7 @@
 use super::BASE;
 use super::sign::{self, INSTALL_PEM, KEY_ID};
 use axum::extract::{Path, Request, State};
-use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post, put};
@@ -36,7 +36,7 @@ pub struct Facts {
     /// How often permissions were asked.
     pub asked: usize,
     pub keys_asked: usize,
-    /// What was written, and when: the address below the issue, and the value.
+    /// What was written, and when: issue and property, and the value; null takes it away.
     pub written: Vec<(Instant, String, Value)>,
     /// The app's tokens are verified with it.
     secret: String,
@@ -250,12 +250,14 @@ async fn property(
     Path((issue, name)): Path<(i64, String)>,
     uri: Uri,
     headers: HeaderMap,
-    Json(value): Json<Value>,
+    method: Method,
+    body: String,
 ) -> StatusCode {
     let mut facts = facts.lock().unwrap();
-    if !is_app(&facts, &headers, "PUT", &uri) {
+    if !is_app(&facts, &headers, method.as_str(), &uri) {
         return StatusCode::UNAUTHORIZED;
     }
+    let value = serde_json::from_str(&body).unwrap_or_default();
     let written = (Instant::now(), format!("{issue}/{name}"), value);
     facts.written.push(written);
     StatusCode::OK

@@ -83,16 +83,19 @@ impl World {
     pub async fn start(&mut self) {
         log_sink();
         let store = Sqlite::open(&self.config.data).unwrap();
-        let app = App::new(self.config.clone(), Arc::new(store)).unwrap();
+        let (app, background) = App::start(self.config.clone(), Arc::new(store)).unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         self.url = format!("http://{}", listener.local_addr().unwrap());
         let (stop, stopped) = oneshot::channel::<()>();
         let router = app::router(&app);
         drop(app);
         self.stop = Some(stop);
-        self.served = Some(tokio::spawn(serve::serve(listener, router, async {
-            let _ = stopped.await;
-        })));
+        self.served = Some(tokio::spawn(async move {
+            let stopped = async { drop(stopped.await) };
+            serve::serve(listener, router, stopped).await;
+            // The folder is free when everything that used it has ended.
+            background.await.unwrap();
+        }));
     }
 
     /// Stops as on SIGTERM, and waits until the last request has been answered.
