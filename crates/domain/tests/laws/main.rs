@@ -9,6 +9,7 @@ mod op;
 mod outcome;
 mod patch;
 mod position;
+mod progress;
 mod rank;
 mod scale;
 mod undo;
