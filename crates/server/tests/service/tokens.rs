@@ -1,6 +1,6 @@
 //! The context token: what is believed, and what is not.
 
-use crate::support::sign::{INSTALL_KEY, KEY_ID, forged, hs256, now, rs256};
+use crate::support::sign::{INSTALL_KEY, KEY_ID, forged, hmac, hs256, now, rs256};
 use crate::support::{World, expect_problem};
 use reqwest::{Method, Response};
 use serde_json::{Value, json};
@@ -30,6 +30,14 @@ async fn only_a_fresh_token_of_the_site_is_believed() {
         ("no algorithm", forged(&json!({"alg": "none"}), &good, b"")),
         ("NONE", forged(&json!({"alg": "NONE"}), &good, b"")),
         ("RS256", rs256(&good, KEY_ID, &INSTALL_KEY)),
+        (
+            "right signature, wrong name",
+            hmac(&json!({"alg": "HS512"}), &good, &site.secret),
+        ),
+        (
+            "right signature, no name",
+            hmac(&json!({"alg": "none"}), &good, &site.secret),
+        ),
         ("HS512", forged(&json!({"alg": "HS512"}), &good, b"x")),
         ("another secret", hs256(&good, "secret-of-site-two")),
         ("an empty secret", hs256(&good, "")),

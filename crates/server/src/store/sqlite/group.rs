@@ -125,3 +125,81 @@ fn sync(
     documents.keep(key, document);
     Ok(later(job.reply, synced))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::sqlite::schema;
+    use crate::store::{IssueId, TenantId};
+    use tickmark_domain::commit::Author;
+    use tickmark_domain::wire::{Access, QueuedOp, SyncRequest};
+    use tickmark_domain::{ChecklistId, ChecklistKind, ClientId, Op, OpId, Seq, Version};
+    use tokio::sync::oneshot;
+
+    type Answer = oneshot::Receiver<Result<Synced, StoreError>>;
+
+    /// Adds one checklist to an issue, as the first edit of a client.
+    fn job(issue: i64, bits: u128, name: &str) -> (Job, Answer) {
+        let (reply, answer) = oneshot::channel();
+        let op = Op::AddChecklist {
+            id: ChecklistId::from_bits(bits),
+            after: None,
+            kind: ChecklistKind::Checklist,
+            name: name.to_owned(),
+        };
+        let queued = QueuedOp {
+            seq: Seq(1),
+            op_id: OpId::from_bits(bits),
+            op,
+        };
+        let job = SyncJob {
+            tenant: TenantId(1),
+            issue: IssueId(issue),
+            request: SyncRequest {
+                client_id: ClientId::from_bits(bits),
+                since: Version(0),
+                ops: vec![queued],
+            },
+            author: Author {
+                account: None,
+                access: Access::Edit,
+                now_ms: 1,
+            },
+            reply,
+        };
+        (Job::Sync(Box::new(job)), answer)
+    }
+
+    #[test]
+    fn jobs_of_one_group_fail_together_and_leave_nothing_in_memory() {
+        let folder = tempfile::tempdir().unwrap();
+        let connection = schema::open_writer(&folder.path().join("test.sqlite")).unwrap();
+        connection
+            .execute_batch(
+                "INSERT INTO tenants VALUES (1, 'k', 'https://a.atlassian.net', NULL, 's', 1, 5, 6);
+                 CREATE TRIGGER fault BEFORE INSERT ON history WHEN NEW.op LIKE '%poison%'
+                 BEGIN SELECT RAISE(ABORT, 'planted'); END",
+            )
+            .unwrap();
+        let mut group = Group::new(connection);
+        let (fine, mut first) = job(7, 1, "fine");
+        let (poison, mut second) = job(8, 2, "poison");
+        let (late, mut third) = job(9, 3, "never reached");
+        group.commit(vec![fine, poison, late]);
+        assert!(first.try_recv().unwrap().is_err());
+        assert!(second.try_recv().is_err(), "its reply is dropped");
+        assert!(third.try_recv().is_err(), "its reply is dropped");
+
+        let (next, mut answer) = job(7, 4, "next");
+        group.commit(vec![next]);
+        let response = answer.try_recv().unwrap().unwrap().response;
+        assert_eq!(response.version, Version(1));
+        let names: Vec<_> = response
+            .patch
+            .checklists
+            .iter()
+            .map(|row| &row.name)
+            .collect();
+        assert_eq!(names, ["next"]);
+    }
+}

@@ -1,7 +1,9 @@
 //! `POST /installed`.
 
 use crate::support::jira::Site;
-use crate::support::sign::{INSTALL_KEY, INSTALL_PEM, KEY_ID, forged, hs256, now, rs256};
+use crate::support::sign::{
+    INSTALL_KEY, INSTALL_PEM, KEY_ID, forged, hmac, hs256, now, rs256, rsa,
+};
 use crate::support::{World, expect_problem};
 use rsa::RsaPrivateKey;
 use serde_json::{Value, json};
@@ -69,10 +71,15 @@ async fn only_atlassians_own_token_for_this_service_installs() {
         rs256(&claims, KEY_ID, &INSTALL_KEY)
     };
     let other_key = RsaPrivateKey::new(&mut rand_core::OsRng, 2_048).unwrap();
-    let pem_as_secret = hs256_with_kid(&good, INSTALL_PEM.as_bytes());
+    let named = |alg: &str| json!({"alg": alg, "kid": KEY_ID});
+    let pem_as_secret = hmac(&named("HS256"), &good, &INSTALL_PEM);
     let rows = [
         ("shared secret", hs256(&good, &site.secret)),
         ("HS256 with the PEM", pem_as_secret),
+        (
+            "right signature, wrong name",
+            rsa(&named("HS256"), &good, &INSTALL_KEY),
+        ),
         (
             "no algorithm",
             forged(&json!({"alg": "none", "kid": KEY_ID}), &good, b""),
@@ -143,15 +150,6 @@ async fn only_atlassians_own_token_for_this_service_installs() {
     }
     let asked = site.facts.lock().unwrap().keys_asked;
     assert_eq!(asked, 2, "the known and the unknown kid, once each");
-}
-
-fn hs256_with_kid(claims: &Value, secret: &[u8]) -> String {
-    let header = json!({"alg": "HS256", "kid": KEY_ID});
-    let unsigned = forged(&header, claims, b"");
-    let unsigned = unsigned.trim_end_matches('.');
-    let key = ring::hmac::Key::new(ring::hmac::HMAC_SHA256, secret);
-    let signature = ring::hmac::sign(&key, unsigned.as_bytes());
-    forged(&header, claims, signature.as_ref())
 }
 
 #[tokio::test]

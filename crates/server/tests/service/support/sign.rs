@@ -27,13 +27,24 @@ pub fn now() -> i64 {
 }
 
 pub fn hs256(claims: &Value, secret: &str) -> String {
-    let signed = unsigned(&json!({"typ": "JWT", "alg": "HS256"}), claims);
+    hmac(&json!({"typ": "JWT", "alg": "HS256"}), claims, secret)
+}
+
+/// HMAC with SHA-256, whatever the header says.
+pub fn hmac(header: &Value, claims: &Value, secret: &str) -> String {
+    let signed = unsigned(header, claims);
     let key = hmac::Key::new(hmac::HMAC_SHA256, secret.as_bytes());
     joined(&signed, hmac::sign(&key, signed.as_bytes()).as_ref())
 }
 
 pub fn rs256(claims: &Value, kid: &str, key: &RsaPrivateKey) -> String {
-    let signed = unsigned(&json!({"typ": "JWT", "alg": "RS256", "kid": kid}), claims);
+    let header = json!({"typ": "JWT", "alg": "RS256", "kid": kid});
+    rsa(&header, claims, key)
+}
+
+/// RSA with SHA-256, whatever the header says.
+pub fn rsa(header: &Value, claims: &Value, key: &RsaPrivateKey) -> String {
+    let signed = unsigned(header, claims);
     let signature = SigningKey::<Sha256>::new(key.clone()).sign(signed.as_bytes());
     joined(&signed, &signature.to_vec())
 }
