@@ -18,7 +18,9 @@ pub fn give(parts: Parts, focus: Focus) {
         Focus::AddField(list) => add_button(list).or_else(|| add_button_anywhere()),
         Focus::NewRow { checklist, after } => {
             if let Some(rows) = rows_of(parts, checklist) {
-                command::open_new(parts, &rows, after, ItemKind::Task);
+                when_shown(rows, move |rows| {
+                    command::open_new(parts, rows, after, ItemKind::Task)
+                });
             }
             return;
         }
@@ -31,6 +33,26 @@ pub fn give(parts: Parts, focus: Focus) {
         // Only an element out of the page refuses focus.
         let _ = target.focus();
     }
+}
+
+/// How often the framework is given its turn to put a new list in the page.
+const TURNS_MAX: usize = 8;
+
+/// A list made just now comes into the page in the framework's next turn. That is before any further
+/// key is heard, so what is typed on goes into the field.
+fn when_shown(rows: Rows, act: impl FnOnce(&Rows) + 'static) {
+    if rows.element().is_connected() {
+        return act(&rows);
+    }
+    wasm_bindgen_futures::spawn_local(async move {
+        for _ in 0..TURNS_MAX {
+            leptos::task::tick().await;
+            if rows.element().is_connected() {
+                break;
+            }
+        }
+        act(&rows);
+    });
 }
 
 fn rows_of(parts: Parts, list: ChecklistId) -> Option<Rows> {

@@ -15,6 +15,7 @@ use leptos::tachys::view::{Mountable, Render};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
+use tickmark_domain::wire::Access;
 use tickmark_domain::{ChecklistId, ItemId, ItemKind};
 use tickmark_engine::view::{ListView, Placed, RowView};
 use web_sys::{Element, HtmlElement};
@@ -130,6 +131,20 @@ impl Rows {
         }
         if self.0.tab_stop.get().is_none() {
             self.set_tab_stop(id);
+        }
+    }
+
+    /// What may be done with the boxes changed while they are shown.
+    pub fn show_access(&self, access: Access) {
+        for row in self.0.rows.borrow().values() {
+            let Some(checkbox) = dom::find(&row.li, ".box") else {
+                continue;
+            };
+            if access == Access::Edit {
+                let _ = checkbox.remove_attribute("aria-disabled");
+            } else {
+                dom::set(&checkbox, "aria-disabled", "true");
+            }
         }
     }
 

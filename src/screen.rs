@@ -105,7 +105,12 @@ impl Screen {
         let panel = engine.borrow().panel();
         set(self.stage, panel.stage);
         set(self.sync, panel.sync);
-        set(self.access, panel.access);
+        if self.access.get_untracked() != panel.access {
+            self.access.set(panel.access);
+            for list in self.lists.get_untracked() {
+                list.rows_now().show_access(panel.access);
+            }
+        }
         set(self.refused, panel.refused);
         set(self.offer, panel.offer);
         for change in changes {
