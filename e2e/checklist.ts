@@ -49,14 +49,14 @@ export async function send(stack: Stack, issue: string, ops: object[], user = 'a
   }
 }
 
-/** What the service holds, as someone who may see the issue reads it. */
+/** What the service holds, top to bottom, as someone who may see the issue reads it. */
 export async function stored(stack: Stack, issue: string, user = 'alice'): Promise<{ text: string; status: string; deleted?: boolean }[]> {
   const { token } = await askJson<{ token: string }>(`${stack.jiraUrl}/view/${issue}/token?user=${user}`);
   const snapshot = await askJson<{ items: { text: string; status: string; deleted?: boolean; rank: string }[] }>(
     `${stack.appUrl}/api/v1/issues/${idOf(issue)}`,
     { headers: { authorization: `JWT ${token}` } },
   );
-  return snapshot.items.filter((item) => !item.deleted);
+  return snapshot.items.filter((item) => !item.deleted).sort((a, b) => (a.rank < b.rank ? -1 : 1));
 }
 
 /** Jira's numeric id of an issue of the stand-in. */

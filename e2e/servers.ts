@@ -1,6 +1,6 @@
 // The real service and the Jira stand-in, as programs of their own with a folder of their own.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -29,19 +29,26 @@ class Program {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.child = child;
+    // Also when the tests are cut short.
+    process.once('exit', () => child.kill());
     const log = createWriteStream(this.log, { flags: 'a' });
     child.stderr?.pipe(log, { end: false });
     child.stdout?.pipe(log, { end: false });
     await new Promise<void>((ready, failed) => {
-      const late = setTimeout(() => failed(new Error(`${this.name} was not ready within ${READY_MS_MAX} ms; see ${this.log}`)), READY_MS_MAX);
+      const late = setTimeout(() => failed(this.problem(`was not ready within ${READY_MS_MAX} ms`)), READY_MS_MAX);
       child.on('error', failed);
-      child.on('exit', (code, signal) => failed(new Error(`${this.name} ended (${code ?? signal}); see ${this.log}`)));
+      child.on('exit', (code, signal) => failed(this.problem(`ended (${code ?? signal})`)));
       child.stdout?.on('data', (text: Buffer) => {
         if (!text.toString().includes('listening on')) return;
         clearTimeout(late);
         ready();
       });
     });
+  }
+
+  private problem(what: string): Error {
+    const last = readFileSync(this.log, 'utf8').trim().split('\n').slice(-3).join('\n');
+    return new Error(`${this.name} ${what}; its log ends with:\n${last}`);
   }
 
   /** SIGTERM is the polite way, SIGKILL is a power cut. Resolves once the program is gone. */
@@ -96,9 +103,14 @@ export class Stack {
       join(folder, 'jira.log'),
     );
     const stack = new Stack(appUrl, jiraUrl, folder, service, jira);
-    await service.start();
-    await jira.start();
-    await stack.installed();
+    try {
+      await service.start();
+      await jira.start();
+      await stack.installed();
+    } catch (error) {
+      await stack.stop();
+      throw error;
+    }
     return stack;
   }
 
@@ -130,7 +142,7 @@ export class Stack {
     for (;;) {
       const { text } = await ask(`${this.jiraUrl}/control/state`);
       if ((JSON.parse(text) as { installed: boolean }).installed) return;
-      if (Date.now() > until) throw new Error(`the app was not installed within ${READY_MS_MAX} ms; see ${this.folder}/jira.log`);
+      if (Date.now() > until) throw new Error(`the app was not installed within ${READY_MS_MAX} ms`);
       await new Promise((later) => setTimeout(later, 50));
     }
   }

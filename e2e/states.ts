@@ -93,7 +93,7 @@ export const STATES: Record<string, Arrange> = {
     await page.mouse.move(from!.x + from!.width / 2, from!.y + from!.height / 2);
     await page.mouse.down();
     await page.mouse.move(from!.x + 30, to!.y + 4, { steps: 8 });
-    await expect(panel.frame.locator('.drop')).toBeVisible();
+    await expect(panel.frame.locator('.drop:not([hidden])')).toBeAttached();
   },
   undo: async (scene) => {
     await release(scene);

@@ -34,7 +34,10 @@ test('the right to edit is taken away while the panel is open', async ({ jira, s
   await stack.service.end('SIGTERM');
   await stack.service.start();
   await panel.box('One').click();
+  await expect(panel.frame.getByText('Not saved. You do not have permission to edit this issue.').filter({ visible: true }).last()).toBeVisible();
+  await panel.frame.getByRole('button', { name: 'Dismiss' }).click();
   await expect(panel.frame.getByText('You can read this checklist.')).toBeVisible();
+  await expect(panel.addItem).toBeHidden();
   await expect(panel.box('One')).not.toBeChecked();
   await expect(panel.box('One')).toHaveAttribute('aria-disabled', 'true');
   expect((await stored(stack, issue)).map((item) => item.status)).toEqual(['todo', 'todo']);
