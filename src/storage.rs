@@ -4,7 +4,6 @@
 //! what cannot be kept is held until the page goes.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 /// All keys begin so; the number is the version of what is kept under them.
 const PREFIX: &str = "tickmark:1:";
@@ -53,8 +52,8 @@ pub enum Kept {
 }
 
 thread_local! {
-    /// What the browser refused to keep.
-    static MEMORY: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
+    /// What the browser refused to keep: keys and texts, a handful.
+    static MEMORY: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The one place where keys are made.
@@ -79,7 +78,10 @@ pub fn key(owner: Owner<'_>, what: What) -> String {
 pub fn read(key: &str) -> Option<String> {
     // Memory first: where it has a value, the browser's is older.
     MEMORY
-        .with_borrow(|memory| memory.get(key).cloned())
+        .with_borrow(|memory| {
+            let kept = memory.iter().find(|(name, _)| name == key);
+            kept.map(|(_, text)| text.clone())
+        })
         .or_else(|| device()?.get_item(key).ok()?)
 }
 
@@ -90,11 +92,11 @@ pub fn write(key: &str, text: &str) -> Kept {
             || (make_room(&storage, key) && storage.set_item(key, text).is_ok())
     });
     MEMORY.with_borrow_mut(|memory| {
+        memory.retain(|(name, _)| name != key);
         if on_device {
-            memory.remove(key);
             Kept::OnDevice
         } else {
-            memory.insert(key.to_owned(), text.to_owned());
+            memory.push((key.to_owned(), text.to_owned()));
             Kept::InMemory
         }
     })
@@ -102,7 +104,7 @@ pub fn write(key: &str, text: &str) -> Kept {
 
 /// Forgets what is under this key.
 pub fn remove(key: &str) {
-    MEMORY.with_borrow_mut(|memory| memory.remove(key));
+    MEMORY.with_borrow_mut(|memory| memory.retain(|(name, _)| name != key));
     if let Some(storage) = device() {
         let _ = storage.remove_item(key);
     }

@@ -11,6 +11,7 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 #[wasm_bindgen_test]
 async fn a_timer_runs_once_and_a_dropped_one_never() {
+    let _ = js_sys::eval("window.thrown = 0; addEventListener('error', () => thrown++)");
     let runs = Rc::new(Cell::new(0));
     let counted = |runs: &Rc<Cell<i32>>| {
         let runs = Rc::clone(runs);
@@ -21,6 +22,11 @@ async fn a_timer_runs_once_and_a_dropped_one_never() {
     clock::sleep(60).await;
     drop(kept);
     assert_eq!(runs.get(), 1);
+    // A timer left in the browser would call what is no longer there.
+    let thrown = js_sys::eval("thrown")
+        .ok()
+        .and_then(|thrown| thrown.as_f64());
+    assert_eq!(thrown, Some(0.0));
 }
 
 #[wasm_bindgen_test]

@@ -199,11 +199,13 @@ async fn events_from_before_and_after_count_once_each() {
     assert_eq!(seen.borrow().last(), Some(&HostEvent::ThemeChanged));
 
     drop(subscription);
+    page("window.thrown = 0; addEventListener('error', () => thrown++)");
     page(
         "queue.push({ name: 'ISSUE_QUICK_ADD_CLICKED', at: 9000 }); changed(); document.documentElement.dataset.colorMode = 'light'",
     );
     clock::sleep(1).await;
     assert_eq!(seen.borrow().len(), 3);
+    assert_eq!(page("thrown"), "0", "a listener was left behind");
 }
 
 #[wasm_bindgen_test]

@@ -3,7 +3,7 @@
 //! Nothing here is verified, so it only chooses what is shown from this browser's own storage.
 //! What the service gives out is decided by the service. Never logged.
 
-use serde::Deserialize;
+use super::js::{inside, text_inside};
 use web_sys::UrlSearchParams;
 
 /// Whose list this frame shows, as far as its address tells.
@@ -33,7 +33,7 @@ fn identity_in(query: &str) -> Option<FrameIdentity> {
 }
 
 /// The claims of a token that are of use here.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default)]
 pub struct Claims {
     pub iss: Option<String>,
     pub sub: Option<String>,
@@ -52,5 +52,11 @@ pub fn claims(token: &str) -> Option<Claims> {
     // The browser gives one character for each byte.
     let bytes = web_sys::window()?.atob(&base64).ok()?;
     let bytes: Option<Vec<u8>> = bytes.chars().map(|byte| u8::try_from(byte).ok()).collect();
-    serde_json::from_slice(&bytes?).ok()
+    // Three fields: the browser's parser needs a quarter of the code that ours would take for them.
+    let json = js_sys::JSON::parse(&String::from_utf8(bytes?).ok()?).ok()?;
+    Some(Claims {
+        iss: text_inside(&json, "iss"),
+        sub: text_inside(&json, "sub"),
+        exp: inside(&json, "exp").and_then(|exp| exp.as_f64()),
+    })
 }
