@@ -4,6 +4,10 @@ use std::time::Duration;
 
 /// A request's body. 100 operations with long details fit.
 pub const BODY_BYTES_MAX: usize = 2 * 1024 * 1024;
+/// Connections at one time; more wait to be accepted.
+pub const CONNECTIONS_MAX: usize = 4_096;
+/// A request line with its headers.
+pub const HEADER_BYTES_MAX: usize = 64 * 1024;
 /// A request line with its headers must have come by then.
 pub const HEADER_TIME_MAX: Duration = Duration::from_secs(10);
 /// From the end of the headers to the answer.

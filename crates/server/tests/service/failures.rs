@@ -62,3 +62,17 @@ async fn a_row_that_cannot_be_read_fails_its_own_issue_only() {
     let read = world.issue(&world.site, Some("alice"), "10001").await;
     expect_problem(read, 503, "store-unavailable").await;
 }
+
+#[tokio::test]
+async fn a_header_beyond_all_bounds_is_refused() {
+    let world = World::started().await;
+    let long = "x".repeat(256 * 1024);
+    let answer = world
+        .request(reqwest::Method::GET, "/healthz")
+        .header("x-long", long)
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(answer.status(), 431);
+    assert_eq!(world.get("/healthz").await.status(), 200);
+}

@@ -2,9 +2,9 @@
 
 use crate::support::jira::Site;
 use crate::support::sign::{
-    INSTALL_KEY, INSTALL_PEM, KEY_ID, forged, hmac, hs256, now, rs256, rsa,
+    INSTALL_KEY, INSTALL_PEM, KEY_ID, changed, forged, hmac, hs256, now, rs256, rsa,
 };
-use crate::support::{World, expect_problem};
+use crate::support::{BASE, World, expect_problem};
 use rsa::RsaPrivateKey;
 use serde_json::{Value, json};
 
@@ -60,96 +60,76 @@ async fn a_re_install_brings_the_checklists_back() {
     assert_eq!(snapshot["checklists"].as_array().unwrap().len(), 1);
 }
 
+async fn expect_disbelief(world: &World, what: &str, token: &str) {
+    let body = world.site.install_body();
+    let answer = world.lifecycle("/installed", token, &body).await;
+    assert_eq!(answer.status(), 401, "{what}");
+    expect_problem(answer, 401, "token-invalid").await;
+}
+
 #[tokio::test]
-async fn only_atlassians_own_token_for_this_service_installs() {
+async fn only_what_atlassians_key_signed_installs() {
     let world = World::started().await;
     let site = &world.site;
     let good = site.lifecycle_claims("/installed", now());
-    let with = |change: &dyn Fn(&mut Value)| {
-        let mut claims = good.clone();
-        change(&mut claims);
-        rs256(&claims, KEY_ID, &INSTALL_KEY)
-    };
     let other_key = RsaPrivateKey::new(&mut rand_core::OsRng, 2_048).unwrap();
     let named = |alg: &str| json!({"alg": alg, "kid": KEY_ID});
-    let pem_as_secret = hmac(&named("HS256"), &good, &INSTALL_PEM);
+    let kid = |kid: &str| rs256(&good, kid, &INSTALL_KEY);
     let rows = [
         ("shared secret", hs256(&good, &site.secret)),
-        ("HS256 with the PEM", pem_as_secret),
         (
-            "right signature, wrong name",
+            "HS256 with the PEM",
+            hmac(&named("HS256"), &good, &INSTALL_PEM),
+        ),
+        (
+            "right, but misnamed",
             rsa(&named("HS256"), &good, &INSTALL_KEY),
         ),
-        (
-            "no algorithm",
-            forged(&json!({"alg": "none", "kid": KEY_ID}), &good, b""),
-        ),
+        ("no algorithm", forged(&named("none"), &good, b"")),
         ("another key", rs256(&good, KEY_ID, &other_key)),
-        (
-            "unknown kid",
-            rs256(&good, "00000000-0000-4000-8000-000000000000", &INSTALL_KEY),
-        ),
+        ("unknown kid", kid("00000000-0000-4000-8000-000000000000")),
         ("no kid", forged(&json!({"alg": "RS256"}), &good, b"x")),
-        (
-            "kid leads elsewhere",
-            rs256(&good, "../../evil", &INSTALL_KEY),
-        ),
-        (
-            "kid is an address",
-            rs256(&good, "http://evil.example/key", &INSTALL_KEY),
-        ),
-        (
-            "another service",
-            with(&|claims| claims["aud"] = json!(["https://evil.example"])),
-        ),
-        (
-            "two services",
-            with(&|claims| {
-                let ours = claims["aud"][0].clone();
-                claims["aud"] = json!([ours, "https://evil.example"]);
-            }),
-        ),
-        ("no audience", with(&|claims| claims["aud"] = Value::Null)),
-        (
-            "another request",
-            with(&|claims| claims["qsh"] = json!("0".repeat(64))),
-        ),
-        (
-            "a context token",
-            with(&|claims| claims["qsh"] = json!("context-qsh")),
-        ),
-        (
-            "no exp",
-            with(&|claims| drop(claims.as_object_mut().unwrap().remove("exp"))),
-        ),
-        (
-            "no iat",
-            with(&|claims| drop(claims.as_object_mut().unwrap().remove("iat"))),
-        ),
-        (
-            "lives too long",
-            with(&|claims| claims["exp"] = json!(now() + 86_400)),
-        ),
-        (
-            "from the future",
-            with(&|claims| {
-                claims["iat"] = json!(now() + 600);
-                claims["exp"] = json!(now() + 700);
-            }),
-        ),
+        ("kid leads elsewhere", kid("../../evil")),
+        ("kid is an address", kid("http://evil.example/key")),
         ("not a token", "a.b.c".into()),
         ("two parts", "e30.e30".into()),
     ];
     for (what, token) in rows {
-        let answer = world
-            .lifecycle("/installed", &token, &site.install_body())
-            .await;
-        let code = answer.status();
-        assert_eq!(code, 401, "{what}");
-        expect_problem(answer, 401, "token-invalid").await;
+        expect_disbelief(&world, what, &token).await;
     }
     let asked = site.facts.lock().unwrap().keys_asked;
     assert_eq!(asked, 2, "the known and the unknown kid, once each");
+}
+
+#[tokio::test]
+async fn only_a_fresh_token_for_this_service_and_request_installs() {
+    let world = World::started().await;
+    let good = world.site.lifecycle_claims("/installed", now());
+    let rows = [
+        ("another service", json!({"aud": ["https://evil.example"]})),
+        (
+            "two services",
+            json!({"aud": [BASE, "https://evil.example"]}),
+        ),
+        ("no audience", json!({"aud": null})),
+        ("another request", json!({"qsh": "0".repeat(64)})),
+        ("a context token", json!({"qsh": "context-qsh"})),
+        ("no exp", json!({"exp": null})),
+        ("no iat", json!({"iat": null})),
+        ("lives too long", json!({"exp": now() + 86_400})),
+        (
+            "from the future",
+            json!({"iat": now() + 600, "exp": now() + 700}),
+        ),
+    ];
+    for (what, changes) in rows {
+        let token = rs256(&changed(&good, &changes), KEY_ID, &INSTALL_KEY);
+        expect_disbelief(&world, what, &token).await;
+    }
+    let ours = rs256(&changed(&good, &json!({"aud": BASE})), KEY_ID, &INSTALL_KEY);
+    let body = world.site.install_body();
+    let answer = world.lifecycle("/installed", &ours, &body).await;
+    assert_eq!(answer.status(), 204);
 }
 
 #[tokio::test]

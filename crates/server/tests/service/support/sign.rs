@@ -30,6 +30,18 @@ pub fn hs256(claims: &Value, secret: &str) -> String {
     hmac(&json!({"typ": "JWT", "alg": "HS256"}), claims, secret)
 }
 
+/// The claims with some changed; null takes one away.
+pub fn changed(claims: &Value, changes: &Value) -> Value {
+    let mut claims = claims.clone();
+    for (name, value) in changes.as_object().unwrap() {
+        match value {
+            Value::Null => drop(claims.as_object_mut().unwrap().remove(name)),
+            value => claims[name] = value.clone(),
+        }
+    }
+    claims
+}
+
 /// HMAC with SHA-256, whatever the header says.
 pub fn hmac(header: &Value, claims: &Value, secret: &str) -> String {
     let signed = unsigned(header, claims);
