@@ -1,6 +1,7 @@
 //! Puts the panel together and starts it: what is known is shown before anything is asked.
 
 use crate::clock;
+use crate::element::{Build, el, live};
 use crate::frame::Frame;
 use crate::host::{self, Host, HostError, HostEvent, frame_identity};
 use crate::i18n;
@@ -11,10 +12,11 @@ use crate::runtime::{Dispatch, Runtime};
 use crate::screen::Screen;
 use crate::storage::What;
 use crate::ui::{Parts, panel};
-use leptos::html::Div;
+use any_spawner::Executor;
 use leptos::prelude::*;
 use std::rc::Rc;
 use tickmark_domain::{AccountId, ClientId};
+use tickmark_engine::view::Stage;
 use tickmark_engine::{Engine, Input, Settings};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -33,14 +35,18 @@ pub fn start() {
     let (Some(place), Some(identity)) = (place, frame_identity()) else {
         return;
     };
-    leptos::mount::mount_to(place, move || {
-        let issue_id = identity.issue_id.clone();
-        app(World::new(issue_id, Rc::new(Memory::new(identity))))
-    })
-    .forget();
+    // Only a second start in one page finds an executor there already.
+    let _ = Executor::init_wasm_bindgen();
+    let owner = Owner::new();
+    let issue_id = identity.issue_id.clone();
+    let world = World::new(issue_id, Rc::new(Memory::new(identity)));
+    let panel = owner.with(|| app(world));
+    let _ = place.append_child(panel.as_ref());
+    // The panel lives as long as the page.
+    std::mem::forget(owner);
 }
 
-fn app(world: World) -> impl IntoView {
+fn app(world: World) -> Build {
     let memory = world.memory.clone();
     let engine = Engine::new(Settings {
         client_id: ClientId::from_bits(clock::random_bits()),
@@ -48,10 +54,11 @@ fn app(world: World) -> impl IntoView {
         list_name: i18n::LIST_NAME.into(),
         folded: memory.read(What::Folded).unwrap_or_default(),
     });
+    let lists = el("div", "lists").html();
     let dispatch = Dispatch::new();
-    let parts = Parts::new(dispatch, Screen::new(engine.panel()));
-    let node = NodeRef::<Div>::new();
-    size_frame(parts, node, memory.clone());
+    let parts = Parts::new(dispatch, Screen::new(engine.panel(), lists.clone()));
+    let shell = panel(parts, &lists);
+    size_frame(parts, &shell.html(), memory.clone());
     dispatch.connect(Rc::new(Runtime::new(engine, parts, world.clone())));
     dispatch.send(Input::Start {
         known: memory.list(),
@@ -59,23 +66,19 @@ fn app(world: World) -> impl IntoView {
     listen_to_page(dispatch);
     listen_to_host(dispatch);
     spawn_local(reach_host(world, parts));
-    panel(parts, node)
+    shell
 }
 
-fn size_frame(parts: Parts, node: NodeRef<Div>, memory: Rc<Memory>) {
-    node.on_load(move |shell: web_sys::HtmlDivElement| {
-        let last_px = memory.read(What::Height);
-        let frame = Frame::watch(&shell, last_px, move |px| memory.keep(What::Height, &px));
-        parts.frame.set_value(Some(frame));
-    });
+fn size_frame(parts: Parts, shell: &HtmlElement, memory: Rc<Memory>) {
+    let last_px = memory.read(What::Height);
+    let frame = Frame::watch(shell, last_px, move |px| memory.keep(What::Height, &px));
+    parts.frame.set_value(Some(frame));
     // The height that was reserved is given back once there is something to show.
-    Effect::new(move |_| {
-        if parts.screen.stage.get() != tickmark_engine::view::Stage::Loading {
-            parts.frame.with_value(|frame| {
-                if let Some(frame) = frame {
-                    frame.settled();
-                }
-            });
+    live(move || {
+        if parts.screen.stage.get() != Stage::Loading
+            && let Some(frame) = parts.frame.get_value()
+        {
+            frame.settled();
         }
     });
 }

@@ -69,22 +69,18 @@ fn open_menu(parts: Parts, rows: &Rows, id: ItemId, menu: OpenMenu) {
 
 /// Along the controls of a row: box or fold, status, actions, handle. A heading folds and unfolds.
 fn step_in_row(parts: Parts, rows: &Rows, id: ItemId, step: isize) {
-    let (Some(row), Some(signals)) = (rows.row(id), rows.signals(id)) else {
+    let (Some(row), Some(view)) = (rows.row(id), rows.view(id)) else {
         return;
     };
     let controls: Vec<_> = [".box, .fold", ".lozenge", ".actions", ".handle"]
         .into_iter()
         .filter_map(|selector| dom::find(&row, selector))
         .collect();
-    let here = controls.iter().position(|control| {
-        web_sys::window()
-            .and_then(|window| window.document())
-            .and_then(|document| document.active_element())
-            .is_some_and(|active| active == **control)
-    });
+    let active = dom::focused();
+    let here = controls.iter().position(|control| active.as_ref() == Some(control));
     let here = here.unwrap_or(0);
-    if signals.kind == ItemKind::Heading && here == 0 {
-        let folded = signals.folded.get_untracked();
+    if view.kind == ItemKind::Heading && here == 0 {
+        let folded = view.folded;
         if folded == (step > 0) {
             return parts.dispatch.send(Input::ToggleFold(id));
         }
@@ -99,13 +95,13 @@ fn step_in_row(parts: Parts, rows: &Rows, id: ItemId, step: isize) {
 
 /// Opens the editor of a row's text.
 pub fn open_editor(parts: Parts, rows: &Rows, id: ItemId) {
-    let Some(signals) = rows.signals(id) else {
+    let Some(view) = rows.view(id) else {
         return;
     };
     if !parts.may_edit() || rows.is_editing(id) {
         return;
     }
-    let base = signals.text.get_untracked();
+    let base = view.text;
     let on_done = {
         let (rows, base) = (rows.clone(), base.clone());
         Rc::new(move |done: Done| {
@@ -155,7 +151,7 @@ pub fn open_new(parts: Parts, rows: &Rows, after: Option<ItemId>, kind: ItemKind
     let on_done = {
         let rows = rows.clone();
         Rc::new(move |done: Done| {
-            if !rows.has_editor() {
+            if !rows.has_new_row() {
                 return;
             }
             match done {

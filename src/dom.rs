@@ -2,7 +2,7 @@
 
 use tickmark_domain::ItemId;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlElement, Node};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, Node};
 
 /// A new element; it is in no page yet.
 pub fn element(tag: &str) -> HtmlElement {
@@ -10,6 +10,18 @@ pub fn element(tag: &str) -> HtmlElement {
     let made = document.and_then(|document| document.create_element(tag).ok());
     made.and_then(html)
         .unwrap_or_else(|| JsValue::NULL.unchecked_into())
+}
+
+pub fn svg_element(tag: &str) -> Element {
+    let document = web_sys::window().and_then(|window| window.document());
+    let made = document.and_then(|document| document.create_element_ns(Some(SVG), tag).ok());
+    made.unwrap_or_else(|| JsValue::NULL.unchecked_into())
+}
+
+const SVG: &str = "http://www.w3.org/2000/svg";
+
+pub fn input(element: &HtmlElement) -> Option<HtmlInputElement> {
+    element.clone().dyn_into().ok()
 }
 
 pub fn html(element: Element) -> Option<HtmlElement> {
@@ -20,6 +32,16 @@ pub fn html(element: Element) -> Option<HtmlElement> {
 pub fn set(element: &HtmlElement, name: &'static str, value: &str) {
     // Only a name that is none is refused.
     let _ = element.set_attribute(name, value);
+}
+
+/// Sets an attribute, or takes it away.
+pub fn set_or_remove(element: &HtmlElement, name: &'static str, value: Option<&str>) {
+    match value {
+        Some(value) => set(element, name, value),
+        None => {
+            let _ = element.remove_attribute(name);
+        }
+    }
 }
 
 pub fn find(inside: &Element, selector: &str) -> Option<HtmlElement> {
@@ -82,7 +104,17 @@ pub fn move_before(parent: &Element, node: &HtmlElement, before: Option<&Node>) 
 }
 
 fn focused_in(node: &HtmlElement) -> Option<HtmlElement> {
+    focused().filter(|active| node.contains(Some(active)))
+}
+
+/// A length for a style, to the nearest whole pixel: formatting fractions weighs 10 kB.
+#[expect(clippy::cast_possible_truncation, reason = "a length on a screen")]
+pub fn px(length: f64) -> String {
+    format!("{}px", length.round() as i32)
+}
+
+/// What has focus, if anything but the page itself has.
+pub fn focused() -> Option<HtmlElement> {
     let document = web_sys::window()?.document()?;
-    let active = document.active_element()?;
-    node.contains(Some(&active)).then(|| html(active)).flatten()
+    document.active_element().and_then(html)
 }

@@ -152,7 +152,7 @@ impl Drag {
         let edge = panel.get_bounding_client_rect();
         let style = moving.preview.style();
         let (left, top) = (x - edge.left() + START_PX, y - edge.top() + START_PX);
-        let _ = style.set_property("translate", &format!("{left}px {top}px"));
+        let _ = style.set_property("translate", &format!("{} {}", dom::px(left), dom::px(top)));
     }
 
     fn lift(&self) {
@@ -193,7 +193,7 @@ impl Drag {
         };
         let _ = line
             .style()
-            .set_property("inset-block-start", &format!("{}px", line_at - panel.top()));
+            .set_property("inset-block-start", &dom::px(line_at - panel.top()));
         let _ = line.remove_attribute("hidden");
         Some(after.as_ref().and_then(dom::item_id))
     }

@@ -7,6 +7,7 @@ pub mod clock;
 pub mod command;
 pub mod dom;
 pub mod drag;
+pub mod element;
 pub mod focus;
 pub mod frame;
 pub mod host;

@@ -18,7 +18,12 @@ pub fn listen(
     event: &'static str,
     run: impl FnMut(Event) + 'static,
 ) -> Listener {
-    let run = Closure::<dyn FnMut(Event)>::new(run);
+    attach(target, event, Box::new(run))
+}
+
+/// Not generic, so it is compiled once.
+fn attach(target: &EventTarget, event: &'static str, run: Box<dyn FnMut(Event)>) -> Listener {
+    let run = Closure::wrap(run);
     // Only a listener that is no function is refused.
     let _ = target.add_event_listener_with_callback(event, run.as_ref().unchecked_ref());
     Listener {

@@ -8,7 +8,6 @@ use crate::memory;
 use crate::runtime::Dispatch;
 use crate::storage::What;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use tickmark_engine::{Engine, Input, Output, SyncFailure, Timer};
 use wasm_bindgen_futures::spawn_local;
@@ -19,7 +18,7 @@ pub struct World {
     pub issue_id: String,
     pub host: Rc<RefCell<Option<Rc<dyn Host>>>>,
     pub memory: Rc<memory::Memory>,
-    timers: Rc<RefCell<BTreeMap<Timer, clock::Timer>>>,
+    timers: Rc<RefCell<Vec<(Timer, clock::Timer)>>>,
 }
 
 impl World {
@@ -64,7 +63,9 @@ impl World {
                 let ms = u32::try_from(ms).unwrap_or(u32::MAX);
                 let wait = clock::after(ms, move || dispatch.send(Input::Timer(timer)));
                 if let Some(wait) = wait {
-                    self.timers.borrow_mut().insert(timer, wait);
+                    let mut timers = self.timers.borrow_mut();
+                    timers.retain(|(other, _)| *other != timer);
+                    timers.push((timer, wait));
                 }
             }
             Output::Remember => {

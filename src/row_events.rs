@@ -7,7 +7,6 @@ use crate::keyboard;
 use crate::listen::{Listener, listen as hear};
 use crate::rows::Rows;
 use crate::ui::{OpenMenu, Parts};
-use leptos::prelude::*;
 use tickmark_domain::{Category, ItemId};
 use tickmark_engine::{CommandId, Edit, Input, Origin};
 use wasm_bindgen::JsCast;
@@ -85,8 +84,8 @@ fn change(rows: &Rows, parts: Parts, event: &Event) {
         origin: Origin::Key,
     });
     // The box shows what the list says, also where the edit was not made.
-    if let Some(row) = rows.signals(id) {
-        checkbox.set_checked(row.category.get_untracked() == Category::Done);
+    if let Some(row) = rows.view(id) {
+        checkbox.set_checked(row.category == Category::Done);
     }
 }
 
@@ -106,7 +105,7 @@ fn keydown(rows: &Rows, parts: Parts, event: &Event) {
     if inside(&target, ".editor, .confirm") {
         return;
     }
-    let Some(row) = rows.signals(id) else { return };
+    let Some(row) = rows.view(id) else { return };
     let Some(command) = keyboard::command(event, row.kind) else {
         return;
     };

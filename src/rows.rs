@@ -4,20 +4,20 @@
 //! focused one. Here the engine says what changed, and exactly that is done.
 
 use crate::dom;
+use crate::element::{Owned, el, owned};
+use crate::listen::Listener;
 use crate::row_events;
-use crate::screen::RowSignals;
 use crate::ui::Parts;
-use crate::ui::heading::heading;
-use crate::ui::row::row;
-use crate::ui::row_editor::{Editing, EditorHandle, row_editor};
+use crate::ui::heading::Heading;
+use crate::ui::row::Row;
+use crate::ui::row_editor::{Editing, Editor};
 use leptos::prelude::*;
-use leptos::tachys::view::{Mountable, Render};
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 use std::rc::Rc;
+use tickmark_domain::map::Map;
 use tickmark_domain::wire::Access;
 use tickmark_domain::{ChecklistId, ItemId, ItemKind};
-use tickmark_engine::view::{ListView, Placed, RowView};
+use tickmark_engine::view::{Placed, RowView};
 use web_sys::{Element, HtmlElement};
 
 /// Rows a group holds before it is split. The browser skips the layout of groups out of sight.
@@ -29,44 +29,51 @@ const GROUP_ROWS: u32 = 50;
 pub struct Rows(Rc<Inner>);
 
 struct Inner {
-    pub list: ChecklistId,
-    view: RwSignal<ListView>,
+    list: ChecklistId,
     parts: Parts,
     owner: Owner,
     ul: HtmlElement,
-    rows: RefCell<HashMap<ItemId, Mounted>>,
+    rows: RefCell<Map<ItemId, Shown>>,
     tab_stop: Cell<Option<ItemId>>,
     editor: RefCell<Option<Open>>,
-    listeners: RefCell<Vec<crate::listen::Listener>>,
+    listeners: RefCell<Vec<Listener>>,
 }
 
-struct Mounted {
-    li: HtmlElement,
-    signals: RowSignals,
-    owner: Owner,
-    view: Box<dyn Mountable>,
+struct Shown {
+    view: RowView,
+    element: RowElement,
+}
+
+enum RowElement {
+    Task(Row),
+    Heading(Heading),
+}
+
+impl RowElement {
+    fn li(&self) -> &HtmlElement {
+        match self {
+            RowElement::Task(row) => &row.li,
+            RowElement::Heading(heading) => &heading.li,
+        }
+    }
 }
 
 struct Open {
     row: Option<ItemId>,
-    handle: EditorHandle,
-    owner: Owner,
-    view: Box<dyn Mountable>,
+    editor: Editor,
     /// The row made for it, where the editor stands for a row that is not there yet.
-    li: Option<Element>,
+    li: Option<HtmlElement>,
+    _owned: Owned,
 }
 
 impl Rows {
-    pub fn new(list: ChecklistId, view: RwSignal<ListView>, parts: Parts) -> Rows {
-        let ul = dom::element("ul");
-        dom::set(&ul, "role", "list");
-        dom::set(&ul, "class", "rows");
+    pub fn new(list: ChecklistId, parts: Parts) -> Rows {
+        let ul = el("ul", "rows").attr("role", "list");
         let rows = Rows(Rc::new(Inner {
             list,
-            view,
             parts,
-            owner: Owner::new(),
-            ul,
+            owner: Owner::current().unwrap_or_default(),
+            ul: ul.attr("aria-labelledby", &format!("name-{list}")).html(),
             rows: RefCell::default(),
             tab_stop: Cell::new(None),
             editor: RefCell::default(),
@@ -85,46 +92,26 @@ impl Rows {
         &self.0.ul
     }
 
-    /// The name that the list goes by: its header's.
-    pub fn name_after(&self, list: ChecklistId) {
-        dom::set(&self.0.ul, "aria-labelledby", &format!("name-{list}"));
-    }
-
-    pub fn last(&self) -> Option<ItemId> {
-        let group = self.0.ul.last_element_child()?;
-        let mut row = group.last_element_child();
-        while let Some(element) = row {
-            if let Some(id) = dom::item_id(&element) {
-                return Some(id);
-            }
-            row = dom::row_before(&element);
-        }
-        None
-    }
-
     pub fn contains(&self, id: ItemId) -> bool {
         self.0.rows.borrow().contains_key(&id)
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.0.rows.borrow().is_empty()
-    }
-
-    pub fn signals(&self, id: ItemId) -> Option<RowSignals> {
-        self.0.rows.borrow().get(&id).map(|row| row.signals)
+    /// The row as it is shown.
+    pub fn view(&self, id: ItemId) -> Option<RowView> {
+        self.0.rows.borrow().get(&id).map(|row| row.view.clone())
     }
 
     pub fn row(&self, id: ItemId) -> Option<HtmlElement> {
-        self.0.rows.borrow().get(&id).map(|row| row.li.clone())
+        self.0.rows.borrow().get(&id).map(|row| row.element.li().clone())
     }
 
     /// Shows a row: makes it when it is new, moves it when it stands elsewhere.
     pub fn put(&self, view: RowView, moved: Option<Placed>) {
         let id = view.id;
-        if let Some(signals) = self.signals(id) {
-            signals.show(view);
+        if self.contains(id) {
+            self.update(view);
         } else {
-            self.make(&view);
+            self.make(view);
         }
         if let Some(placed) = moved {
             self.place(id, placed.after);
@@ -134,17 +121,35 @@ impl Rows {
         }
     }
 
+    fn update(&self, view: RowView) {
+        let mut rows = self.0.rows.borrow_mut();
+        let Some(shown) = rows.get_mut(&view.id) else { return };
+        match &shown.element {
+            RowElement::Task(row) => row.show(&shown.view, &view),
+            RowElement::Heading(heading) => heading.show(&shown.view, &view),
+        }
+        shown.view = view;
+    }
+
+    fn make(&self, view: RowView) {
+        let access = self.0.parts.screen.access.get_untracked();
+        let element = match view.kind {
+            ItemKind::Task => Row::new(&view, access).map(RowElement::Task),
+            ItemKind::Heading => Some(RowElement::Heading(Heading::new(&view))),
+        };
+        let Some(element) = element else { return };
+        let _ = self.last_group_with_room().append_child(element.li());
+        self.0.rows.borrow_mut().insert(view.id, Shown { view, element });
+    }
+
     /// What may be done with the boxes changed while they are shown.
     pub fn show_access(&self, access: Access) {
-        for row in self.0.rows.borrow().values() {
-            let Some(checkbox) = dom::find(&row.li, ".box") else {
-                continue;
-            };
-            if access == Access::Edit {
-                let _ = checkbox.remove_attribute("aria-disabled");
-            } else {
-                dom::set(&checkbox, "aria-disabled", "true");
-            }
+        let disabled = (access != Access::Edit).then_some("true");
+        for checkbox in dom::find_all(&self.0.ul, ".box") {
+            dom::set_or_remove(&checkbox, "aria-disabled", disabled);
+        }
+        if access != Access::Edit {
+            self.close_editor();
         }
     }
 
@@ -153,13 +158,8 @@ impl Rows {
             self.close_editor();
         }
         let gone = self.0.rows.borrow_mut().remove(&id);
-        let Some(mut gone) = gone else { return };
-        let group = gone.li.parent_element();
-        gone.view.unmount();
-        gone.owner.cleanup();
-        if let Some(group) = group.filter(|group| group.child_element_count() == 0) {
-            group.remove();
-        }
+        let Some(gone) = gone else { return };
+        remove_from_group(gone.element.li());
         if self.0.tab_stop.get() == Some(id) {
             self.0.tab_stop.set(None);
             if let Some(first) = self.first() {
@@ -168,20 +168,16 @@ impl Rows {
         }
     }
 
-    pub fn clear(&self) {
-        self.close_editor();
-        let rows = std::mem::take(&mut *self.0.rows.borrow_mut());
-        for (_, mut row) in rows {
-            row.view.unmount();
-            row.owner.cleanup();
-        }
-        self.0.owner.cleanup();
+    /// The first row, in the order of the page.
+    fn first(&self) -> Option<ItemId> {
+        dom::item_id(&*dom::find(&self.0.ul, "[data-item-id]")?)
     }
 
-    /// The first row, in the order of the page.
-    pub fn first(&self) -> Option<ItemId> {
-        let row = self.0.ul.query_selector("[data-item-id]").ok().flatten()?;
-        dom::item_id(&row)
+    /// The last row, in the order of the page.
+    pub fn last(&self) -> Option<ItemId> {
+        let group = self.0.ul.last_element_child()?;
+        let last = group.last_element_child()?;
+        dom::item_id(&last).or_else(|| dom::item_id(&dom::row_before(&last)?))
     }
 
     /// Tab enters the list at this row.
@@ -202,30 +198,6 @@ impl Rows {
     pub fn main_control(&self, id: ItemId) -> Option<HtmlElement> {
         let row = self.row(id)?;
         dom::find(&row, ".box, .fold")
-    }
-
-    fn make(&self, view: &RowView) {
-        let signals = RowSignals::new(view);
-        let owner = self.0.owner.child();
-        let (list, parts) = (self.0.view, self.0.parts);
-        let mut mounted: Box<dyn Mountable> = owner.with(|| match signals.kind {
-            ItemKind::Task => {
-                Box::new(row(signals, list, parts).into_any().build()) as Box<dyn Mountable>
-            }
-            ItemKind::Heading => Box::new(heading(signals).into_any().build()),
-        });
-        let group = self.last_group_with_room();
-        mounted.mount(&group, None);
-        let Some(li) = group.last_element_child().and_then(dom::html) else {
-            return;
-        };
-        let made = Mounted {
-            li,
-            signals,
-            owner,
-            view: mounted,
-        };
-        self.0.rows.borrow_mut().insert(view.id, made);
     }
 
     fn last_group_with_room(&self) -> Element {
@@ -268,9 +240,7 @@ impl Rows {
                 self.split_if_full(&group);
             }
         }
-        if let Some(group) = old_group.filter(|group| group.child_element_count() == 0) {
-            group.remove();
-        }
+        drop_if_empty(old_group);
     }
 
     fn split_if_full(&self, group: &Element) {
@@ -294,116 +264,99 @@ impl Rows {
 /// Editing in place.
 impl Rows {
     pub fn is_editing(&self, id: ItemId) -> bool {
-        self.0
-            .editor
-            .borrow()
-            .as_ref()
-            .is_some_and(|open| open.row == Some(id))
+        let editor = self.0.editor.borrow();
+        editor.as_ref().is_some_and(|open| open.row == Some(id))
     }
 
-    pub fn has_editor(&self) -> bool {
-        self.0.editor.borrow().is_some()
+    pub fn has_new_row(&self) -> bool {
+        let editor = self.0.editor.borrow();
+        editor.as_ref().is_some_and(|open| open.li.is_some())
     }
 
     /// Opens the editor of a row, in the place of its text.
     pub fn open_editor(&self, id: ItemId, editing: Editing) {
         self.close_editor();
         let Some(li) = self.row(id) else { return };
-        let marker = dom::find(&li, ".meta, .actions").map(Into::into);
-        let _ = li.class_list().add_1("is-editing");
+        let marker = dom::find(&li, ".meta, .actions");
+        dom::set(&li, "data-editing", "");
         self.mount_editor(editing, &li, marker.as_ref(), Some(id), None);
     }
 
     /// Opens an empty row after another, or at the start of the list.
     pub fn open_new(&self, after: Option<ItemId>, editing: Editing) {
-        let standing = self.new_row_after(after);
-        if let Some(handle) = standing {
-            handle.clear();
-            handle.focus();
-            return;
+        if let Some(editor) = self.new_row_after(after) {
+            editor.clear();
+            return editor.focus();
         }
         self.close_editor();
-        let li = dom::element("li");
-        dom::set(&li, "class", "row is-new is-editing");
-        dom::set(&li, "role", "listitem");
+        let li = el("li", "row is-new").attr("role", "listitem").attr("data-editing", "");
+        let li = li.child(el("span", "ghost")).html();
         let anchor = after.and_then(|after| self.row(after));
         let group = anchor.as_ref().and_then(|anchor| anchor.parent_element());
         let group = group.or_else(|| self.0.ul.first_element_child());
         let group = group.unwrap_or_else(|| self.last_group_with_room());
         let before = anchor.map_or_else(|| group.first_child(), |anchor| anchor.next_sibling());
         let _ = group.insert_before(&li, before.as_ref());
-        let ghost = dom::element("span");
-        dom::set(&ghost, "class", "ghost");
-        let _ = li.append_child(&ghost);
-        self.mount_editor(editing, &li, None, None, Some(li.clone().into()));
+        self.mount_editor(editing, &li, None, None, Some(li.clone()));
     }
 
     /// The row that the open new row stands after.
     pub fn before_new_row(&self) -> Option<ItemId> {
         let editor = self.0.editor.borrow();
-        let li = editor.as_ref().and_then(|open| open.li.as_ref());
-        dom::item_id(&li.and_then(dom::row_before)?)
+        let li = editor.as_ref().and_then(|open| open.li.as_ref())?;
+        dom::item_id(&dom::row_before(li)?)
     }
 
-    /// The new row that stands there already, with its field: the chain goes on in it.
-    fn new_row_after(&self, after: Option<ItemId>) -> Option<EditorHandle> {
-        let editor = self.0.editor.borrow();
-        let open = editor.as_ref()?;
-        let before = open.li.as_ref().and_then(dom::row_before)?;
-        (dom::item_id(&before) == after).then_some(open.handle)
+    /// The new row that stands there already: the chain goes on in it.
+    fn new_row_after(&self, after: Option<ItemId>) -> Option<Editor> {
+        if !self.has_new_row() || self.before_new_row() != after {
+            return None;
+        }
+        self.0.editor.borrow().as_ref().map(|open| open.editor.clone())
     }
 
     fn mount_editor(
         &self,
         editing: Editing,
-        li: &HtmlElement,
-        marker: Option<&web_sys::Node>,
+        row_element: &HtmlElement,
+        before: Option<&HtmlElement>,
         row: Option<ItemId>,
-        made: Option<Element>,
+        li: Option<HtmlElement>,
     ) {
-        let owner = self.0.owner.child();
-        let (handle, mut view) = owner.with(|| {
-            let (handle, view) = row_editor(editing);
-            (
-                handle,
-                Box::new(view.into_any().build()) as Box<dyn Mountable>,
-            )
-        });
-        view.mount(li, marker);
-        let open = Open {
-            row,
-            handle,
-            owner,
-            view,
-            li: made,
-        };
+        let (editor, owned) = owned(&self.0.owner, || Editor::new(editing));
+        let Some(editor) = editor else { return };
+        editor.mount(row_element, before);
+        let open = Open { row, editor: editor.clone(), li, _owned: owned };
         self.0.editor.replace(Some(open));
-        handle.focus();
-        handle.select_end();
+        editor.focus();
     }
 
     /// Closes the open editor, whatever is in it.
     pub fn close_editor(&self) {
         let open = self.0.editor.borrow_mut().take();
-        let Some(mut open) = open else { return };
+        let Some(open) = open else { return };
         if let Some(li) = open.row.and_then(|id| self.row(id)) {
-            let _ = li.class_list().remove_1("is-editing");
+            dom::set_or_remove(&li, "data-editing", None);
         }
-        open.view.unmount();
-        open.owner.cleanup();
+        open.editor.unmount();
         if let Some(li) = open.li {
-            let group = li.parent_element();
-            li.remove();
-            if let Some(group) = group.filter(|group| group.child_element_count() == 0) {
-                group.remove();
-            }
+            remove_from_group(&li);
         }
     }
 }
 
 fn new_group() -> Element {
-    let group = dom::element("div");
-    dom::set(&group, "class", "group");
-    dom::set(&group, "role", "none");
-    group.into()
+    el("div", "group").attr("role", "none").html().into()
+}
+
+fn remove_from_group(li: &HtmlElement) {
+    let group = li.parent_element();
+    li.remove();
+    drop_if_empty(group);
+}
+
+fn drop_if_empty(group: Option<Element>) {
+    if let Some(group) = group.filter(|group| group.child_element_count() == 0) {
+        group.remove();
+    }
 }

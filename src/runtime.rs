@@ -45,8 +45,6 @@ pub struct Runtime {
     screen: Screen,
     parts: Parts,
     world: World,
-    /// What comes on screen belongs to the panel, and outlives the component whose event brought it.
-    owner: Owner,
 }
 
 impl Runtime {
@@ -58,7 +56,6 @@ impl Runtime {
             screen: parts.screen,
             parts,
             world,
-            owner: Owner::current().unwrap_or_default(),
         }
     }
 
@@ -69,8 +66,7 @@ impl Runtime {
         }
         while let Some(input) = self.next() {
             let focus = self.handle(input);
-            self.owner
-                .with(|| self.screen.show(&self.engine, self.parts));
+            self.screen.show(&self.engine, self.parts);
             if let Some(to) = focus {
                 focus::give(self.parts, to);
             }

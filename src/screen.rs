@@ -1,15 +1,17 @@
-//! The reactive mirror of the engine's view. Only `show` writes it.
+//! What is on screen: signals around the rows, and the lists. Only `show` writes it.
 
+use crate::dom;
+use crate::element::{Owned, owned};
 use crate::rows::Rows;
-use crate::ui::Parts;
+use crate::ui::{Parts, checklist};
 use leptos::prelude::*;
 use std::cell::RefCell;
+use std::rc::Rc;
 use tickmark_domain::wire::Access;
-use tickmark_domain::{Category, ChecklistId, ItemId, ItemKind, Progress, StatusId};
+use tickmark_domain::{ChecklistId, ItemId};
 use tickmark_engine::Engine;
-use tickmark_engine::view::{
-    Change, ListView, Offer, PanelView, Refused, RowView, Stage, SyncState,
-};
+use tickmark_engine::view::{Change, ListView, Offer, PanelView, Refused, Stage, SyncState};
+use web_sys::HtmlElement;
 
 /// Everything the components read.
 #[derive(Clone, Copy)]
@@ -19,64 +21,36 @@ pub struct Screen {
     pub access: RwSignal<Access>,
     pub refused: RwSignal<Option<Refused>>,
     pub offer: RwSignal<Option<Offer>>,
-    pub lists: RwSignal<Vec<ListOnScreen>>,
+    pub has_lists: RwSignal<bool>,
+    lists: StoredValue<Lists, LocalStorage>,
 }
 
-/// A checklist: its own fields as a signal, its rows as elements that exist once and are moved.
-#[derive(Clone, Copy)]
+struct Lists {
+    /// Where they stand in the panel.
+    place: HtmlElement,
+    shown: Vec<ListOnScreen>,
+}
+
+/// A checklist: its own fields as a signal, its rows as elements that are made once and moved.
+#[derive(Clone)]
 pub struct ListOnScreen {
     pub id: ChecklistId,
     pub view: RwSignal<ListView>,
-    pub rows: StoredValue<Rows, LocalStorage>,
+    pub rows: Rows,
+    section: HtmlElement,
+    _owned: Rc<Owned>,
 }
 
 impl ListOnScreen {
     fn new(view: ListView, parts: Parts) -> ListOnScreen {
         let id = view.id;
-        let view = RwSignal::new(view);
-        let rows = StoredValue::new_local(Rows::new(id, view, parts));
-        ListOnScreen { id, view, rows }
-    }
-
-    pub fn rows_now(self) -> Rows {
-        self.rows.get_value()
-    }
-}
-
-/// One row's signals; its id and kind never change.
-#[derive(Clone, Copy)]
-pub struct RowSignals {
-    pub id: ItemId,
-    pub kind: ItemKind,
-    pub text: RwSignal<String>,
-    pub status: RwSignal<StatusId>,
-    pub category: RwSignal<Category>,
-    pub required: RwSignal<bool>,
-    pub section: RwSignal<Progress>,
-    pub folded: RwSignal<bool>,
-}
-
-impl RowSignals {
-    pub fn new(row: &RowView) -> RowSignals {
-        RowSignals {
-            id: row.id,
-            kind: row.kind,
-            text: RwSignal::new(row.text.clone()),
-            status: RwSignal::new(row.status.clone()),
-            category: RwSignal::new(row.category),
-            required: RwSignal::new(row.required),
-            section: RwSignal::new(row.section),
-            folded: RwSignal::new(row.folded),
-        }
-    }
-
-    pub fn show(&self, row: RowView) {
-        set(self.text, row.text);
-        set(self.status, row.status);
-        set(self.category, row.category);
-        set(self.required, row.required);
-        set(self.section, row.section);
-        set(self.folded, row.folded);
+        let ((view, rows, section), guard) = owned(&parts.owner(), || {
+            let view = RwSignal::new(view);
+            let rows = Rows::new(id, parts);
+            let section = checklist(id, view, &rows, parts).html();
+            (view, rows, section)
+        });
+        ListOnScreen { id, view, rows, section, _owned: Rc::new(guard) }
     }
 }
 
@@ -88,14 +62,15 @@ fn set<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
 }
 
 impl Screen {
-    pub fn new(panel: PanelView) -> Screen {
+    pub fn new(panel: PanelView, place: HtmlElement) -> Screen {
         Screen {
             stage: RwSignal::new(panel.stage),
             sync: RwSignal::new(panel.sync),
             access: RwSignal::new(panel.access),
             refused: RwSignal::new(panel.refused),
             offer: RwSignal::new(panel.offer),
-            lists: RwSignal::new(Vec::new()),
+            has_lists: RwSignal::new(false),
+            lists: StoredValue::new_local(Lists { place, shown: Vec::new() }),
         }
     }
 
@@ -103,29 +78,25 @@ impl Screen {
     pub fn show(self, engine: &RefCell<Engine>, parts: Parts) {
         let changes = engine.borrow_mut().changes();
         let panel = engine.borrow().panel();
+        let access_changed = self.access.get_untracked() != panel.access;
         set(self.stage, panel.stage);
         set(self.sync, panel.sync);
-        if self.access.get_untracked() != panel.access {
-            self.access.set(panel.access);
-            for list in self.lists.get_untracked() {
-                list.rows_now().show_access(panel.access);
-            }
-        }
+        set(self.access, panel.access);
         set(self.refused, panel.refused);
         set(self.offer, panel.offer);
+        if access_changed {
+            for list in self.all() {
+                list.rows.show_access(panel.access);
+            }
+        }
         for change in changes {
             match change {
                 Change::List { list, after } => self.show_list(list, after, parts),
-                Change::ListGone(id) => self.lists.update(|lists| {
-                    if let Some(place) = lists.iter().position(|list| list.id == id) {
-                        let gone = lists.remove(place);
-                        gone.rows_now().clear();
-                    }
-                }),
+                Change::ListGone(id) => self.remove_list(id),
                 Change::Row { row, moved } => {
                     if let Some(list) = self.list(row.checklist) {
                         self.leave_other_lists(row.id, row.checklist);
-                        list.rows_now().put(row, moved);
+                        list.rows.put(row, moved);
                     }
                 }
                 Change::RowGone(id) => self.leave_other_lists(id, ChecklistId::from_bits(0)),
@@ -141,31 +112,49 @@ impl Screen {
         } else {
             ListOnScreen::new(view, parts)
         };
-        let mut order = self.lists.get_untracked();
-        order.retain(|other| other.id != id);
-        let place = after.and_then(|after| order.iter().position(|other| other.id == after));
-        order.insert(place.map_or(0, |place| place + 1), list);
-        let ids = |lists: &[ListOnScreen]| lists.iter().map(|list| list.id).collect::<Vec<_>>();
-        if self.lists.with_untracked(|lists| ids(lists) != ids(&order)) {
-            self.lists.set(order);
+        self.lists.update_value(|lists| {
+            lists.shown.retain(|other| other.id != id);
+            let anchor = after.and_then(|after| lists.shown.iter().position(|one| one.id == after));
+            let place = anchor.map_or(0, |place| place + 1);
+            lists.shown.insert(place, list.clone());
+        });
+        let sections = self.all();
+        let before = sections.iter().skip_while(|one| one.id != id).nth(1);
+        let next = before.map(|list| list.section.clone());
+        let place = self.lists.with_value(|lists| lists.place.clone());
+        let stands = list.section.parent_element().is_some()
+            && list.section.next_element_sibling().and_then(dom::html) == next;
+        if !stands {
+            dom::move_before(&place, &list.section, next.as_ref().map(AsRef::as_ref));
         }
+        set(self.has_lists, true);
+    }
+
+    fn remove_list(self, id: ChecklistId) {
+        if let Some(list) = self.list(id) {
+            list.rows.close_editor();
+            list.section.remove();
+        }
+        self.lists.update_value(|lists| lists.shown.retain(|list| list.id != id));
+        set(self.has_lists, !self.all().is_empty());
+    }
+
+    fn all(self) -> Vec<ListOnScreen> {
+        self.lists.with_value(|lists| lists.shown.clone())
     }
 
     pub fn list(self, id: ChecklistId) -> Option<ListOnScreen> {
-        self.lists
-            .with_untracked(|lists| lists.iter().find(|list| list.id == id).copied())
+        self.all().into_iter().find(|list| list.id == id)
     }
 
     /// The list in which this row stands.
     pub fn list_with(self, id: ItemId) -> Option<ListOnScreen> {
-        let holds = |list: &&ListOnScreen| list.rows_now().contains(id);
-        self.lists
-            .with_untracked(|lists| lists.iter().find(holds).copied())
+        self.all().into_iter().find(|list| list.rows.contains(id))
     }
 
     fn leave_other_lists(self, id: ItemId, stays: ChecklistId) {
         if let Some(list) = self.list_with(id).filter(|list| list.id != stays) {
-            list.rows_now().remove(id);
+            list.rows.remove(id);
         }
     }
 }

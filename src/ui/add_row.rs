@@ -1,26 +1,21 @@
 //! The button at the end of a list that opens an empty row.
 
 use super::Parts;
-use super::icon::icon;
 use crate::command;
+use crate::element::{Build, button, el, icon};
 use crate::i18n;
-use crate::screen::ListOnScreen;
-use leptos::ev;
-use leptos::html::{button, span};
+use crate::rows::Rows;
 use leptos::prelude::*;
 use tickmark_domain::ItemKind;
 use tickmark_domain::wire::Access;
 
-pub fn add_row(list: ListOnScreen, parts: Parts) -> impl IntoView {
-    let open = move |_| {
-        let rows = list.rows_now();
-        command::open_new(parts, &rows, rows.last(), ItemKind::Task);
-    };
-    button()
-        .class("add")
-        .attr("type", "button")
-        .attr("id", format!("add-{}", list.id))
-        .attr("hidden", move || parts.screen.access.get() != Access::Edit)
-        .on(ev::click, open)
-        .child((icon("#i-plus"), span().child(i18n::ADD_ITEM)))
+pub fn add_row(rows: &Rows, parts: Parts) -> Build {
+    let rows = rows.clone();
+    let hidden = move || (parts.screen.access.get() != Access::Edit).then(String::new);
+    button("add")
+        .attr("id", &format!("add-{}", rows.list()))
+        .live_attr("hidden", hidden)
+        .child(icon("#i-plus"))
+        .child(el("span", "").text(i18n::ADD_ITEM))
+        .on_click(move || command::open_new(parts, &rows, rows.last(), ItemKind::Task))
 }

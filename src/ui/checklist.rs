@@ -3,23 +3,23 @@
 use super::Parts;
 use super::add_row::add_row;
 use super::header::header;
-use crate::screen::ListOnScreen;
-use leptos::html::{Section, section};
+use crate::element::{Build, el};
+use crate::rows::Rows;
 use leptos::prelude::*;
+use tickmark_domain::ChecklistId;
+use tickmark_engine::view::ListView;
 
-pub fn checklist(list: ListOnScreen, parts: Parts) -> impl IntoView {
-    let node = NodeRef::<Section>::new();
-    let rows = list.rows_now();
-    node.on_load(move |section: web_sys::HtmlElement| {
-        rows.name_after(list.id);
-        // The rows' element was made with the list, so that rows can be shown before the frame is.
-        let before = crate::dom::find(&section, ".add");
-        let marker = before.as_ref().map(AsRef::as_ref);
-        let _ = section.insert_before(rows.element(), marker);
-    });
-    section()
-        .class("checklist")
-        .attr("aria-labelledby", format!("name-{}", list.id))
-        .node_ref(node)
-        .child((header(list, parts), add_row(list, parts)))
+pub fn checklist(
+    id: ChecklistId,
+    list: RwSignal<ListView>,
+    rows: &Rows,
+    parts: Parts,
+) -> Build {
+    let mixes = move || list.with(|list| list.mixes_required).then(String::new);
+    let section = el("section", "checklist")
+        .attr("aria-labelledby", &format!("name-{id}"))
+        .live_attr("data-mixes-required", mixes)
+        .child(header(id, list, parts));
+    let _ = section.html().append_child(rows.element());
+    section.child(add_row(rows, parts))
 }

@@ -1,42 +1,32 @@
 //! An issue without a checklist, and the first row of the one to come.
 
 use super::Parts;
-use super::row_editor::{Done, Editing, row_editor};
-use crate::clock;
+use super::row_editor::{Done, Editing, Editor};
+use crate::element::{Build, button, el};
 use crate::i18n;
-use leptos::ev;
-use leptos::html::{button, div, li, p, span, ul};
 use leptos::prelude::*;
 use std::rc::Rc;
 use tickmark_domain::ItemKind;
 use tickmark_domain::wire::Access;
 use tickmark_engine::{Edit, Input, Origin};
 
-pub fn empty(parts: Parts) -> impl IntoView {
-    move || {
-        if parts.screen.access.get() != Access::Edit {
-            return div()
-                .class("empty")
-                .child(p().child(i18n::EMPTY_READ_ONLY))
-                .into_any();
-        }
-        if parts.first_row.get() {
-            return first_row(parts).into_any();
-        }
-        let add = button()
-            .class("button primary add-first")
-            .attr("type", "button")
-            .on(ev::click, move |_| parts.first_row.set(true))
-            .child(i18n::ADD_FIRST);
-        div()
-            .class("empty")
-            .child((p().child(i18n::EMPTY), div().class("ways").child(add)))
-            .into_any()
+pub fn empty(parts: Parts) -> Build {
+    if parts.screen.access.get() != Access::Edit {
+        return el("div", "empty").child(el("p", "").text(i18n::EMPTY_READ_ONLY));
     }
+    if parts.first_row.get() {
+        return first_row(parts);
+    }
+    let add = button("button primary add-first")
+        .text(i18n::ADD_FIRST)
+        .on_click(move || parts.first_row.set(true));
+    el("div", "empty")
+        .child(el("p", "").text(i18n::EMPTY))
+        .child(el("div", "ways").child(add))
 }
 
 /// Its text makes the list; the next row then opens in it.
-fn first_row(parts: Parts) -> impl IntoView {
+fn first_row(parts: Parts) -> Build {
     let on_done = Rc::new(move |done: Done| {
         if !parts.first_row.get_untracked() {
             return;
@@ -44,33 +34,15 @@ fn first_row(parts: Parts) -> impl IntoView {
         parts.first_row.set(false);
         if let Done::Save { text, then } = done {
             let (checklist, after, kind) = (None, None, ItemKind::Task);
-            let edit = Edit::Add {
-                checklist,
-                after,
-                kind,
-                text,
-                then,
-            };
-            parts.dispatch.send(Input::Edit {
-                edit,
-                origin: Origin::Key,
-            });
+            let edit = Edit::Add { checklist, after, kind, text, then };
+            parts.dispatch.send(Input::Edit { edit, origin: Origin::Key });
         }
     });
+    let row = el("li", "row is-new").attr("data-editing", "").child(el("span", "ghost"));
     let (label, text) = (i18n::NEW_ITEM.into(), String::new());
-    let (handle, view) = row_editor(Editing {
-        label,
-        text,
-        is_new: true,
-        on_done,
-    });
-    // The field is in the page once this view has been shown.
-    wasm_bindgen_futures::spawn_local(async move {
-        clock::sleep(0).await;
-        handle.focus();
-    });
-    ul().class("rows").attr("role", "list").child(
-        li().class("row is-new is-editing")
-            .child((span().class("ghost"), view)),
-    )
+    if let Some(editor) = Editor::new(Editing { label, text, is_new: true, on_done }) {
+        editor.mount(&row.html(), None);
+        super::focus_when_shown(editor);
+    }
+    el("ul", "rows").attr("role", "list").attr("aria-label", i18n::LIST_NAME).child(row)
 }

@@ -1,53 +1,64 @@
 //! A heading among the rows: fold button, text, how much of its section is done.
 
-use super::icon::icon;
-use super::row_text::row_text;
+use super::row::{actions, handle};
+use super::row_text::show_text;
+use crate::dom;
+use crate::element::{button, el, icon};
 use crate::i18n;
-use crate::screen::RowSignals;
-use leptos::html::{button, h3, li, span};
-use leptos::prelude::*;
+use tickmark_engine::view::RowView;
+use web_sys::HtmlElement;
 
-/// Clicks and keys are heard by the list, once for all rows.
-pub fn heading(row: RowSignals) -> impl IntoView {
-    let id = row.id;
-    li().class("heading")
-        .attr("role", "listitem")
-        .attr("data-item-id", id.to_string())
-        .child((
-            button()
-                .class("handle")
-                .attr("type", "button")
-                .attr("tabindex", "-1")
-                .attr("aria-labelledby", format!("word-move text-{id}"))
-                .child(icon("#i-grip")),
-            button()
-                .class("fold")
-                .attr("type", "button")
-                .attr("tabindex", "-1")
-                .attr("aria-expanded", move || {
-                    if row.folded.get() { "false" } else { "true" }
-                })
-                .attr("aria-labelledby", format!("text-{id}"))
-                .child(icon("#i-chevron")),
-            h3().child((
-                span()
-                    .class("text")
-                    .attr("id", format!("text-{id}"))
-                    .attr("dir", "auto")
-                    .child(move || row_text(&row.text.get())),
-                span().class("count").child((
-                    span()
-                        .class("visually-hidden")
-                        .child(i18n::SECTION_COUNT_SPOKEN),
-                    move || i18n::section_count(row.section.get()),
-                )),
-            )),
-            button()
-                .class("icon-button actions")
-                .attr("type", "button")
-                .attr("tabindex", "-1")
-                .attr("aria-haspopup", "menu")
-                .attr("aria-labelledby", format!("word-actions text-{id}"))
-                .child(icon("#i-dots")),
-        ))
+/// The parts of a heading that change. Clicks and keys are heard by the list, once for all rows.
+pub struct Heading {
+    pub li: HtmlElement,
+    fold: HtmlElement,
+    text: HtmlElement,
+    count: HtmlElement,
+}
+
+impl Heading {
+    pub fn new(view: &RowView) -> Heading {
+        let id = view.id.to_string();
+        let fold = button("fold")
+            .attr("tabindex", "-1")
+            .attr("aria-labelledby", &format!("text-{id}"))
+            .child(icon("#i-chevron"));
+        let text = el("span", "text").attr("id", &format!("text-{id}")).attr("dir", "auto");
+        let count = el("span", "");
+        let counts = el("span", "count")
+            .child(el("span", "visually-hidden").text(i18n::SECTION_COUNT_SPOKEN))
+            .child(count.clone());
+        let li = el("li", "heading")
+            .attr("role", "listitem")
+            .attr("data-item-id", &id)
+            .child(handle(&id))
+            .child(fold.clone())
+            .child(el("h3", "").child(text.clone()).child(counts))
+            .child(actions(&id));
+        let heading = Heading {
+            li: li.html(),
+            fold: fold.html(),
+            text: text.html(),
+            count: count.html(),
+        };
+        show_text(&heading.text, &view.text);
+        heading.show_section(view);
+        heading
+    }
+
+    /// Shows what differs from before, and touches nothing else.
+    pub fn show(&self, old: &RowView, new: &RowView) {
+        if old.text != new.text {
+            show_text(&self.text, &new.text);
+        }
+        if old.section != new.section || old.folded != new.folded {
+            self.show_section(new);
+        }
+    }
+
+    fn show_section(&self, view: &RowView) {
+        let expanded = if view.folded { "false" } else { "true" };
+        dom::set(&self.fold, "aria-expanded", expanded);
+        self.count.set_text_content(Some(&i18n::section_count(view.section)));
+    }
 }

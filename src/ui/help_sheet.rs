@@ -1,85 +1,64 @@
 //! Every key, made from the command table.
 
 use super::Parts;
-use super::icon::icon;
 use crate::dom;
+use crate::element::{Build, button, el, icon};
 use crate::i18n;
 use crate::keyboard;
-use leptos::ev;
-use leptos::html::{Button, button, dd, div, dl, dt, h2, h3, kbd, section};
 use leptos::prelude::*;
 use tickmark_engine::commands::{COMMANDS, Command, Group};
-use web_sys::{HtmlElement, KeyboardEvent};
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
 
-pub fn help_sheet(parts: Parts) -> impl IntoView {
-    move || parts.help.get().then(|| open_sheet(parts))
-}
-
-fn open_sheet(parts: Parts) -> impl IntoView {
-    let close_button = NodeRef::<Button>::new();
-    let opened_from = StoredValue::new_local(focused());
+pub fn help_sheet(parts: Parts) -> Option<Build> {
+    if !parts.help.get() {
+        return None;
+    }
+    let opened_from = dom::focused();
     let close = move || {
         parts.help.set(false);
-        if let Some(from) = opened_from.get_value() {
+        if let Some(from) = &opened_from {
             let _ = from.focus();
         }
     };
-    close_button.on_load(|button: web_sys::HtmlButtonElement| {
-        let _ = button.focus();
+    let close_by_key = close.clone();
+    let closing = button("icon-button push")
+        .attr("aria-label", i18n::CLOSE)
+        .child(icon("#i-cross"))
+        .on_click(close);
+    let first = closing.html();
+    // In the page in the same turn.
+    wasm_bindgen_futures::spawn_local(async move {
+        let _ = first.focus();
     });
-    let groups = [Group::Go, Group::Items, Group::Order, Group::Everything];
-    div()
-        .class("sheet")
+    let bar = el("div", "bar").child(el("h2", "").text(i18n::KEYBOARD)).child(closing);
+    let groups = [Group::Go, Group::Items, Group::Order, Group::Everything].map(keys_of);
+    let sheet = el("div", "sheet")
         .attr("role", "dialog")
         .attr("aria-label", i18n::KEYBOARD)
-        .on(ev::keydown, move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
+        .child(bar)
+        .child(el("div", "groups").children(groups))
+        .on("keydown", move |event| {
+            let escape = event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.key() == "Escape");
+            if escape {
                 event.prevent_default();
                 event.stop_propagation();
-                close();
+                close_by_key();
             }
-        })
-        .child((
-            div().class("bar").child((
-                h2().child(i18n::KEYBOARD),
-                button()
-                    .class("icon-button push")
-                    .attr("type", "button")
-                    .attr("aria-label", i18n::CLOSE)
-                    .node_ref(close_button)
-                    .on(ev::click, move |_| close())
-                    .child(icon("#i-cross")),
-            )),
-            div()
-                .class("groups")
-                .child(groups.map(keys_of).into_iter().collect_view()),
-        ))
+        });
+    Some(sheet)
 }
 
-fn keys_of(group: Group) -> impl IntoView {
-    let commands = COMMANDS
-        .iter()
-        .filter(|one| one.group == group && !one.keys.is_empty());
-    section().child((
-        h3().child(i18n::group(group)),
-        dl().child(commands.map(line).collect_view()),
-    ))
+fn keys_of(group: Group) -> Build {
+    let commands = COMMANDS.iter().filter(|one| one.group == group && !one.keys.is_empty());
+    el("section", "")
+        .child(el("h3", "").text(i18n::group(group)))
+        .child(el("dl", "").children(commands.flat_map(line)))
 }
 
-fn line(command: &'static Command) -> impl IntoView {
-    let caps = command
-        .keys
-        .first()
-        .map(|key| i18n::key_caps(key, keyboard::is_mac()));
-    let caps = caps
-        .unwrap_or_default()
-        .into_iter()
-        .map(|cap| kbd().child(cap))
-        .collect_view();
-    (dt().child(i18n::command(command.id)), dd().child(caps))
-}
-
-fn focused() -> Option<HtmlElement> {
-    let document = web_sys::window()?.document()?;
-    document.active_element().and_then(dom::html)
+fn line(command: &'static Command) -> [Build; 2] {
+    let caps = command.keys.first().map(|key| i18n::key_caps(key, keyboard::is_mac()));
+    let caps = caps.unwrap_or_default().into_iter().map(|cap| el("kbd", "").text(cap));
+    let name = el("dt", "").text(i18n::command(command.id));
+    [name, el("dd", "").children(caps)]
 }

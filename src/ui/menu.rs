@@ -1,23 +1,22 @@
 //! The one open menu: of a row, of its status, or of its place in the order.
 
 use super::Parts;
-use super::icon::icon;
 use crate::command;
 use crate::dom;
+use crate::element::{Build, button, el, icon};
 use crate::frame::Hold;
 use crate::i18n;
 use crate::keyboard;
 use crate::listen::{Listener, listen};
 use crate::rows::Rows;
-use crate::screen::RowSignals;
-use leptos::ev;
-use leptos::html::{Div, button, div, hr, span};
 use leptos::prelude::*;
 use tickmark_domain::ItemId;
 use tickmark_engine::commands::{self, COMMANDS, Command, Group};
+use tickmark_engine::view::RowView;
 use tickmark_engine::{CommandId, Origin};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent, Node};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, Node};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
@@ -81,7 +80,7 @@ impl OpenMenu {
         parts.menu.set(Some(self));
     }
 
-    fn commands(&self, row: RowSignals) -> Vec<&'static Command> {
+    fn commands(&self, row: &RowView) -> Vec<&'static Command> {
         match self.kind {
             Kind::Row => commands::row_menu(row.kind).collect(),
             Kind::Order => COMMANDS
@@ -109,69 +108,53 @@ pub fn close(parts: Parts) {
     }
 }
 
-/// The place in the panel where the open menu stands.
-pub fn menu(parts: Parts) -> impl IntoView {
-    move || {
-        let open = parts.menu.get()?;
-        let place = open.place.clone()?;
-        let row = place.rows.signals(open.item)?;
-        Some(open_menu(parts, open, place, row))
-    }
-}
-
-fn open_menu(parts: Parts, open: OpenMenu, place: Place, row: RowSignals) -> impl IntoView {
-    let node = NodeRef::<Div>::new();
-    let mut group = None;
-    let items: Vec<AnyView> = open
-        .commands(row)
-        .into_iter()
-        .flat_map(|command| {
-            let line = open.kind == Kind::Row && group.is_some_and(|group| group != command.group);
-            group = Some(command.group);
-            let run = {
-                let (rows, trigger, item) = (place.rows.clone(), place.trigger.clone(), open.item);
-                move || {
-                    close(parts);
-                    let _ = trigger.focus();
-                    command::run(parts, &rows, item, command.id, Origin::Menu);
-                }
-            };
-            let line = line.then(|| hr().into_any());
-            [line, Some(menu_item(command, row, open.kind, run))]
-        })
-        .flatten()
-        .collect();
+/// The open menu, if there is one.
+pub fn menu(parts: Parts) -> Option<Build> {
+    let open = parts.menu.get()?;
+    let place = open.place.clone()?;
+    let row = place.rows.view(open.item)?;
     let label = match open.kind {
         Kind::Row => i18n::ACTIONS,
         Kind::Order => i18n::MOVE,
         Kind::Status => i18n::STATUS,
     };
-    let guard = StoredValue::new_local(None::<(Hold, [Listener; 2])>);
     let trigger = place.trigger.clone();
-    node.on_load(move |menu: web_sys::HtmlDivElement| {
-        let menu: HtmlElement = menu.into();
-        let hold = settle(parts, &menu, &trigger);
-        guard.set_value(hold.zip(listen_outside(parts, &menu)));
-        focus_item(&menu, |items| {
-            items.iter().position(is_checked).unwrap_or(0)
-        });
-    });
-    let trigger = place.trigger;
-    div()
-        .class("menu")
+    let menu = el("div", "menu")
         .attr("role", "menu")
         .attr("aria-label", label)
-        .node_ref(node)
-        .on(ev::keydown, move |event| keydown(parts, &event, &trigger))
-        .child(items)
+        .children(items(parts, &open, &place, &row))
+        .on("keydown", move |event| keydown(parts, &event, &trigger));
+    let guard = StoredValue::new_local(None::<(Hold, [Listener; 2])>);
+    let element = menu.html();
+    // It can be measured once it stands in the page: in the same turn.
+    spawn_local(async move {
+        let hold = settle(parts, &element, &place.trigger);
+        guard.try_set_value(hold.zip(listen_outside(parts, &element)));
+        focus_item(&element, |items| items.iter().position(is_checked).unwrap_or(0));
+    });
+    Some(menu)
 }
 
-fn menu_item(
-    command: &'static Command,
-    row: RowSignals,
-    kind: Kind,
-    run: impl Fn() + 'static,
-) -> AnyView {
+fn items(parts: Parts, open: &OpenMenu, place: &Place, row: &RowView) -> Vec<Build> {
+    let mut items = Vec::new();
+    let mut group = None;
+    for command in open.commands(row) {
+        let begins_group = group.replace(command.group).is_some_and(|before| before != command.group);
+        if open.kind == Kind::Row && begins_group {
+            items.push(el("hr", ""));
+        }
+        let (rows, trigger, item) = (place.rows.clone(), place.trigger.clone(), open.item);
+        let run = move || {
+            close(parts);
+            let _ = trigger.focus();
+            command::run(parts, &rows, item, command.id, Origin::Menu);
+        };
+        items.push(menu_item(command, row, open.kind).on_click(run));
+    }
+    items
+}
+
+fn menu_item(command: &'static Command, row: &RowView, kind: Kind) -> Build {
     let checked = (kind == Kind::Status).then(|| is_current(command.id, row));
     let symbol = match checked {
         Some(true) => Some("#i-check"),
@@ -180,40 +163,23 @@ fn menu_item(
     };
     let keys = command.keys.first();
     let caps = keys.map(|key| i18n::key_caps(key, keyboard::is_mac()).join(" "));
-    button()
-        .class(if command.id == CommandId::Delete {
-            "danger"
-        } else {
-            ""
-        })
-        .attr("type", "button")
-        .attr(
-            "role",
-            if checked.is_some() {
-                "menuitemradio"
-            } else {
-                "menuitem"
-            },
-        )
-        .attr(
-            "aria-checked",
-            checked.map(|checked| if checked { "true" } else { "false" }),
-        )
+    let caps = caps.map(|caps| el("span", "key").attr("aria-hidden", "true").text(&caps));
+    let role = if checked.is_some() { "menuitemradio" } else { "menuitem" };
+    let current = if checked == Some(true) { "true" } else { "false" };
+    button(if command.id == CommandId::Delete { "danger" } else { "" })
+        .attr("role", role)
+        .attr_if(checked.is_some(), "aria-checked", current)
         .attr("tabindex", "-1")
-        .on(ev::click, move |_| run())
-        .child((
-            symbol.map(icon),
-            span().class("label").child(label(command.id, row)),
-            caps.map(|caps| span().class("key").attr("aria-hidden", "true").child(caps)),
-        ))
-        .into_any()
+        .children(symbol.map(icon))
+        .child(el("span", "label").text(label(command.id, row)))
+        .children(caps)
 }
 
-fn label(command: CommandId, row: RowSignals) -> &'static str {
+fn label(command: CommandId, row: &RowView) -> &'static str {
     match command {
-        CommandId::ToggleRequired if row.required.get_untracked() => i18n::MAKE_OPTIONAL,
+        CommandId::ToggleRequired if row.required => i18n::MAKE_OPTIONAL,
         CommandId::ToggleRequired => i18n::MAKE_REQUIRED,
-        CommandId::ToggleFold if row.folded.get_untracked() => i18n::UNFOLD,
+        CommandId::ToggleFold if row.folded => i18n::UNFOLD,
         CommandId::ToggleFold => i18n::FOLD,
         other => i18n::command(other),
     }
@@ -236,9 +202,8 @@ fn symbol(command: CommandId) -> Option<&'static str> {
     })
 }
 
-fn is_current(command: CommandId, row: RowSignals) -> bool {
-    let status = row.status.get_untracked();
-    let current = match status.0.as_str() {
+fn is_current(command: CommandId, row: &RowView) -> bool {
+    let current = match row.status.0.as_str() {
         "in_progress" => CommandId::StatusInProgress,
         "done" => CommandId::StatusDone,
         "skipped" => CommandId::StatusSkipped,
@@ -268,9 +233,9 @@ fn settle(parts: Parts, menu: &HtmlElement, trigger: &HtmlElement) -> Option<Hol
         below
     };
     let style = menu.style();
-    let _ = style.set_property("--menu-top", &format!("{top}px"));
+    let _ = style.set_property("--menu-top", &dom::px(top));
     let end = (panel.right() - at.right()).max(MARGIN_PX);
-    let _ = style.set_property("--menu-end", &format!("{end}px"));
+    let _ = style.set_property("--menu-end", &dom::px(end));
     let frame = parts.frame.get_value()?;
     let hold = frame.hold();
     hold.reach(whole_px(panel.top() + top + height + MARGIN_PX));
@@ -316,7 +281,10 @@ fn focus_item(menu: &Element, choose: impl Fn(&[HtmlElement]) -> usize) {
     }
 }
 
-fn keydown(parts: Parts, event: &KeyboardEvent, trigger: &HtmlElement) {
+fn keydown(parts: Parts, event: &Event, trigger: &HtmlElement) {
+    let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+        return;
+    };
     let Some(target) = dom::target(event) else {
         return;
     };
@@ -355,13 +323,13 @@ fn keydown(parts: Parts, event: &KeyboardEvent, trigger: &HtmlElement) {
 
 /// The next item whose name begins with this letter.
 fn named(items: &[HtmlElement], here: usize, letter: &str) -> Option<usize> {
-    let letter = letter.to_lowercase();
+    let letter = letter.to_ascii_lowercase();
     let begins = |place: &usize| {
         let item = items.get(*place).and_then(|item| dom::find(item, ".label"));
         let name = item
             .and_then(|item| item.text_content())
             .unwrap_or_default();
-        name.to_lowercase().starts_with(&letter)
+        name.to_ascii_lowercase().starts_with(&letter)
     };
     (here + 1..items.len()).chain(0..=here).find(begins)
 }

@@ -7,7 +7,6 @@ mod empty;
 mod header;
 pub mod heading;
 mod help_sheet;
-mod icon;
 mod menu;
 mod panel;
 mod progress;
@@ -18,6 +17,7 @@ mod row_text;
 mod skeleton;
 mod undo_offer;
 
+pub use checklist::checklist;
 pub use menu::OpenMenu;
 pub use panel::panel;
 
@@ -25,6 +25,7 @@ use crate::frame::Frame;
 use crate::runtime::Dispatch;
 use crate::screen::Screen;
 use leptos::prelude::*;
+use tickmark_domain::wire::Access;
 
 /// What every component is given.
 #[derive(Clone, Copy)]
@@ -37,6 +38,7 @@ pub struct Parts {
     /// The first row of an issue without a list is being written.
     pub first_row: RwSignal<bool>,
     pub frame: StoredValue<Option<Frame>, LocalStorage>,
+    owner: StoredValue<Owner, LocalStorage>,
 }
 
 impl Parts {
@@ -48,11 +50,22 @@ impl Parts {
             help: RwSignal::new(false),
             first_row: RwSignal::new(false),
             frame: StoredValue::new_local(None),
+            owner: StoredValue::new_local(Owner::current().unwrap_or_default()),
         }
+    }
+
+    /// The panel's own: what it owns lives as long as the page.
+    pub fn owner(self) -> Owner {
+        self.owner.get_value()
     }
 
     /// Whether the person may edit, read once.
     pub fn may_edit(self) -> bool {
-        self.screen.access.get_untracked() == tickmark_domain::wire::Access::Edit
+        self.screen.access.get_untracked() == Access::Edit
     }
+}
+
+/// Gives an editor focus once the view it is part of stands in the page: in the same turn.
+fn focus_when_shown(editor: row_editor::Editor) {
+    wasm_bindgen_futures::spawn_local(async move { editor.focus() });
 }

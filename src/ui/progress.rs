@@ -1,21 +1,25 @@
 //! How far a list is done, as a bar.
 
+use crate::element::{Build, el, live};
 use crate::i18n;
-use leptos::html::{div, span};
 use leptos::prelude::*;
 use tickmark_engine::view::ListView;
 
-pub fn progress(list: RwSignal<ListView>) -> impl IntoView {
-    let progress = Memo::new(move |_| list.with(|list| list.progress));
-    let percent = move || progress.get().percent().to_string();
-    div()
-        .class("progress")
+pub fn progress(list: RwSignal<ListView>) -> Build {
+    let share = el("span", "");
+    let style = share.html().style();
+    let progress = move || list.with(|list| list.progress);
+    live(move || {
+        let percent = progress().percent();
+        let _ = style.set_property("--value", &format!("{percent}%"));
+    });
+    el("div", "progress")
         .attr("role", "progressbar")
         .attr("aria-label", i18n::PROGRESS)
         .attr("aria-valuemin", "0")
         .attr("aria-valuemax", "100")
-        .attr("aria-valuenow", percent)
-        .attr("aria-valuetext", move || i18n::count(progress.get()))
-        .attr("title", move || i18n::progress_hint(progress.get()))
-        .child(span().style(("--value", move || format!("{}%", percent()))))
+        .live_attr("aria-valuenow", move || Some(progress().percent().to_string()))
+        .live_attr("aria-valuetext", move || Some(i18n::count(progress())))
+        .live_attr("title", move || Some(i18n::progress_hint(progress())))
+        .child(share)
 }

@@ -1,60 +1,96 @@
 //! One task: handle, box, text, meta, actions, in one grid that never shifts.
 
-use super::Parts;
-use super::icon::icon;
 use super::row_meta::row_meta;
-use super::row_text::row_text;
-use crate::screen::RowSignals;
-use leptos::html::{button, input, label, li};
-use leptos::prelude::*;
+use super::row_text::show_text;
+use crate::dom;
+use crate::element::{Build, button, el, icon};
 use tickmark_domain::Category;
 use tickmark_domain::wire::Access;
-use tickmark_engine::view::ListView;
+use tickmark_engine::view::RowView;
+use web_sys::{HtmlElement, HtmlInputElement};
 
-/// Clicks and keys are heard by the list, once for all rows.
-pub fn row(row: RowSignals, list: RwSignal<ListView>, parts: Parts) -> impl IntoView {
-    let id = row.id;
-    let is_done = move || row.category.get() == Category::Done;
-    let read_only = parts.screen.access.get_untracked() != Access::Edit;
-    li().class(move || classes(row))
-        .attr("role", "listitem")
-        .attr("data-item-id", id.to_string())
-        .child((
-            button()
-                .class("handle")
-                .attr("type", "button")
-                .attr("tabindex", "-1")
-                .attr("aria-labelledby", format!("word-move text-{id}"))
-                .child(icon("#i-grip")),
-            input()
-                .class("box")
-                .attr("type", "checkbox")
-                .attr("id", format!("box-{id}"))
-                .attr("tabindex", "-1")
-                .attr("aria-disabled", read_only.then_some("true"))
-                .prop("checked", is_done),
-            label()
-                .class("text")
-                .attr("id", format!("text-{id}"))
-                .attr("for", format!("box-{id}"))
-                .attr("dir", "auto")
-                .child(move || row_text(&row.text.get())),
-            row_meta(row, list),
-            button()
-                .class("icon-button actions")
-                .attr("type", "button")
-                .attr("tabindex", "-1")
-                .attr("aria-haspopup", "menu")
-                .attr("aria-labelledby", format!("word-actions text-{id}"))
-                .child(icon("#i-dots")),
-        ))
+/// The parts of a row that change. Clicks and keys are heard by the list, once for all rows.
+pub struct Row {
+    pub li: HtmlElement,
+    checkbox: HtmlInputElement,
+    label: HtmlElement,
+    actions: HtmlElement,
 }
 
-fn classes(row: RowSignals) -> &'static str {
-    match (row.folded.get(), row.category.get()) {
-        (true, _) => "row is-folded",
-        (false, Category::Done) => "row is-done",
-        (false, Category::Skipped) => "row is-skipped",
-        (false, Category::Open | Category::Active) => "row",
+impl Row {
+    pub fn new(view: &RowView, access: Access) -> Option<Row> {
+        let id = view.id.to_string();
+        let checkbox = el("input", "box")
+            .attr("type", "checkbox")
+            .attr("id", &format!("box-{id}"))
+            .attr("tabindex", "-1")
+            .attr_if(access != Access::Edit, "aria-disabled", "true");
+        let label = el("label", "text")
+            .attr("id", &format!("text-{id}"))
+            .attr("for", &format!("box-{id}"))
+            .attr("dir", "auto");
+        let actions = actions(&id);
+        let li = el("li", "row")
+            .attr("role", "listitem")
+            .attr("data-item-id", &id)
+            .child(handle(&id))
+            .child(checkbox.clone())
+            .child(label.clone())
+            .child(actions.clone());
+        let row = Row {
+            li: li.html(),
+            checkbox: dom::input(&checkbox.html())?,
+            label: label.html(),
+            actions: actions.html(),
+        };
+        show_text(&row.label, &view.text);
+        row.show_status(view);
+        Some(row)
     }
+
+    /// Shows what differs from before, and touches nothing else.
+    pub fn show(&self, old: &RowView, new: &RowView) {
+        if old.text != new.text {
+            show_text(&self.label, &new.text);
+        }
+        if old.status != new.status || old.required != new.required || old.folded != new.folded {
+            self.show_status(new);
+        }
+    }
+
+    fn show_status(&self, view: &RowView) {
+        let class = match (view.folded, view.category) {
+            (true, _) => "row is-folded",
+            (false, Category::Done) => "row is-done",
+            (false, Category::Skipped) => "row is-skipped",
+            (false, Category::Open | Category::Active) => "row",
+        };
+        if self.li.class_name() != class {
+            dom::set(&self.li, "class", class);
+        }
+        self.checkbox.set_checked(view.category == Category::Done);
+        if let Some(old) = dom::find(&self.li, ".meta") {
+            old.remove();
+        }
+        if let Some(meta) = row_meta(view) {
+            let _ = self.li.insert_before(meta.as_ref(), Some(&self.actions));
+        }
+    }
+}
+
+/// The drag handle of a task or a heading; it also opens the menu of moves.
+pub fn handle(id: &str) -> Build {
+    button("handle")
+        .attr("tabindex", "-1")
+        .attr("aria-labelledby", &format!("word-move text-{id}"))
+        .child(icon("#i-grip"))
+}
+
+/// The button that opens the menu of a task or a heading.
+pub fn actions(id: &str) -> Build {
+    button("icon-button actions")
+        .attr("tabindex", "-1")
+        .attr("aria-haspopup", "menu")
+        .attr("aria-labelledby", &format!("word-actions text-{id}"))
+        .child(icon("#i-dots"))
 }

@@ -1,41 +1,29 @@
 //! What stands behind a row's text: its status when it is not plain, and whether it is required.
 
+use crate::element::{Build, button, el};
 use crate::i18n;
-use crate::screen::RowSignals;
-use leptos::html::{button, div, span};
-use leptos::prelude::*;
 use tickmark_domain::Category;
-use tickmark_engine::view::ListView;
+use tickmark_engine::view::RowView;
 
-pub fn row_meta(row: RowSignals, list: RwSignal<ListView>) -> impl IntoView {
-    let mixed = Memo::new(move |_| list.with(|list| list.mixes_required));
-    move || {
-        let category = row.category.get();
-        let open = matches!(category, Category::Open | Category::Active);
-        let required = open && row.required.get() && mixed.get();
-        let lozenge = matches!(category, Category::Active | Category::Skipped);
-        (lozenge || required).then(|| {
-            div().class("meta").child((
-                lozenge.then(|| status_lozenge(row, category)),
-                required.then(|| span().class("required").child(i18n::REQUIRED)),
-            ))
-        })
-    }
-}
-
-fn status_lozenge(row: RowSignals, category: Category) -> impl IntoView {
-    let tone = match category {
-        Category::Active => "lozenge info",
-        _ => "lozenge",
+/// None where there is nothing to say. Whether "required" shows is the list's: it must mix both.
+pub fn row_meta(row: &RowView) -> Option<Build> {
+    let required = row.required && matches!(row.category, Category::Open | Category::Active);
+    let lozenge = match row.category {
+        Category::Active => Some("lozenge info"),
+        Category::Skipped => Some("lozenge"),
+        Category::Open | Category::Done => None,
     };
-    let status = row.status.get();
-    button()
-        .class(tone)
-        .attr("type", "button")
-        .attr("tabindex", "-1")
-        .attr("aria-haspopup", "menu")
-        .child((
-            span().class("visually-hidden").child(i18n::STATUS_PREFIX),
-            i18n::status(&status),
-        ))
+    if !required && lozenge.is_none() {
+        return None;
+    }
+    let lozenge = lozenge.map(|class| {
+        button(class)
+            .attr("tabindex", "-1")
+            .attr("aria-haspopup", "menu")
+            .child(el("span", "visually-hidden").text(i18n::STATUS_PREFIX))
+            .text(i18n::status(&row.status))
+    });
+    let class = if lozenge.is_none() { "meta only-required" } else { "meta" };
+    let required = required.then(|| el("span", "required").text(i18n::REQUIRED));
+    Some(el("div", class).children(lozenge).children(required))
 }

@@ -1,48 +1,38 @@
 //! An item's text with its inline marks, as elements; a text without marks is one text node.
 
-use leptos::html::{a, b, code, i, s};
-use leptos::prelude::*;
-use tickmark_engine::inline::{Marks, Piece, is_plain, pieces};
+use crate::element::{Build, el};
+use tickmark_engine::inline::{Piece, is_plain, pieces};
+use web_sys::HtmlElement;
 
-pub fn row_text(text: &str) -> AnyView {
+/// Replaces what the element shows.
+pub fn show_text(element: &HtmlElement, text: &str) {
     if is_plain(text) {
-        return text.to_owned().into_any();
+        return element.set_text_content(Some(text));
     }
-    pieces(text)
-        .into_iter()
-        .map(piece)
-        .collect_view()
-        .into_any()
+    element.set_text_content(None);
+    for piece in pieces(text) {
+        append(element, &piece);
+    }
 }
 
-fn piece(piece: Piece) -> AnyView {
-    let Piece { text, marks, link } = piece;
-    let marked = marked(text, marks);
-    match link {
+fn append(element: &HtmlElement, piece: &Piece) {
+    let marks = piece.marks;
+    let wrappers = [(marks.bold, "b"), (marks.italic, "i"), (marks.struck, "s"), (marks.code, "code")];
+    let mut around: Vec<Build> = Vec::new();
+    if let Some(link) = &piece.link {
         // A new tab, and it cannot reach back.
-        Some(link) => a()
+        let link = el("a", "")
             .attr("href", link)
             .attr("target", "_blank")
-            .attr("rel", "noopener noreferrer nofollow")
-            .child(marked)
-            .into_any(),
-        None => marked,
+            .attr("rel", "noopener noreferrer nofollow");
+        around.push(link);
     }
-}
-
-fn marked(text: String, marks: Marks) -> AnyView {
-    let mut view = text.into_any();
-    if marks.code {
-        view = code().child(view).into_any();
-    }
-    if marks.struck {
-        view = s().child(view).into_any();
-    }
-    if marks.italic {
-        view = i().child(view).into_any();
-    }
-    if marks.bold {
-        view = b().child(view).into_any();
-    }
-    view
+    around.extend(wrappers.iter().filter(|(there, _)| *there).map(|(_, tag)| el(tag, "")));
+    let Some(inner) = around.pop() else {
+        let _ = element.append_with_str_1(&piece.text);
+        return;
+    };
+    let inner = inner.text(&piece.text);
+    let marked = around.into_iter().rev().fold(inner, |inner, outer| outer.child(inner));
+    let _ = element.append_child(marked.as_ref());
 }

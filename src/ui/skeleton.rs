@@ -1,17 +1,13 @@
 //! What stands in for a list that is slow to come.
 
+use crate::element::{Build, el};
 use crate::i18n;
-use leptos::html::{div, li, span, ul};
-use leptos::prelude::*;
 
-pub fn skeleton() -> impl IntoView {
-    let bone = || {
-        li().class("row")
-            .child((span().class("bone"), span().class("bone")))
-    };
-    div().class("skeleton").attr("aria-busy", "true").child((
-        span().class("visually-hidden").child(i18n::LOADING),
-        ul().attr("aria-hidden", "true")
-            .child((bone(), bone(), bone())),
-    ))
+pub fn skeleton() -> Build {
+    let bone = || el("li", "row").child(el("span", "bone")).child(el("span", "bone"));
+    let bones = el("ul", "").attr("aria-hidden", "true").children([bone(), bone(), bone()]);
+    el("div", "skeleton")
+        .attr("aria-busy", "true")
+        .child(el("span", "visually-hidden").text(i18n::LOADING))
+        .child(bones)
 }

@@ -1,9 +1,9 @@
 //! All checklists of one issue: rows by id, their order, and what is counted of them.
 
 use crate::hash::{checklist_hash, item_hash};
+use crate::map::Map;
 use crate::wire::{Patch, Snapshot};
 use crate::{Checklist, ChecklistId, Item, ItemId, Progress, Rank, Version};
-use std::collections::BTreeMap;
 
 /// The rows of one issue. Orders, counts and hash are kept up to date row by row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,10 +11,10 @@ pub struct Document {
     pub version: Version,
     /// Patches are complete from this version on.
     pub floor: Version,
-    checklists: BTreeMap<ChecklistId, Checklist>,
-    items: BTreeMap<ItemId, Item>,
+    checklists: Map<ChecklistId, Checklist>,
+    items: Map<ItemId, Item>,
     /// By the checklist that the rows name, which need not be there. None is empty.
-    lists: BTreeMap<ChecklistId, List>,
+    lists: Map<ChecklistId, List>,
     hash: u64,
 }
 

@@ -20,6 +20,7 @@ pub mod id;
 mod inverse;
 pub mod item;
 pub mod limits;
+pub mod map;
 pub mod merge;
 pub mod op;
 mod position;

@@ -118,7 +118,7 @@ pub enum Applied {
 }
 
 /// The one row an edit writes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Row {
     Checklist(ChecklistId),
     Item(ItemId),

@@ -18,7 +18,7 @@ pub fn command_for(press: &KeyPress, kind: ItemKind) -> Option<CommandId> {
         return None;
     }
     let name = if press.key.chars().count() == 1 {
-        press.key.to_lowercase()
+        press.key.to_ascii_lowercase()
     } else {
         press.key.clone()
     };

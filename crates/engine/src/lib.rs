@@ -30,7 +30,7 @@ pub use message::Message;
 pub use moves::Destination;
 pub use queue::RequestId;
 
-use std::collections::BTreeSet;
+use tickmark_domain::map::Set;
 use tickmark_domain::wire::{Access, Snapshot, SyncRequest, SyncResponse};
 use tickmark_domain::{AccountId, ChecklistId, ClientId, Document, ItemId, Row};
 use view::{Change, Offer, PanelView, Refused, Stage, SyncState, Trouble};
@@ -152,7 +152,7 @@ pub struct Settings {
     /// Name of the list that the first item makes, in the person's language.
     pub list_name: String,
     /// Headings folded away when the panel was last open.
-    pub folded: BTreeSet<ItemId>,
+    pub folded: Set<ItemId>,
 }
 
 pub struct Engine {
@@ -167,13 +167,13 @@ pub struct Engine {
     trouble: Option<Trouble>,
     account: Option<AccountId>,
     list_name: String,
-    folded: BTreeSet<ItemId>,
+    folded: Set<ItemId>,
     history: undo::History,
     refused: Option<Refused>,
     offer: Option<Offer>,
     ids: ids::IdSource,
     /// Rows that may look different since the last change was taken.
-    touched: BTreeSet<Row>,
+    touched: Set<Row>,
     mirror: mirror::Mirror,
     outputs: Vec<Output>,
     hidden: bool,
@@ -198,7 +198,7 @@ impl Engine {
             refused: None,
             offer: None,
             ids: ids::IdSource::new(settings.entropy),
-            touched: BTreeSet::new(),
+            touched: Set::default(),
             mirror: mirror::Mirror::default(),
             outputs: Vec::new(),
             hidden: false,
@@ -275,7 +275,7 @@ impl Engine {
     }
 
     /// Headings that are folded away, to be remembered.
-    pub fn folded(&self) -> &BTreeSet<ItemId> {
+    pub fn folded(&self) -> &Set<ItemId> {
         &self.folded
     }
 

@@ -2,14 +2,14 @@
 
 use crate::Engine;
 use crate::view::{Change, ListView, Placed, RowView};
-use std::collections::{BTreeMap, BTreeSet};
+use tickmark_domain::map::{Map, Set};
 use tickmark_domain::{ChecklistId, Item, ItemId, ItemKind, Progress, Rank, Row};
 
 #[derive(Default)]
 pub(crate) struct Mirror {
-    lists: BTreeMap<ChecklistId, ShownList>,
+    lists: Map<ChecklistId, ShownList>,
     order: Vec<ChecklistId>,
-    rows: BTreeMap<ItemId, ShownRow>,
+    rows: Map<ItemId, ShownRow>,
 }
 
 struct ShownRow {
@@ -26,10 +26,10 @@ struct ShownList {
 
 impl Mirror {
     /// The changes since the last call; `touched` names every row that may differ.
-    pub(crate) fn update(&mut self, engine: &Engine, touched: &BTreeSet<Row>) -> Vec<Change> {
+    pub(crate) fn update(&mut self, engine: &Engine, touched: &Set<Row>) -> Vec<Change> {
         let mut changes = Vec::new();
-        let mut items: BTreeSet<ItemId> = BTreeSet::new();
-        let mut lists: BTreeSet<ChecklistId> = BTreeSet::new();
+        let mut items: Set<ItemId> = Set::default();
+        let mut lists: Set<ChecklistId> = Set::default();
         for row in touched {
             match row {
                 Row::Item(id) => {
@@ -58,7 +58,7 @@ impl Mirror {
     fn update_lists(
         &mut self,
         engine: &Engine,
-        items: &mut BTreeSet<ItemId>,
+        items: &mut Set<ItemId>,
         changes: &mut Vec<Change>,
     ) {
         let order: Vec<_> = engine.shown.checklists().map(|list| list.id).collect();
@@ -106,10 +106,10 @@ impl Mirror {
     fn update_rows(
         &mut self,
         engine: &Engine,
-        items: &BTreeSet<ItemId>,
+        items: &Set<ItemId>,
         changes: &mut Vec<Change>,
-    ) -> BTreeMap<ChecklistId, Scope> {
-        let mut sections = BTreeMap::new();
+    ) -> Map<ChecklistId, Scope> {
+        let mut sections = Map::default();
         let mut live = Vec::new();
         for id in items {
             match engine
@@ -140,7 +140,7 @@ impl Mirror {
         &mut self,
         engine: &Engine,
         row: &Item,
-        sections: &mut BTreeMap<ChecklistId, Scope>,
+        sections: &mut Map<ChecklistId, Scope>,
         changes: &mut Vec<Change>,
     ) {
         let old = self.rows.remove(&row.id);
@@ -274,7 +274,7 @@ impl Mirror {
     fn update_list_views(
         &mut self,
         engine: &Engine,
-        lists: &BTreeSet<ChecklistId>,
+        lists: &Set<ChecklistId>,
         changes: &mut Vec<Change>,
     ) {
         let mut after = None;

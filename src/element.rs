@@ -1,0 +1,171 @@
+//! Elements, built directly on Leptos' signals and owners.
+//!
+//! `view!` sets static parts by `innerHTML`, which Trusted Types forbids, and its builders make
+//! code of their own for every shape of element: half of the bundle. Here every dynamic part is
+//! one effect of one type, so a component weighs what its data weighs.
+
+use crate::dom;
+use crate::listen::listen;
+use leptos::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, Node, Text};
+
+/// An element under construction.
+#[derive(Clone)]
+pub struct Build(HtmlElement);
+
+/// A new element with its classes.
+pub fn el(tag: &'static str, class: &'static str) -> Build {
+    let element = dom::element(tag);
+    if !class.is_empty() {
+        dom::set(&element, "class", class);
+    }
+    Build(element)
+}
+
+/// A button that submits nothing.
+pub fn button(class: &'static str) -> Build {
+    el("button", class).attr("type", "button")
+}
+
+/// A 16 px drawing of the sprite in `index.html`, in the colour of the text; words say its meaning.
+pub fn icon(name: &'static str) -> Build {
+    let (svg, using) = (dom::svg_element("svg"), dom::svg_element("use"));
+    let _ = using.set_attribute("href", name);
+    let _ = svg.set_attribute("aria-hidden", "true");
+    let _ = svg.append_child(&using);
+    Build(svg.unchecked_into())
+}
+
+/// Runs now, and again whenever a signal that it read has changed; until its owner ends.
+pub fn live(run: impl Fn() + 'static) {
+    effect(Box::new(run));
+}
+
+/// The one effect there is: not generic, so it is compiled once.
+fn effect(run: Box<dyn Fn()>) {
+    let effect = RenderEffect::new(move |_: Option<()>| run());
+    StoredValue::new_local(effect);
+}
+
+impl Build {
+    pub fn html(&self) -> HtmlElement {
+        self.0.clone()
+    }
+
+    pub fn attr(self, name: &'static str, value: &str) -> Build {
+        dom::set(&self.0, name, value);
+        self
+    }
+
+    /// An attribute that is there only sometimes.
+    pub fn attr_if(self, there: bool, name: &'static str, value: &str) -> Build {
+        if there { self.attr(name, value) } else { self }
+    }
+
+    /// An attribute that follows signals; none takes it away.
+    pub fn live_attr(
+        self,
+        name: &'static str,
+        value: impl Fn() -> Option<String> + 'static,
+    ) -> Build {
+        self.attr_effect(name, Box::new(value))
+    }
+
+    fn attr_effect(self, name: &'static str, value: Box<dyn Fn() -> Option<String>>) -> Build {
+        let element = self.html();
+        live(move || dom::set_or_remove(&element, name, value().as_deref()));
+        self
+    }
+
+    pub fn text(self, text: &str) -> Build {
+        let _ = self.0.append_with_str_1(text);
+        self
+    }
+
+    /// A text that follows signals, in one text node.
+    pub fn live_text(self, text: impl Fn() -> String + 'static) -> Build {
+        self.text_effect(Box::new(text))
+    }
+
+    fn text_effect(self, text: Box<dyn Fn() -> String>) -> Build {
+        if let Ok(node) = Text::new() {
+            let _ = self.0.append_child(&node);
+            live(move || node.set_data(&text()));
+        }
+        self
+    }
+
+    pub fn child(self, child: Build) -> Build {
+        let _ = self.0.append_child(&child.0);
+        self
+    }
+
+    pub fn children(self, children: impl IntoIterator<Item = Build>) -> Build {
+        children.into_iter().fold(self, Build::child)
+    }
+
+    /// A child that follows signals: made anew when one changes, or not there.
+    pub fn slot(self, make: impl Fn() -> Option<Build> + 'static) -> Build {
+        self.slot_effect(Box::new(make))
+    }
+
+    fn slot_effect(self, make: Box<dyn Fn() -> Option<Build>>) -> Build {
+        let Ok(marker) = Text::new() else {
+            return self;
+        };
+        let _ = self.0.append_child(&marker);
+        let shown: RefCell<Option<HtmlElement>> = RefCell::default();
+        live(move || {
+            let made = make().map(|made| made.0);
+            if let Some(old) = shown.replace(made.clone()) {
+                old.remove();
+            }
+            if let (Some(made), Some(parent)) = (made, marker.parent_node()) {
+                let _ = parent.insert_before(&made, Some(&marker));
+            }
+        });
+        self
+    }
+
+    /// Hears an event for as long as the owner lives.
+    pub fn on(self, event: &'static str, run: impl FnMut(Event) + 'static) -> Build {
+        let run: Box<dyn FnMut(Event)> = Box::new(run);
+        StoredValue::new_local(listen(&self.0, event, run));
+        self
+    }
+
+    pub fn on_click(self, run: impl Fn() + 'static) -> Build {
+        self.on("click", move |_| run())
+    }
+}
+
+impl AsRef<Element> for Build {
+    fn as_ref(&self) -> &Element {
+        &self.0
+    }
+}
+
+impl AsRef<Node> for Build {
+    fn as_ref(&self) -> &Node {
+        &self.0
+    }
+}
+
+/// Runs a closure with an owner of its own; the owner ends with the returned guard.
+pub fn owned<T>(parent: &Owner, build: impl FnOnce() -> T) -> (T, Owned) {
+    let owner = parent.child();
+    let built = owner.with(build);
+    (built, Owned(Rc::new(owner)))
+}
+
+/// Ends everything that was made under it when it is dropped.
+pub struct Owned(Rc<Owner>);
+
+impl Drop for Owned {
+    fn drop(&mut self) {
+        self.0.cleanup();
+    }
+}
