@@ -53,7 +53,7 @@ for (const width of [256, 600]) {
       (await jira.frame()).evaluate(() => {
         const round = (box: DOMRect) => [box.x, box.y, box.width, box.height].map((px) => Math.round(px * 100) / 100);
         const rows = [...document.querySelectorAll('li[data-item-id]')];
-        return rows.map((row) => ({ row: round(row.getBoundingClientRect()), box: round(row.querySelector('.box')!.getBoundingClientRect()), text: round(row.querySelector('.text, .editor')!.getBoundingClientRect()) }));
+        return rows.map((row) => ({ row: round(row.getBoundingClientRect()), box: round(row.querySelector('.box')!.getBoundingClientRect()), text: round((row.querySelector('.editor') ?? row.querySelector('.text')!).getBoundingClientRect()) }));
       });
     // The pointer rests on the row: hovering must not move anything either.
     for (const text of [long, 'Ship']) {
