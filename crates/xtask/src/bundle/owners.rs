@@ -10,25 +10,21 @@ const SHOWN: usize = 10;
 
 /// Builds the application once more, with its names kept, and prints the largest owners.
 pub fn print() -> Outcome<()> {
-    let folder = workspace::target().join("owners");
     progress::step(STEP, || {
         let mut command = process::cargo();
         command.args([
-            "build",
+            "rustc",
             "--target=wasm32-unknown-unknown",
             "--package",
             "tickmark",
             "--bin",
             "tickmark",
         ]);
-        command.args(["--profile", super::PROFILE]);
-        // A folder of its own, so that the next bundle does not compile everything again.
-        command
-            .env("CARGO_TARGET_DIR", &folder)
-            .env("CARGO_PROFILE_WASM_RELEASE_STRIP", "none");
+        // Only the last step keeps the names, so nothing that it is made of is compiled again.
+        command.args(["--profile", super::PROFILE, "--", "-C", "strip=none"]);
         process::run(STEP, &mut command).map(drop)
     })?;
-    let file = folder
+    let file = workspace::target()
         .join("wasm32-unknown-unknown")
         .join(super::PROFILE)
         .join("tickmark.wasm");

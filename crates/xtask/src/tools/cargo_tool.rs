@@ -23,17 +23,20 @@ pub fn ensure(folder: &Path, tool: &CargoTool) -> Outcome<()> {
             .current_dir(folder)
             .arg("install")
             .arg(format!("{}@{}", tool.package, tool.version));
+        // Without their default features they cannot download anything, which also spares the TLS libraries.
         command
-            .args(["--locked", "--force"])
-            .args(tool.arguments)
+            .args(["--locked", "--force", "--no-default-features"])
             .arg("--root")
             .arg(folder);
+        for program in tool.programs {
+            command.arg("--bin").arg(program);
+        }
         command
             .env("CARGO_TARGET_DIR", build_folder(folder))
             .env_remove("RUSTFLAGS");
         command.envs([
             ("CARGO_INCREMENTAL", "0"),
-            ("CARGO_PROFILE_RELEASE_OPT_LEVEL", tool.opt_level),
+            ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
             ("CARGO_PROFILE_RELEASE_LTO", "off"),
             ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
             ("CARGO_PROFILE_RELEASE_DEBUG", "false"),

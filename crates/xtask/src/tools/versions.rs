@@ -6,9 +6,6 @@ pub struct CargoTool {
     pub version: &'static str,
     /// The programs that the rest of the build needs from it.
     pub programs: &'static [&'static str],
-    pub arguments: &'static [&'static str],
-    /// 0 compiles fastest; a tool that works through the whole bundle deserves 1.
-    pub opt_level: &'static str,
 }
 
 impl CargoTool {
@@ -21,17 +18,12 @@ pub const TRUNK: CargoTool = CargoTool {
     package: "trunk",
     version: "0.21.14",
     programs: &["trunk"],
-    // Without the update check: builds ask nothing of other hosts.
-    arguments: &["--no-default-features", "--features", "rustls"],
-    opt_level: "0",
 };
 
 pub const WASM_BINDGEN: CargoTool = CargoTool {
     package: "wasm-bindgen-cli",
     version: "0.2.129",
     programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
-    arguments: &["--no-default-features"],
-    opt_level: "1",
 };
 
 /// The npm package that carries wasm-opt.
