@@ -90,6 +90,15 @@ export class JiraIssue {
     await expect.poll(() => this.element().evaluate((frame) => (frame as HTMLIFrameElement).clientWidth)).toBe(px);
   }
 
+  /** Switches Jira's theme, and waits until the panel has taken it over, tokens and all. */
+  async setTheme(theme: 'light' | 'dark'): Promise<void> {
+    const surface = () => getComputedStyle(document.documentElement).getPropertyValue('--ds-surface').trim();
+    await this.page.evaluate((name) => (window as unknown as { __jira: StandIn }).__jira.setTheme(name), theme);
+    const frame = await this.frame();
+    await expect.poll(() => frame.evaluate(() => document.documentElement.dataset.colorMode)).toBe(theme);
+    await expect.poll(() => frame.evaluate(surface)).toBe(await this.page.evaluate(surface));
+  }
+
   /** The height Jira gives the frame now. */
   async frameHeight(): Promise<number> {
     return this.element().evaluate((frame) => frame.getBoundingClientRect().height);

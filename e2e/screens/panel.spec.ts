@@ -1,8 +1,8 @@
 // Writes docs/screens: the current look, from the real parts. Made by `cargo xtask screens`, looked at by a person.
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Page } from '@playwright/test';
-import { test } from '../fixtures.ts';
+import { expect, test } from '../fixtures.ts';
+import { JiraIssue } from '../pages/jira_issue.ts';
 import { STATES } from '../states.ts';
 
 const FOLDER = resolve(process.env.TICKMARK_SCREENS ?? join(import.meta.dirname, '../../docs/screens'));
@@ -48,9 +48,9 @@ const SHOTS: Shot[] = [
   { state: 'help', width: 600, mode: 'light' },
 ];
 
-async function dress(page: Page, mode: Mode): Promise<void> {
-  await page.emulateMedia({ forcedColors: mode === 'forced' ? 'active' : 'none' });
-  await page.evaluate((name) => (window as unknown as { __jira: { setTheme(name: string): void } }).__jira.setTheme(name), mode === 'dark' ? 'dark' : 'light');
+async function dress(jira: JiraIssue, mode: Mode): Promise<void> {
+  await jira.page.emulateMedia({ forcedColors: mode === 'forced' ? 'active' : 'none' });
+  await jira.setTheme(mode === 'dark' ? 'dark' : 'light');
 }
 
 for (const { state, width, mode, rtl } of SHOTS) {
@@ -66,7 +66,7 @@ for (const { state, width, mode, rtl } of SHOTS) {
     }, width);
     await jira.page.setViewportSize({ width: Math.max(1100, width + 500), height: 900 });
     await STATES[state]!({ jira, stack, issue, guard });
-    await dress(jira.page, mode);
+    await dress(jira, mode);
     const frame = await jira.frame();
     if (rtl) await frame.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
     await frame.evaluate(() => document.fonts.ready);
@@ -75,10 +75,14 @@ for (const { state, width, mode, rtl } of SHOTS) {
 }
 
 for (const mode of ['light', 'dark'] as const) {
-  test(`issue-${mode}`, async ({ jira, stack, issue, guard }) => {
-    await jira.page.setViewportSize({ width: 1180, height: 860 });
-    await STATES.list!({ jira, stack, issue, guard });
-    await dress(jira.page, mode);
-    await jira.page.screenshot({ path: join(FOLDER, `issue-${mode}.png`), animations: 'disabled' });
+  test(`issue-${mode}`, async ({ page, stack }) => {
+    // The demo issue, which the stand-in fills when it is installed.
+    const demo = new JiraIssue(page, stack, 'TICK-1');
+    await page.setViewportSize({ width: 1180, height: 900 });
+    await demo.open();
+    await demo.panel.saved();
+    await expect(demo.panel.box()).toHaveCount(12);
+    await dress(demo, mode);
+    await page.screenshot({ path: join(FOLDER, `issue-${mode}.png`), animations: 'disabled' });
   });
 }
