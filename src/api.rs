@@ -36,13 +36,15 @@ pub async fn sync(
     let issue = String::from(js_sys::encode_uri_component(issue_id));
     let url = format!("/api/v1/issues/{issue}/sync");
 
-    let token = token(host, Freshness::Cached).await?;
-    let mut answer = post(&url, &token, &body, delivery).await?;
-    if answer.status == 401 {
-        let token = self::token(host, Freshness::Fresh).await?;
-        answer = post(&url, &token, &body, delivery).await?;
+    let mut freshness = Freshness::Cached;
+    loop {
+        let token = token(host, freshness).await?;
+        let answer = post(&url, &token, &body, delivery).await?;
+        if answer.status != 401 || freshness == Freshness::Fresh {
+            return understand(&answer);
+        }
+        freshness = Freshness::Fresh;
     }
-    understand(&answer)
 }
 
 async fn token(host: &dyn Host, freshness: Freshness) -> Result<String, SyncFailure> {

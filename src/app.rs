@@ -1,11 +1,13 @@
 //! Puts the panel together and starts it: what is known is shown before anything is asked.
 
 use crate::clock;
-use crate::element::{Build, el, live};
+use crate::dom;
+use crate::element::{Build, el};
 use crate::frame::Frame;
 use crate::host::{self, Host, HostError, HostEvent, frame_identity};
 use crate::i18n;
 use crate::listen::listen;
+use crate::live::follow;
 use crate::memory::Memory;
 use crate::perform::World;
 use crate::runtime::{Dispatch, Runtime};
@@ -13,7 +15,7 @@ use crate::screen::Screen;
 use crate::storage::What;
 use crate::ui::{Parts, panel};
 use any_spawner::Executor;
-use leptos::prelude::*;
+use reactive_graph::owner::Owner;
 use std::rc::Rc;
 use tickmark_domain::{AccountId, ClientId};
 use tickmark_engine::view::Stage;
@@ -41,7 +43,7 @@ pub fn start() {
     let issue_id = identity.issue_id.clone();
     let world = World::new(issue_id, Rc::new(Memory::new(identity)));
     let panel = owner.with(|| app(world));
-    let _ = place.append_child(panel.as_ref());
+    dom::append(&place, panel.as_ref());
     // The panel lives as long as the page.
     std::mem::forget(owner);
 }
@@ -59,7 +61,7 @@ fn app(world: World) -> Build {
     let parts = Parts::new(dispatch, Screen::new(engine.panel(), lists.clone()));
     let shell = panel(parts, &lists);
     size_frame(parts, &shell.html(), memory.clone());
-    dispatch.connect(Rc::new(Runtime::new(engine, parts, world.clone())));
+    dispatch.connect(Runtime::new(engine, parts, world.clone()));
     dispatch.send(Input::Start {
         known: memory.list(),
     });
@@ -72,11 +74,12 @@ fn app(world: World) -> Build {
 fn size_frame(parts: Parts, shell: &HtmlElement, memory: Rc<Memory>) {
     let last_px = memory.read(What::Height);
     let frame = Frame::watch(shell, last_px, move |px| memory.keep(What::Height, &px));
-    parts.frame.set_value(Some(frame));
+    // Only a second frame is refused.
+    let _ = parts.frame.set(frame);
     // The height that was reserved is given back once there is something to show.
-    live(move || {
+    follow(move || {
         if parts.screen.stage.get() != Stage::Loading
-            && let Some(frame) = parts.frame.get_value()
+            && let Some(frame) = parts.frame.get()
         {
             frame.settled();
         }
@@ -135,7 +138,7 @@ async fn reach_host(world: World, parts: Parts) {
 async fn greet(world: &World, parts: Parts, found: Rc<dyn Host>) {
     found.start_theming();
     world.host.replace(Some(found.clone()));
-    if let Some(frame) = parts.frame.get_value() {
+    if let Some(frame) = parts.frame.get() {
         frame.attach(found);
     }
     let account = world

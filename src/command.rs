@@ -5,7 +5,6 @@ use crate::i18n;
 use crate::rows::Rows;
 use crate::ui::row_editor::{Done, Editing};
 use crate::ui::{OpenMenu, Parts};
-use leptos::prelude::*;
 use std::rc::Rc;
 use tickmark_domain::{ChecklistId, ItemId, ItemKind, StatusId};
 use tickmark_engine::{
@@ -77,7 +76,9 @@ fn step_in_row(parts: Parts, rows: &Rows, id: ItemId, step: isize) {
         .filter_map(|selector| dom::find(&row, selector))
         .collect();
     let active = dom::focused();
-    let here = controls.iter().position(|control| active.as_ref() == Some(control));
+    let here = controls
+        .iter()
+        .position(|control| active.as_ref() == Some(control));
     let here = here.unwrap_or(0);
     if view.kind == ItemKind::Heading && here == 0 {
         let folded = view.folded;

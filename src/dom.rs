@@ -1,10 +1,13 @@
 //! The few things asked of elements directly.
+//!
+//! What is called from everywhere is never inlined: a call weighs less than its contents.
 
 use tickmark_domain::ItemId;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, Node};
 
 /// A new element; it is in no page yet.
+#[inline(never)]
 pub fn element(tag: &str) -> HtmlElement {
     let document = web_sys::window().and_then(|window| window.document());
     let made = document.and_then(|document| document.create_element(tag).ok());
@@ -12,6 +15,7 @@ pub fn element(tag: &str) -> HtmlElement {
         .unwrap_or_else(|| JsValue::NULL.unchecked_into())
 }
 
+#[inline(never)]
 pub fn svg_element(tag: &str) -> Element {
     let document = web_sys::window().and_then(|window| window.document());
     let made = document.and_then(|document| document.create_element_ns(Some(SVG), tag).ok());
@@ -29,12 +33,14 @@ pub fn html(element: Element) -> Option<HtmlElement> {
 }
 
 /// Sets an attribute whose name is one of ours.
+#[inline(never)]
 pub fn set(element: &HtmlElement, name: &'static str, value: &str) {
     // Only a name that is none is refused.
     let _ = element.set_attribute(name, value);
 }
 
 /// Sets an attribute, or takes it away.
+#[inline(never)]
 pub fn set_or_remove(element: &HtmlElement, name: &'static str, value: Option<&str>) {
     match value {
         Some(value) => set(element, name, value),
@@ -44,12 +50,20 @@ pub fn set_or_remove(element: &HtmlElement, name: &'static str, value: Option<&s
     }
 }
 
+#[inline(never)]
 pub fn find(inside: &Element, selector: &str) -> Option<HtmlElement> {
     inside
         .query_selector(selector)
         .ok()
         .flatten()
         .and_then(html)
+}
+
+/// Puts a node last in another.
+#[inline(never)]
+pub fn append(parent: &Node, child: &Node) {
+    // Only a node that would contain itself is refused.
+    let _ = parent.append_child(child);
 }
 
 pub fn find_all(inside: &Element, selector: &str) -> Vec<HtmlElement> {
@@ -72,6 +86,7 @@ pub fn row_of(element: &Element) -> Option<Element> {
     element.closest("[data-item-id]").ok().flatten()
 }
 
+#[inline(never)]
 pub fn item_id(row: &Element) -> Option<ItemId> {
     ItemId::parse(&row.get_attribute("data-item-id")?)
 }
@@ -109,6 +124,7 @@ fn focused_in(node: &HtmlElement) -> Option<HtmlElement> {
 
 /// A length for a style, to the nearest whole pixel: formatting fractions weighs 10 kB.
 #[expect(clippy::cast_possible_truncation, reason = "a length on a screen")]
+#[inline(never)]
 pub fn px(length: f64) -> String {
     format!("{}px", length.round() as i32)
 }

@@ -6,7 +6,6 @@ use crate::frame::Hold;
 use crate::listen::{Listener, listen};
 use crate::rows::Rows;
 use crate::ui::Parts;
-use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use tickmark_domain::ItemId;
@@ -167,10 +166,10 @@ impl Drag {
         let text = dom::find(&self.row, ".text").and_then(|text| text.text_content());
         let words = dom::element("span");
         words.set_text_content(text.as_deref());
-        let _ = preview.append_child(&words);
-        let _ = panel.append_child(&line);
-        let _ = panel.append_child(&preview);
-        let frame = self.parts.frame.get_value();
+        dom::append(&preview, &words);
+        dom::append(&panel, &line);
+        dom::append(&panel, &preview);
+        let frame = self.parts.frame.get();
         self.moving.replace(Some(Moving {
             line,
             preview,

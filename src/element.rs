@@ -1,12 +1,13 @@
-//! Elements, built directly on Leptos' signals and owners.
+//! Elements, built directly on Leptos' effects and owners.
 //!
-//! `view!` sets static parts by `innerHTML`, which Trusted Types forbids, and its builders make
-//! code of their own for every shape of element: half of the bundle. Here every dynamic part is
-//! one effect of one type, so a component weighs what its data weighs.
+//! Leptos' `view!` sets static parts by `innerHTML`, which Trusted Types forbids, and its builders
+//! make code of their own for every shape of element: a quarter of the bundle. Here every dynamic
+//! part is one effect of one type, so a component weighs what its data weighs.
 
 use crate::dom;
 use crate::listen::listen;
-use leptos::prelude::*;
+use crate::live::{follow, keep};
+use reactive_graph::owner::Owner;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -17,6 +18,7 @@ use web_sys::{Element, Event, HtmlElement, Node, Text};
 pub struct Build(HtmlElement);
 
 /// A new element with its classes.
+#[inline(never)]
 pub fn el(tag: &'static str, class: &'static str) -> Build {
     let element = dom::element(tag);
     if !class.is_empty() {
@@ -26,28 +28,19 @@ pub fn el(tag: &'static str, class: &'static str) -> Build {
 }
 
 /// A button that submits nothing.
+#[inline(never)]
 pub fn button(class: &'static str) -> Build {
     el("button", class).attr("type", "button")
 }
 
 /// A 16 px drawing of the sprite in `index.html`, in the colour of the text; words say its meaning.
+#[inline(never)]
 pub fn icon(name: &'static str) -> Build {
     let (svg, using) = (dom::svg_element("svg"), dom::svg_element("use"));
     let _ = using.set_attribute("href", name);
     let _ = svg.set_attribute("aria-hidden", "true");
-    let _ = svg.append_child(&using);
+    dom::append(&svg, &using);
     Build(svg.unchecked_into())
-}
-
-/// Runs now, and again whenever a signal that it read has changed; until its owner ends.
-pub fn live(run: impl Fn() + 'static) {
-    effect(Box::new(run));
-}
-
-/// The one effect there is: not generic, so it is compiled once.
-fn effect(run: Box<dyn Fn()>) {
-    let effect = RenderEffect::new(move |_: Option<()>| run());
-    StoredValue::new_local(effect);
 }
 
 impl Build {
@@ -55,12 +48,14 @@ impl Build {
         self.0.clone()
     }
 
+    #[inline(never)]
     pub fn attr(self, name: &'static str, value: &str) -> Build {
         dom::set(&self.0, name, value);
         self
     }
 
     /// An attribute that is there only sometimes.
+    #[inline(never)]
     pub fn attr_if(self, there: bool, name: &'static str, value: &str) -> Build {
         if there { self.attr(name, value) } else { self }
     }
@@ -76,10 +71,11 @@ impl Build {
 
     fn attr_effect(self, name: &'static str, value: Box<dyn Fn() -> Option<String>>) -> Build {
         let element = self.html();
-        live(move || dom::set_or_remove(&element, name, value().as_deref()));
+        follow(move || dom::set_or_remove(&element, name, value().as_deref()));
         self
     }
 
+    #[inline(never)]
     pub fn text(self, text: &str) -> Build {
         let _ = self.0.append_with_str_1(text);
         self
@@ -92,14 +88,15 @@ impl Build {
 
     fn text_effect(self, text: Box<dyn Fn() -> String>) -> Build {
         if let Ok(node) = Text::new() {
-            let _ = self.0.append_child(&node);
-            live(move || node.set_data(&text()));
+            dom::append(&self.0, &node);
+            follow(move || node.set_data(&text()));
         }
         self
     }
 
+    #[inline(never)]
     pub fn child(self, child: Build) -> Build {
-        let _ = self.0.append_child(&child.0);
+        dom::append(&self.0, &child.0);
         self
     }
 
@@ -116,9 +113,9 @@ impl Build {
         let Ok(marker) = Text::new() else {
             return self;
         };
-        let _ = self.0.append_child(&marker);
+        dom::append(&self.0, &marker);
         let shown: RefCell<Option<HtmlElement>> = RefCell::default();
-        live(move || {
+        follow(move || {
             let made = make().map(|made| made.0);
             if let Some(old) = shown.replace(made.clone()) {
                 old.remove();
@@ -132,8 +129,12 @@ impl Build {
 
     /// Hears an event for as long as the owner lives.
     pub fn on(self, event: &'static str, run: impl FnMut(Event) + 'static) -> Build {
-        let run: Box<dyn FnMut(Event)> = Box::new(run);
-        StoredValue::new_local(listen(&self.0, event, run));
+        self.hear(event, Box::new(run))
+    }
+
+    #[inline(never)]
+    fn hear(self, event: &'static str, run: Box<dyn FnMut(Event)>) -> Build {
+        keep(Rc::new(listen(&self.0, event, run)));
         self
     }
 

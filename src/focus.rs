@@ -3,7 +3,6 @@
 use crate::command;
 use crate::dom;
 use crate::ui::Parts;
-use leptos::prelude::*;
 use tickmark_domain::{ChecklistId, ItemId, ItemKind};
 use tickmark_engine::Focus;
 

@@ -14,6 +14,7 @@ pub mod host;
 pub mod i18n;
 pub mod keyboard;
 pub mod listen;
+pub mod live;
 pub mod memory;
 pub mod perform;
 pub mod row_events;

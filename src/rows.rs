@@ -11,7 +11,7 @@ use crate::ui::Parts;
 use crate::ui::heading::Heading;
 use crate::ui::row::Row;
 use crate::ui::row_editor::{Editing, Editor};
-use leptos::prelude::*;
+use reactive_graph::owner::Owner;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use tickmark_domain::map::Map;
@@ -102,7 +102,11 @@ impl Rows {
     }
 
     pub fn row(&self, id: ItemId) -> Option<HtmlElement> {
-        self.0.rows.borrow().get(&id).map(|row| row.element.li().clone())
+        self.0
+            .rows
+            .borrow()
+            .get(&id)
+            .map(|row| row.element.li().clone())
     }
 
     /// Shows a row: makes it when it is new, moves it when it stands elsewhere.
@@ -123,7 +127,9 @@ impl Rows {
 
     fn update(&self, view: RowView) {
         let mut rows = self.0.rows.borrow_mut();
-        let Some(shown) = rows.get_mut(&view.id) else { return };
+        let Some(shown) = rows.get_mut(&view.id) else {
+            return;
+        };
         match &shown.element {
             RowElement::Task(row) => row.show(&shown.view, &view),
             RowElement::Heading(heading) => heading.show(&shown.view, &view),
@@ -132,14 +138,17 @@ impl Rows {
     }
 
     fn make(&self, view: RowView) {
-        let access = self.0.parts.screen.access.get_untracked();
+        let access = self.0.parts.screen.access.now();
         let element = match view.kind {
             ItemKind::Task => Row::new(&view, access).map(RowElement::Task),
             ItemKind::Heading => Some(RowElement::Heading(Heading::new(&view))),
         };
         let Some(element) = element else { return };
-        let _ = self.last_group_with_room().append_child(element.li());
-        self.0.rows.borrow_mut().insert(view.id, Shown { view, element });
+        dom::append(&self.last_group_with_room(), element.li());
+        self.0
+            .rows
+            .borrow_mut()
+            .insert(view.id, Shown { view, element });
     }
 
     /// What may be done with the boxes changed while they are shown.
@@ -205,7 +214,7 @@ impl Rows {
         last.filter(|group| group.child_element_count() < GROUP_ROWS)
             .unwrap_or_else(|| {
                 let group = new_group();
-                let _ = self.0.ul.append_child(&group);
+                dom::append(&self.0.ul, &group);
                 group
             })
     }
@@ -289,7 +298,9 @@ impl Rows {
             return editor.focus();
         }
         self.close_editor();
-        let li = el("li", "row is-new").attr("role", "listitem").attr("data-editing", "");
+        let li = el("li", "row is-new")
+            .attr("role", "listitem")
+            .attr("data-editing", "");
         let li = li.child(el("span", "ghost")).html();
         let anchor = after.and_then(|after| self.row(after));
         let group = anchor.as_ref().and_then(|anchor| anchor.parent_element());
@@ -312,7 +323,11 @@ impl Rows {
         if !self.has_new_row() || self.before_new_row() != after {
             return None;
         }
-        self.0.editor.borrow().as_ref().map(|open| open.editor.clone())
+        self.0
+            .editor
+            .borrow()
+            .as_ref()
+            .map(|open| open.editor.clone())
     }
 
     fn mount_editor(
@@ -326,7 +341,12 @@ impl Rows {
         let (editor, owned) = owned(&self.0.owner, || Editor::new(editing));
         let Some(editor) = editor else { return };
         editor.mount(row_element, before);
-        let open = Open { row, editor: editor.clone(), li, _owned: owned };
+        let open = Open {
+            row,
+            editor: editor.clone(),
+            li,
+            _owned: owned,
+        };
         self.0.editor.replace(Some(open));
         editor.focus();
     }

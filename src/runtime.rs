@@ -3,30 +3,29 @@
 use crate::clock;
 use crate::focus;
 use crate::perform::World;
-use crate::screen::Screen;
 use crate::ui::Parts;
-use leptos::prelude::*;
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::VecDeque;
-use std::rc::Rc;
 use tickmark_engine::{Engine, Focus, Input, Output};
 
 /// Sends inputs to the engine. May be used from anywhere, also while an output is performed.
 #[derive(Clone, Copy)]
-pub struct Dispatch(StoredValue<Option<Rc<Runtime>>, LocalStorage>);
+pub struct Dispatch(&'static OnceCell<Runtime>);
 
 impl Dispatch {
     /// Not connected to an engine yet.
     pub fn new() -> Dispatch {
-        Dispatch(StoredValue::new_local(None))
+        // The one panel of the page lives as long as the page.
+        Dispatch(Box::leak(Box::default()))
     }
 
-    pub fn connect(self, runtime: Rc<Runtime>) {
-        self.0.set_value(Some(runtime));
+    pub fn connect(self, runtime: Runtime) {
+        // Only a second connection is refused.
+        let _ = self.0.set(runtime);
     }
 
     pub fn send(self, input: Input) {
-        if let Some(runtime) = self.0.get_value() {
+        if let Some(runtime) = self.0.get() {
             runtime.send(input);
         }
     }
@@ -42,7 +41,6 @@ pub struct Runtime {
     engine: RefCell<Engine>,
     inbox: RefCell<VecDeque<Input>>,
     busy: Cell<bool>,
-    screen: Screen,
     parts: Parts,
     world: World,
 }
@@ -53,7 +51,6 @@ impl Runtime {
             engine: RefCell::new(engine),
             inbox: RefCell::new(VecDeque::new()),
             busy: Cell::new(false),
-            screen: parts.screen,
             parts,
             world,
         }
@@ -66,7 +63,7 @@ impl Runtime {
         }
         while let Some(input) = self.next() {
             let focus = self.handle(input);
-            self.screen.show(&self.engine, self.parts);
+            self.parts.screen.show(&self.engine, self.parts);
             if let Some(to) = focus {
                 focus::give(self.parts, to);
             }

@@ -2,9 +2,9 @@
 
 use crate::dom;
 use crate::element::{Owned, owned};
+use crate::live::Live;
 use crate::rows::Rows;
 use crate::ui::{Parts, checklist};
-use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 use tickmark_domain::wire::Access;
@@ -14,15 +14,14 @@ use tickmark_engine::view::{Change, ListView, Offer, PanelView, Refused, Stage, 
 use web_sys::HtmlElement;
 
 /// Everything the components read.
-#[derive(Clone, Copy)]
 pub struct Screen {
-    pub stage: RwSignal<Stage>,
-    pub sync: RwSignal<SyncState>,
-    pub access: RwSignal<Access>,
-    pub refused: RwSignal<Option<Refused>>,
-    pub offer: RwSignal<Option<Offer>>,
-    pub has_lists: RwSignal<bool>,
-    lists: StoredValue<Lists, LocalStorage>,
+    pub stage: Live<Stage>,
+    pub sync: Live<SyncState>,
+    pub access: Live<Access>,
+    pub refused: Live<Option<Refused>>,
+    pub offer: Live<Option<Offer>>,
+    pub has_lists: Live<bool>,
+    lists: RefCell<Lists>,
 }
 
 struct Lists {
@@ -35,7 +34,7 @@ struct Lists {
 #[derive(Clone)]
 pub struct ListOnScreen {
     pub id: ChecklistId,
-    pub view: RwSignal<ListView>,
+    pub view: Live<ListView>,
     pub rows: Rows,
     section: HtmlElement,
     _owned: Rc<Owned>,
@@ -44,46 +43,48 @@ pub struct ListOnScreen {
 impl ListOnScreen {
     fn new(view: ListView, parts: Parts) -> ListOnScreen {
         let id = view.id;
-        let ((view, rows, section), guard) = owned(&parts.owner(), || {
-            let view = RwSignal::new(view);
+        let ((view, rows, section), guard) = owned(&parts.owner, || {
+            let view = Live::new(view);
             let rows = Rows::new(id, parts);
-            let section = checklist(id, view, &rows, parts).html();
+            let section = checklist(id, &view, &rows, parts).html();
             (view, rows, section)
         });
-        ListOnScreen { id, view, rows, section, _owned: Rc::new(guard) }
-    }
-}
-
-/// Wakes nobody when nothing changed.
-fn set<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
-    if signal.with_untracked(|old| *old != value) {
-        signal.set(value);
+        ListOnScreen {
+            id,
+            view,
+            rows,
+            section,
+            _owned: Rc::new(guard),
+        }
     }
 }
 
 impl Screen {
     pub fn new(panel: PanelView, place: HtmlElement) -> Screen {
         Screen {
-            stage: RwSignal::new(panel.stage),
-            sync: RwSignal::new(panel.sync),
-            access: RwSignal::new(panel.access),
-            refused: RwSignal::new(panel.refused),
-            offer: RwSignal::new(panel.offer),
-            has_lists: RwSignal::new(false),
-            lists: StoredValue::new_local(Lists { place, shown: Vec::new() }),
+            stage: Live::new(panel.stage),
+            sync: Live::new(panel.sync),
+            access: Live::new(panel.access),
+            refused: Live::new(panel.refused),
+            offer: Live::new(panel.offer),
+            has_lists: Live::new(false),
+            lists: RefCell::new(Lists {
+                place,
+                shown: Vec::new(),
+            }),
         }
     }
 
     /// Brings the screen up to date with the engine.
-    pub fn show(self, engine: &RefCell<Engine>, parts: Parts) {
+    pub fn show(&self, engine: &RefCell<Engine>, parts: Parts) {
         let changes = engine.borrow_mut().changes();
         let panel = engine.borrow().panel();
-        let access_changed = self.access.get_untracked() != panel.access;
-        set(self.stage, panel.stage);
-        set(self.sync, panel.sync);
-        set(self.access, panel.access);
-        set(self.refused, panel.refused);
-        set(self.offer, panel.offer);
+        let access_changed = self.access.now() != panel.access;
+        self.stage.set(panel.stage);
+        self.sync.set(panel.sync);
+        self.access.set(panel.access);
+        self.refused.set(panel.refused);
+        self.offer.set(panel.offer);
         if access_changed {
             for list in self.all() {
                 list.rows.show_access(panel.access);
@@ -104,55 +105,57 @@ impl Screen {
         }
     }
 
-    fn show_list(self, view: ListView, after: Option<ChecklistId>, parts: Parts) {
+    fn show_list(&self, view: ListView, after: Option<ChecklistId>, parts: Parts) {
         let id = view.id;
         let list = if let Some(list) = self.list(id) {
-            set(list.view, view);
+            list.view.set(view);
             list
         } else {
             ListOnScreen::new(view, parts)
         };
-        self.lists.update_value(|lists| {
+        let place = {
+            let mut lists = self.lists.borrow_mut();
             lists.shown.retain(|other| other.id != id);
             let anchor = after.and_then(|after| lists.shown.iter().position(|one| one.id == after));
-            let place = anchor.map_or(0, |place| place + 1);
-            lists.shown.insert(place, list.clone());
-        });
+            lists
+                .shown
+                .insert(anchor.map_or(0, |place| place + 1), list.clone());
+            lists.place.clone()
+        };
         let sections = self.all();
         let before = sections.iter().skip_while(|one| one.id != id).nth(1);
         let next = before.map(|list| list.section.clone());
-        let place = self.lists.with_value(|lists| lists.place.clone());
         let stands = list.section.parent_element().is_some()
             && list.section.next_element_sibling().and_then(dom::html) == next;
         if !stands {
             dom::move_before(&place, &list.section, next.as_ref().map(AsRef::as_ref));
         }
-        set(self.has_lists, true);
+        self.has_lists.set(true);
     }
 
-    fn remove_list(self, id: ChecklistId) {
+    fn remove_list(&self, id: ChecklistId) {
         if let Some(list) = self.list(id) {
             list.rows.close_editor();
             list.section.remove();
         }
-        self.lists.update_value(|lists| lists.shown.retain(|list| list.id != id));
-        set(self.has_lists, !self.all().is_empty());
+        self.lists.borrow_mut().shown.retain(|list| list.id != id);
+        self.has_lists.set(!self.all().is_empty());
     }
 
-    fn all(self) -> Vec<ListOnScreen> {
-        self.lists.with_value(|lists| lists.shown.clone())
+    fn all(&self) -> Vec<ListOnScreen> {
+        self.lists.borrow().shown.clone()
     }
 
-    pub fn list(self, id: ChecklistId) -> Option<ListOnScreen> {
+    pub fn list(&self, id: ChecklistId) -> Option<ListOnScreen> {
         self.all().into_iter().find(|list| list.id == id)
     }
 
     /// The list in which this row stands.
-    pub fn list_with(self, id: ItemId) -> Option<ListOnScreen> {
+    pub fn list_with(&self, id: ItemId) -> Option<ListOnScreen> {
         self.all().into_iter().find(|list| list.rows.contains(id))
     }
 
-    fn leave_other_lists(self, id: ItemId, stays: ChecklistId) {
+    fn leave_other_lists(&self, id: ItemId, stays: ChecklistId) {
         if let Some(list) = self.list_with(id).filter(|list| list.id != stays) {
             list.rows.remove(id);
         }

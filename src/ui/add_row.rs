@@ -5,7 +5,6 @@ use crate::command;
 use crate::element::{Build, button, el, icon};
 use crate::i18n;
 use crate::rows::Rows;
-use leptos::prelude::*;
 use tickmark_domain::ItemKind;
 use tickmark_domain::wire::Access;
 

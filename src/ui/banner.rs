@@ -3,14 +3,13 @@
 use super::Parts;
 use crate::element::{Build, button, el, icon};
 use crate::i18n;
-use leptos::prelude::*;
 use tickmark_domain::wire::Access;
 use tickmark_engine::Input;
 use tickmark_engine::view::{Stage, SyncState, Trouble};
 
 /// The most urgent of what there is to say, if anything.
 pub fn banner(parts: Parts) -> Option<Build> {
-    let screen = parts.screen;
+    let screen = &parts.screen;
     let stage = screen.stage.get();
     if let Stage::Failed(trouble) = stage {
         return Some(failed(parts, trouble));
@@ -44,5 +43,7 @@ fn line(symbol: &'static str, text: &str) -> Build {
 }
 
 fn way_on(parts: Parts, label: &str, input: Input) -> Build {
-    button("button small bare").text(label).on_click(move || parts.dispatch.send(input.clone()))
+    button("button small bare")
+        .text(label)
+        .on_click(move || parts.dispatch.send(input.clone()))
 }

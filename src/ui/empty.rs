@@ -4,7 +4,6 @@ use super::Parts;
 use super::row_editor::{Done, Editing, Editor};
 use crate::element::{Build, button, el};
 use crate::i18n;
-use leptos::prelude::*;
 use std::rc::Rc;
 use tickmark_domain::ItemKind;
 use tickmark_domain::wire::Access;
@@ -28,21 +27,40 @@ pub fn empty(parts: Parts) -> Build {
 /// Its text makes the list; the next row then opens in it.
 fn first_row(parts: Parts) -> Build {
     let on_done = Rc::new(move |done: Done| {
-        if !parts.first_row.get_untracked() {
+        if !parts.first_row.now() {
             return;
         }
         parts.first_row.set(false);
         if let Done::Save { text, then } = done {
             let (checklist, after, kind) = (None, None, ItemKind::Task);
-            let edit = Edit::Add { checklist, after, kind, text, then };
-            parts.dispatch.send(Input::Edit { edit, origin: Origin::Key });
+            let edit = Edit::Add {
+                checklist,
+                after,
+                kind,
+                text,
+                then,
+            };
+            parts.dispatch.send(Input::Edit {
+                edit,
+                origin: Origin::Key,
+            });
         }
     });
-    let row = el("li", "row is-new").attr("data-editing", "").child(el("span", "ghost"));
+    let row = el("li", "row is-new")
+        .attr("data-editing", "")
+        .child(el("span", "ghost"));
     let (label, text) = (i18n::NEW_ITEM.into(), String::new());
-    if let Some(editor) = Editor::new(Editing { label, text, is_new: true, on_done }) {
+    if let Some(editor) = Editor::new(Editing {
+        label,
+        text,
+        is_new: true,
+        on_done,
+    }) {
         editor.mount(&row.html(), None);
         super::focus_when_shown(editor);
     }
-    el("ul", "rows").attr("role", "list").attr("aria-label", i18n::LIST_NAME).child(row)
+    el("ul", "rows")
+        .attr("role", "list")
+        .attr("aria-label", i18n::LIST_NAME)
+        .child(row)
 }

@@ -23,7 +23,9 @@ impl Heading {
             .attr("tabindex", "-1")
             .attr("aria-labelledby", &format!("text-{id}"))
             .child(icon("#i-chevron"));
-        let text = el("span", "text").attr("id", &format!("text-{id}")).attr("dir", "auto");
+        let text = el("span", "text")
+            .attr("id", &format!("text-{id}"))
+            .attr("dir", "auto");
         let count = el("span", "");
         let counts = el("span", "count")
             .child(el("span", "visually-hidden").text(i18n::SECTION_COUNT_SPOKEN))
@@ -59,6 +61,7 @@ impl Heading {
     fn show_section(&self, view: &RowView) {
         let expanded = if view.folded { "false" } else { "true" };
         dom::set(&self.fold, "aria-expanded", expanded);
-        self.count.set_text_content(Some(&i18n::section_count(view.section)));
+        self.count
+            .set_text_content(Some(&i18n::section_count(view.section)));
     }
 }

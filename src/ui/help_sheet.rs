@@ -5,7 +5,6 @@ use crate::dom;
 use crate::element::{Build, button, el, icon};
 use crate::i18n;
 use crate::keyboard;
-use leptos::prelude::*;
 use tickmark_engine::commands::{COMMANDS, Command, Group};
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
@@ -31,7 +30,9 @@ pub fn help_sheet(parts: Parts) -> Option<Build> {
     wasm_bindgen_futures::spawn_local(async move {
         let _ = first.focus();
     });
-    let bar = el("div", "bar").child(el("h2", "").text(i18n::KEYBOARD)).child(closing);
+    let bar = el("div", "bar")
+        .child(el("h2", "").text(i18n::KEYBOARD))
+        .child(closing);
     let groups = [Group::Go, Group::Items, Group::Order, Group::Everything].map(keys_of);
     let sheet = el("div", "sheet")
         .attr("role", "dialog")
@@ -39,7 +40,9 @@ pub fn help_sheet(parts: Parts) -> Option<Build> {
         .child(bar)
         .child(el("div", "groups").children(groups))
         .on("keydown", move |event| {
-            let escape = event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.key() == "Escape");
+            let escape = event
+                .dyn_ref::<KeyboardEvent>()
+                .is_some_and(|key| key.key() == "Escape");
             if escape {
                 event.prevent_default();
                 event.stop_propagation();
@@ -50,15 +53,23 @@ pub fn help_sheet(parts: Parts) -> Option<Build> {
 }
 
 fn keys_of(group: Group) -> Build {
-    let commands = COMMANDS.iter().filter(|one| one.group == group && !one.keys.is_empty());
+    let commands = COMMANDS
+        .iter()
+        .filter(|one| one.group == group && !one.keys.is_empty());
     el("section", "")
         .child(el("h3", "").text(i18n::group(group)))
         .child(el("dl", "").children(commands.flat_map(line)))
 }
 
 fn line(command: &'static Command) -> [Build; 2] {
-    let caps = command.keys.first().map(|key| i18n::key_caps(key, keyboard::is_mac()));
-    let caps = caps.unwrap_or_default().into_iter().map(|cap| el("kbd", "").text(cap));
+    let caps = command
+        .keys
+        .first()
+        .map(|key| i18n::key_caps(key, keyboard::is_mac()));
+    let caps = caps
+        .unwrap_or_default()
+        .into_iter()
+        .map(|cap| el("kbd", "").text(cap));
     let name = el("dt", "").text(i18n::command(command.id));
     [name, el("dd", "").children(caps)]
 }

@@ -8,8 +8,10 @@ use crate::frame::Hold;
 use crate::i18n;
 use crate::keyboard;
 use crate::listen::{Listener, listen};
+use crate::live::keep;
 use crate::rows::Rows;
-use leptos::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
 use tickmark_domain::ItemId;
 use tickmark_engine::commands::{self, COMMANDS, Command, Group};
 use tickmark_engine::view::RowView;
@@ -66,7 +68,7 @@ impl OpenMenu {
 
     /// Opens it under its trigger; a second press on the same trigger closes it.
     pub fn open(mut self, parts: Parts, rows: Rows, trigger: HtmlElement) {
-        let again = parts.menu.with_untracked(|menu| {
+        let again = parts.menu.peek(|menu| {
             let open = menu.as_ref().filter(|open| open.kind == self.kind);
             open.and_then(|open| open.place.as_ref())
                 .is_some_and(|place| place.trigger == trigger)
@@ -77,7 +79,7 @@ impl OpenMenu {
         }
         dom::set(&trigger, "aria-expanded", "true");
         self.place = Some(Place { rows, trigger });
-        parts.menu.set(Some(self));
+        parts.menu.put(Some(self));
     }
 
     fn commands(&self, row: &RowView) -> Vec<&'static Command> {
@@ -102,7 +104,10 @@ impl OpenMenu {
 
 /// Closes the open menu; focus stays where it is.
 pub fn close(parts: Parts) {
-    let open = parts.menu.try_update(Option::take).flatten();
+    if parts.menu.peek(Option::is_none) {
+        return;
+    }
+    let open = parts.menu.put(None);
     if let Some(place) = open.and_then(|open| open.place) {
         dom::set(&place.trigger, "aria-expanded", "false");
     }
@@ -124,13 +129,18 @@ pub fn menu(parts: Parts) -> Option<Build> {
         .attr("aria-label", label)
         .children(items(parts, &open, &place, &row))
         .on("keydown", move |event| keydown(parts, &event, &trigger));
-    let guard = StoredValue::new_local(None::<(Hold, [Listener; 2])>);
+    let guard = Rc::new(RefCell::new(None::<(Hold, [Listener; 2])>));
+    keep(guard.clone());
     let element = menu.html();
     // It can be measured once it stands in the page: in the same turn.
     spawn_local(async move {
         let hold = settle(parts, &element, &place.trigger);
-        guard.try_set_value(hold.zip(listen_outside(parts, &element)));
-        focus_item(&element, |items| items.iter().position(is_checked).unwrap_or(0));
+        if element.is_connected() {
+            guard.replace(hold.zip(listen_outside(parts, &element)));
+        }
+        focus_item(&element, |items| {
+            items.iter().position(is_checked).unwrap_or(0)
+        });
     });
     Some(menu)
 }
@@ -139,7 +149,9 @@ fn items(parts: Parts, open: &OpenMenu, place: &Place, row: &RowView) -> Vec<Bui
     let mut items = Vec::new();
     let mut group = None;
     for command in open.commands(row) {
-        let begins_group = group.replace(command.group).is_some_and(|before| before != command.group);
+        let begins_group = group
+            .replace(command.group)
+            .is_some_and(|before| before != command.group);
         if open.kind == Kind::Row && begins_group {
             items.push(el("hr", ""));
         }
@@ -164,15 +176,27 @@ fn menu_item(command: &'static Command, row: &RowView, kind: Kind) -> Build {
     let keys = command.keys.first();
     let caps = keys.map(|key| i18n::key_caps(key, keyboard::is_mac()).join(" "));
     let caps = caps.map(|caps| el("span", "key").attr("aria-hidden", "true").text(&caps));
-    let role = if checked.is_some() { "menuitemradio" } else { "menuitem" };
-    let current = if checked == Some(true) { "true" } else { "false" };
-    button(if command.id == CommandId::Delete { "danger" } else { "" })
-        .attr("role", role)
-        .attr_if(checked.is_some(), "aria-checked", current)
-        .attr("tabindex", "-1")
-        .children(symbol.map(icon))
-        .child(el("span", "label").text(label(command.id, row)))
-        .children(caps)
+    let role = if checked.is_some() {
+        "menuitemradio"
+    } else {
+        "menuitem"
+    };
+    let current = if checked == Some(true) {
+        "true"
+    } else {
+        "false"
+    };
+    button(if command.id == CommandId::Delete {
+        "danger"
+    } else {
+        ""
+    })
+    .attr("role", role)
+    .attr_if(checked.is_some(), "aria-checked", current)
+    .attr("tabindex", "-1")
+    .children(symbol.map(icon))
+    .child(el("span", "label").text(label(command.id, row)))
+    .children(caps)
 }
 
 fn label(command: CommandId, row: &RowView) -> &'static str {
@@ -236,8 +260,7 @@ fn settle(parts: Parts, menu: &HtmlElement, trigger: &HtmlElement) -> Option<Hol
     let _ = style.set_property("--menu-top", &dom::px(top));
     let end = (panel.right() - at.right()).max(MARGIN_PX);
     let _ = style.set_property("--menu-end", &dom::px(end));
-    let frame = parts.frame.get_value()?;
-    let hold = frame.hold();
+    let hold = parts.frame.get()?.hold();
     hold.reach(whole_px(panel.top() + top + height + MARGIN_PX));
     Some(hold)
 }

@@ -22,46 +22,56 @@ pub use menu::OpenMenu;
 pub use panel::panel;
 
 use crate::frame::Frame;
+use crate::live::Live;
 use crate::runtime::Dispatch;
 use crate::screen::Screen;
-use leptos::prelude::*;
+use reactive_graph::owner::Owner;
+use std::cell::OnceCell;
+use std::ops::Deref;
 use tickmark_domain::wire::Access;
 
 /// What every component is given.
 #[derive(Clone, Copy)]
-pub struct Parts {
+pub struct Parts(&'static Shared);
+
+pub struct Shared {
     pub dispatch: Dispatch,
     pub screen: Screen,
     /// The one open menu.
-    pub menu: RwSignal<Option<OpenMenu>, LocalStorage>,
-    pub help: RwSignal<bool>,
+    pub menu: Live<Option<OpenMenu>>,
+    pub help: Live<bool>,
     /// The first row of an issue without a list is being written.
-    pub first_row: RwSignal<bool>,
-    pub frame: StoredValue<Option<Frame>, LocalStorage>,
-    owner: StoredValue<Owner, LocalStorage>,
+    pub first_row: Live<bool>,
+    pub frame: OnceCell<Frame>,
+    /// What it owns lives as long as the page.
+    pub owner: Owner,
 }
 
 impl Parts {
     pub fn new(dispatch: Dispatch, screen: Screen) -> Parts {
-        Parts {
+        // The one panel of the page lives as long as the page.
+        Parts(Box::leak(Box::new(Shared {
             dispatch,
             screen,
-            menu: RwSignal::new_local(None),
-            help: RwSignal::new(false),
-            first_row: RwSignal::new(false),
-            frame: StoredValue::new_local(None),
-            owner: StoredValue::new_local(Owner::current().unwrap_or_default()),
-        }
-    }
-
-    /// The panel's own: what it owns lives as long as the page.
-    pub fn owner(self) -> Owner {
-        self.owner.get_value()
+            menu: Live::new(None),
+            help: Live::new(false),
+            first_row: Live::new(false),
+            frame: OnceCell::new(),
+            owner: Owner::current().unwrap_or_default(),
+        })))
     }
 
     /// Whether the person may edit, read once.
     pub fn may_edit(self) -> bool {
-        self.screen.access.get_untracked() == Access::Edit
+        self.screen.access.now() == Access::Edit
+    }
+}
+
+impl Deref for Parts {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        self.0
     }
 }
 

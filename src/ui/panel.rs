@@ -11,7 +11,6 @@ use crate::dom;
 use crate::element::{Build, el};
 use crate::i18n;
 use crate::keyboard;
-use leptos::prelude::*;
 use tickmark_domain::ItemKind;
 use tickmark_domain::wire::Access;
 use tickmark_engine::view::Stage;
@@ -21,21 +20,22 @@ use web_sys::{Event, HtmlElement, KeyboardEvent};
 
 /// `lists` is where the screen puts the checklists.
 pub fn panel(parts: Parts, lists: &HtmlElement) -> Build {
-    let screen = parts.screen;
-    let instead = move || match screen.stage.get() {
+    let instead = move || match parts.screen.stage.get() {
         Stage::Loading => Some(skeleton()),
-        Stage::Ready if !screen.has_lists.get() => Some(empty(parts)),
+        Stage::Ready if !parts.screen.has_lists.get() => Some(empty(parts)),
         Stage::Ready | Stage::Failed(_) => None,
     };
-    let read_only = move || (screen.access.get() != Access::Edit).then(|| "true".into());
+    let read_only = move || (parts.screen.access.get() != Access::Edit).then(|| "true".into());
     let panel = el("div", "panel")
-        .live_attr("data-access", move || Some(screen.access.get().as_str().into()))
+        .live_attr("data-access", move || {
+            Some(parts.screen.access.get().as_str().into())
+        })
         .live_attr("data-read-only", read_only)
         .on("keydown", move |event| keydown(parts, &event))
         .children(shared_words())
         .slot(move || help_sheet(parts))
         .slot(move || banner(parts));
-    let _ = panel.html().append_child(lists);
+    dom::append(&panel.html(), lists);
     panel
         .slot(instead)
         .slot(move || undo_offer(parts))
@@ -44,20 +44,28 @@ pub fn panel(parts: Parts, lists: &HtmlElement) -> Build {
 
 /// Words that name the buttons of every row, together with the row's own text.
 fn shared_words() -> [Build; 2] {
-    [("word-move", i18n::MOVE), ("word-actions", i18n::ACTIONS_FOR)]
-        .map(|(id, text)| el("span", "").attr("id", id).attr("hidden", "").text(text))
+    [
+        ("word-move", i18n::MOVE),
+        ("word-actions", i18n::ACTIONS_FOR),
+    ]
+    .map(|(id, text)| el("span", "").attr("id", id).attr("hidden", "").text(text))
 }
 
 /// Keys that mean the same wherever focus is, as long as it is not in a field.
 fn keydown(parts: Parts, event: &Event) {
-    let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+    let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+        return;
+    };
     let field = "textarea, input:not([type='checkbox'])";
     if dom::target(event).is_some_and(|target| target.matches(field).unwrap_or(false)) {
         return;
     }
     match keyboard::command(event, ItemKind::Task) {
         Some(CommandId::Undo) => {
-            parts.dispatch.send(Input::Edit { edit: Edit::Undo, origin: Origin::Key });
+            parts.dispatch.send(Input::Edit {
+                edit: Edit::Undo,
+                origin: Origin::Key,
+            });
         }
         Some(CommandId::Help) => parts.help.set(true),
         _ => return,

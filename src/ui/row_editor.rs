@@ -13,7 +13,10 @@ use web_sys::{Element, Event, FocusEvent, HtmlElement, HtmlTextAreaElement, Keyb
 /// What the person did with the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Done {
-    Save { text: String, then: Then },
+    Save {
+        text: String,
+        then: Then,
+    },
     /// Escape, or a text as it was.
     Cancel,
     /// An empty new row: the chain ends.
@@ -47,18 +50,30 @@ struct Inner {
 impl Editor {
     /// Builds the editor; its listeners end with the current owner.
     pub fn new(editing: Editing) -> Option<Editor> {
-        let Editing { label, text, is_new, on_done } = editing;
+        let Editing {
+            label,
+            text,
+            is_new,
+            on_done,
+        } = editing;
         let field = el("textarea", "editor")
             .attr("rows", "1")
             .attr("dir", "auto")
             .attr("enterkeyhint", "enter")
             .attr("aria-label", &label);
-        let [save, cancel] = [(i18n::SAVE, "#i-check"), (i18n::CANCEL, "#i-cross")].map(
-            |(label, symbol)| button("icon-button").attr("aria-label", label).child(icon(symbol)),
-        );
-        let confirm = el("div", "confirm").child(save.clone()).child(cancel.clone());
-        let reason =
-            el("p", "reason").attr("id", "editor-problem").attr("role", "alert").attr("hidden", "");
+        let [save, cancel] =
+            [(i18n::SAVE, "#i-check"), (i18n::CANCEL, "#i-cross")].map(|(label, symbol)| {
+                button("icon-button")
+                    .attr("aria-label", label)
+                    .child(icon(symbol))
+            });
+        let confirm = el("div", "confirm")
+            .child(save.clone())
+            .child(cancel.clone());
+        let reason = el("p", "reason")
+            .attr("id", "editor-problem")
+            .attr("role", "alert")
+            .attr("hidden", "");
         let editor = Editor(Rc::new(Inner {
             field: field.html().dyn_into().ok()?,
             confirm: confirm.html(),
@@ -80,17 +95,24 @@ impl Editor {
         let _ = field
             .on("keydown", with(Editor::keydown))
             .on("blur", with(Editor::left))
-            .on("input", with(|editor, _| {
-                editor.explain(None);
-                fit(&editor.0.field);
-            }));
+            .on(
+                "input",
+                with(|editor, _| {
+                    editor.explain(None);
+                    fit(&editor.0.field);
+                }),
+            );
         let _ = confirm
             .on("focusout", with(Editor::left))
             // Some browsers give a button no focus when it is pressed: the field would save
             // before Cancel is heard.
             .on("mousedown", |event| event.prevent_default());
-        let _ = save.clone().on("click", with(|editor, _| editor.finish(Then::FocusRow)));
-        let _ = cancel.clone().on("click", with(|editor, _| editor.done(Done::Cancel)));
+        let _ = save
+            .clone()
+            .on("click", with(|editor, _| editor.finish(Then::FocusRow)));
+        let _ = cancel
+            .clone()
+            .on("click", with(|editor, _| editor.done(Done::Cancel)));
     }
 
     /// Puts it into a row, before this element or at the end.
@@ -149,16 +171,26 @@ impl Editor {
     fn explain(&self, problem: Option<&str>) {
         let invalid = problem.map(|_| "true");
         dom::set_or_remove(&self.0.field, "aria-invalid", invalid);
-        dom::set_or_remove(&self.0.field, "aria-describedby", problem.map(|_| "editor-problem"));
+        dom::set_or_remove(
+            &self.0.field,
+            "aria-describedby",
+            problem.map(|_| "editor-problem"),
+        );
         dom::set_or_remove(&self.0.reason, "hidden", problem.is_none().then_some(""));
         self.0.reason.set_text_content(problem);
     }
 
     fn left(&self, event: &Event) {
-        let to = event.dyn_ref::<FocusEvent>().and_then(FocusEvent::related_target);
+        let to = event
+            .dyn_ref::<FocusEvent>()
+            .and_then(FocusEvent::related_target);
         let element = to.and_then(|to| to.dyn_into::<Element>().ok());
         let stays = element.is_some_and(|element| {
-            element.closest(".confirm, .editor").ok().flatten().is_some()
+            element
+                .closest(".confirm, .editor")
+                .ok()
+                .flatten()
+                .is_some()
         });
         if !stays {
             self.finish(Then::Stay);
@@ -166,7 +198,9 @@ impl Editor {
     }
 
     fn keydown(&self, event: &Event) {
-        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+            return;
+        };
         if crate::keyboard::press(event).composing {
             return;
         }
@@ -184,14 +218,20 @@ impl Editor {
 
 /// An item is one line: a line break that came in by pasting is a space.
 fn one_line(text: &str) -> String {
-    let lines = text.split(['\r', '\n']).map(str::trim).filter(|line| !line.is_empty());
+    let lines = text
+        .split(['\r', '\n'])
+        .map(str::trim)
+        .filter(|line| !line.is_empty());
     lines.collect::<Vec<_>>().join(" ")
 }
 
 /// As high as its text, also where the browser does not know `field-sizing`.
 fn fit(field: &HtmlTextAreaElement) {
     let style = HtmlElement::style(field);
-    if style.get_property_value("field-sizing").is_ok_and(|value| !value.is_empty()) {
+    if style
+        .get_property_value("field-sizing")
+        .is_ok_and(|value| !value.is_empty())
+    {
         return;
     }
     let _ = style.set_property("block-size", "auto");

@@ -23,7 +23,11 @@ pub fn row_meta(row: &RowView) -> Option<Build> {
             .child(el("span", "visually-hidden").text(i18n::STATUS_PREFIX))
             .text(i18n::status(&row.status))
     });
-    let class = if lozenge.is_none() { "meta only-required" } else { "meta" };
+    let class = if lozenge.is_none() {
+        "meta only-required"
+    } else {
+        "meta"
+    };
     let required = required.then(|| el("span", "required").text(i18n::REQUIRED));
     Some(el("div", class).children(lozenge).children(required))
 }

@@ -1,5 +1,6 @@
 //! An item's text with its inline marks, as elements; a text without marks is one text node.
 
+use crate::dom;
 use crate::element::{Build, el};
 use tickmark_engine::inline::{Piece, is_plain, pieces};
 use web_sys::HtmlElement;
@@ -17,7 +18,12 @@ pub fn show_text(element: &HtmlElement, text: &str) {
 
 fn append(element: &HtmlElement, piece: &Piece) {
     let marks = piece.marks;
-    let wrappers = [(marks.bold, "b"), (marks.italic, "i"), (marks.struck, "s"), (marks.code, "code")];
+    let wrappers = [
+        (marks.bold, "b"),
+        (marks.italic, "i"),
+        (marks.struck, "s"),
+        (marks.code, "code"),
+    ];
     let mut around: Vec<Build> = Vec::new();
     if let Some(link) = &piece.link {
         // A new tab, and it cannot reach back.
@@ -27,12 +33,20 @@ fn append(element: &HtmlElement, piece: &Piece) {
             .attr("rel", "noopener noreferrer nofollow");
         around.push(link);
     }
-    around.extend(wrappers.iter().filter(|(there, _)| *there).map(|(_, tag)| el(tag, "")));
+    around.extend(
+        wrappers
+            .iter()
+            .filter(|(there, _)| *there)
+            .map(|(_, tag)| el(tag, "")),
+    );
     let Some(inner) = around.pop() else {
         let _ = element.append_with_str_1(&piece.text);
         return;
     };
     let inner = inner.text(&piece.text);
-    let marked = around.into_iter().rev().fold(inner, |inner, outer| outer.child(inner));
-    let _ = element.append_child(marked.as_ref());
+    let marked = around
+        .into_iter()
+        .rev()
+        .fold(inner, |inner, outer| outer.child(inner));
+    dom::append(element, marked.as_ref());
 }

@@ -3,15 +3,19 @@
 use super::Parts;
 use crate::element::{Build, button, el, icon};
 use crate::i18n;
-use leptos::prelude::*;
 use tickmark_engine::{Edit, Input, Origin};
 
 pub fn undo_offer(parts: Parts) -> Option<Build> {
     let offer = parts.screen.offer.get()?;
     let undo = move || {
-        parts.dispatch.send(Input::Edit { edit: Edit::Undo, origin: Origin::Menu });
+        parts.dispatch.send(Input::Edit {
+            edit: Edit::Undo,
+            origin: Origin::Menu,
+        });
     };
-    let what = el("span", "").attr("dir", "auto").text(&i18n::deleted(&offer.text));
+    let what = el("span", "")
+        .attr("dir", "auto")
+        .text(&i18n::deleted(&offer.text));
     let dismiss = button("icon-button")
         .attr("aria-label", i18n::DISMISS)
         .child(icon("#i-cross"))
