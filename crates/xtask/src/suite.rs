@@ -22,7 +22,10 @@ pub fn command(arguments: &[String]) -> Outcome<()> {
     };
     tools::ensure_target()?;
     report.gate("house rules", tidy::check);
-    report.cargo("format", &["fmt", "--all", "--check"]);
+    report.cargo(
+        "format",
+        &["fmt", "--all", "--check", "--", "--color", "never"],
+    );
     packages::ensure()?;
     report.cargo(
         "clippy, native",

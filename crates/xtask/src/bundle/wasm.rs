@@ -9,12 +9,14 @@ const CODE: u8 = 10;
 const DATA: u8 = 11;
 const FUNCTION_NAMES: u8 = 1;
 
-/// Imports as `module.name`, without the hashes that wasm-bindgen gives them, sorted, each once.
+/// The names of what is imported, without the hashes that wasm-bindgen gives them, sorted, each once.
 pub fn imports(file: &[u8]) -> Option<Vec<String>> {
-    let mut names: Vec<String> = imported(file)?
-        .into_iter()
-        .map(|import| format!("{}.{}", bare(import.module), bare(import.name)))
-        .collect();
+    let name = |import: Import| match import.module {
+        // The glue, under the name that wasm-bindgen gives it for this target.
+        module if module.ends_with("_bg.js") => bare(import.name),
+        other => format!("{other}.{}", bare(import.name)),
+    };
+    let mut names: Vec<String> = imported(file)?.into_iter().map(name).collect();
     names.sort();
     names.dedup();
     Some(names)
@@ -203,11 +205,16 @@ mod tests {
 
     #[test]
     fn imports_are_read_from_the_binary() {
-        let click = [text("./"), text("click_1a2b3c4d5e6f7a8b"), vec![0, 5]].concat();
+        let click = [
+            text("./a_bg.js"),
+            text("click_1a2b3c4d5e6f7a8b"),
+            vec![0, 5],
+        ]
+        .concat();
         let memory = [text("./"), text("memory"), vec![2, 1, 17, 0x80, 0x80, 1]].concat();
         let list = [vec![2], click, memory].concat();
         let file = [MAGIC.to_vec(), section(1, &[0]), section(IMPORTS, &list)].concat();
-        assert_eq!(imports(&file).unwrap(), ["./.click", "./.memory"]);
+        assert_eq!(imports(&file).unwrap(), ["./.memory", "click"]);
         assert_eq!(imports(b"no wasm at all"), None);
         assert_eq!(imports(&file[..20]), None);
     }
