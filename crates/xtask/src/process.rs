@@ -1,7 +1,7 @@
 //! Runs other programs: their output goes to a log, their last line to the progress display.
 
 use crate::failure::{Failure, Outcome};
-use crate::{progress, signal, workspace};
+use crate::{progress, signal, tools, workspace};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
@@ -25,6 +25,8 @@ pub fn run(step: &str, command: &mut Command) -> Outcome<String> {
     let finished = finish(step, command)?;
     if finished.success {
         Ok(finished.text)
+    } else if tools::tells_of_no_network(&finished.text) {
+        Err(tools::no_network("the crates in Cargo.lock", "crates.io"))
     } else {
         Err(failed(step, &finished))
     }

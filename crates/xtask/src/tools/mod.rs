@@ -91,7 +91,7 @@ fn marker(folder: &Path, label: &str) -> PathBuf {
 }
 
 /// Whether a failed download, rather than the tool itself, is what the output tells of.
-fn tells_of_no_network(output: &str) -> bool {
+pub fn tells_of_no_network(output: &str) -> bool {
     const SIGNS: &[&str] = &[
         "Could not resolve host",
         "failed to download",
@@ -103,7 +103,8 @@ fn tells_of_no_network(output: &str) -> bool {
         "ECONNREFUSED",
         "ETIMEDOUT",
         "ENETUNREACH",
-        "network",
+        "network failure seems to have happened",
+        "npm error network",
     ];
     SIGNS.iter().any(|sign| output.contains(sign))
 }
@@ -134,7 +135,9 @@ mod tests {
         assert!(tells_of_no_network(
             "Caused by:\n  [6] Could not resolve hostname (Could not resolve host: x)"
         ));
-        assert!(!tells_of_no_network("error[E0308]: mismatched types"));
+        assert!(!tells_of_no_network(
+            "error[E0308]: mismatched types: network"
+        ));
     }
 
     #[test]
