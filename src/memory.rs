@@ -2,18 +2,13 @@
 
 use crate::host::FrameIdentity;
 use crate::storage::{self, Owner, What};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use tickmark_domain::wire::{Access, Snapshot};
+use serde::{Serialize, de::DeserializeOwned};
+use tickmark_domain::Seq;
+use tickmark_domain::wire::{Access, Patch, Snapshot, SyncResponse};
 use tickmark_engine::Known;
 
 pub struct Memory {
     identity: FrameIdentity,
-}
-
-#[derive(Serialize, Deserialize)]
-struct KeptList {
-    access: Access,
-    snapshot: Snapshot,
 }
 
 impl Memory {
@@ -27,20 +22,43 @@ impl Memory {
     }
 
     /// The last known list; none when there is none, or it is of a format nobody reads any more.
+    ///
+    /// It is kept in the words of the wire, as the answer to a first request, so that nothing
+    /// but the wire has to be read.
     pub fn list(&self) -> Option<Known> {
-        let kept: KeptList = self.read(What::List)?;
+        let kept = storage::read(&self.key(What::List))?;
+        let (access, answer) = kept.split_once('\n')?;
+        let answer: SyncResponse = serde_json::from_str(answer).ok()?;
         Some(Known {
-            snapshot: kept.snapshot,
-            access: kept.access,
+            access: Access::from_header(Some(access)),
+            snapshot: Snapshot {
+                version: answer.version,
+                floor: answer.floor,
+                checklists: answer.patch.checklists,
+                items: answer.patch.items,
+                hash: answer.hash,
+            },
         })
     }
 
-    pub fn keep_list(&self, known: &Known) {
-        let kept = KeptList {
-            access: known.access,
-            snapshot: known.snapshot.clone(),
+    pub fn keep_list(&self, known: Known) {
+        let answer = SyncResponse {
+            version: known.snapshot.version,
+            floor: known.snapshot.floor,
+            last_seq: Seq(0),
+            outcomes: Vec::new(),
+            patch: Patch {
+                full: true,
+                checklists: known.snapshot.checklists,
+                items: known.snapshot.items,
+            },
+            hash: known.snapshot.hash,
         };
-        self.keep(What::List, &kept);
+        if let Ok(answer) = serde_json::to_string(&answer) {
+            let kept = format!("{}\n{answer}", known.access.as_str());
+            // What cannot be kept is held in memory; only a reload would miss it.
+            let _where = storage::write(&self.key(What::List), &kept);
+        }
     }
 
     pub fn read<T: DeserializeOwned>(&self, what: What) -> Option<T> {

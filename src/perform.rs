@@ -70,7 +70,7 @@ impl World {
             }
             Output::Remember => {
                 let engine = engine.borrow();
-                self.memory.keep_list(&engine.known());
+                self.memory.keep_list(engine.known());
                 self.memory.keep(What::Folded, engine.folded());
             }
             Output::Announce(message) => announce(&message),

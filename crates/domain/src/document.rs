@@ -182,8 +182,12 @@ impl Document {
 
     /// All checklists in order, tombstones among them.
     pub(crate) fn checklist_order(&self) -> Vec<&Checklist> {
-        let mut rows: Vec<_> = self.checklists.values().collect();
-        rows.sort_unstable_by(|one, other| (&one.rank, one.id).cmp(&(&other.rank, other.id)));
+        let mut rows: Vec<&Checklist> = Vec::with_capacity(self.checklists.len());
+        for row in self.checklists.values() {
+            // A few rows: finding each its place weighs less in the browser than another sort.
+            let before = |other: &&Checklist| (&other.rank, other.id) < (&row.rank, row.id);
+            rows.insert(rows.partition_point(before), row);
+        }
         rows
     }
 
