@@ -24,12 +24,9 @@ pub fn merge_words(base: &str, theirs: &str, mine: &str) -> Merge {
         return Merge::Woven(theirs.to_owned());
     }
     let base = pieces(base);
-    let mut spans = [
-        Span::changed(&base, &pieces(theirs)),
-        Span::changed(&base, &pieces(mine)),
-    ];
-    spans.sort();
-    let [first, second] = &spans;
+    let theirs = Span::changed(&base, &pieces(theirs));
+    let mine = Span::changed(&base, &pieces(mine));
+    let (first, second) = if theirs <= mine { (&theirs, &mine) } else { (&mine, &theirs) };
     if second.start < first.end {
         return Merge::Conflict;
     }

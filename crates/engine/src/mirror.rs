@@ -127,9 +127,9 @@ impl Mirror {
                 }
             }
         }
-        live.sort_by(|one, other| {
-            (one.checklist, &one.rank, one.id).cmp(&(other.checklist, &other.rank, other.id))
-        });
+        if live.len() > 1 {
+            live = in_order(engine, &live);
+        }
         for row in live {
             self.update_row(engine, row, &mut sections, changes);
         }
@@ -312,6 +312,19 @@ impl Mirror {
             }
         }
     }
+}
+
+/// The same rows in the order in which they stand, so that each is shown after the one before it.
+/// Met on the way through their lists: in the browser that weighs less than sorting them.
+fn in_order<'a>(engine: &'a Engine, rows: &[&Item]) -> Vec<&'a Item> {
+    let ids: Set<ItemId> = rows.iter().map(|row| row.id).collect();
+    let lists: Set<ChecklistId> = rows.iter().map(|row| row.checklist).collect();
+    let mut ordered = Vec::with_capacity(rows.len());
+    for list in lists {
+        let standing = engine.shown.items(list);
+        ordered.extend(standing.filter(|row| ids.contains(&row.id)));
+    }
+    ordered
 }
 
 /// How much of a list has to be counted again.
