@@ -128,7 +128,7 @@ impl Report {
 
 /// Runs a command and counts what it tells of; a command that fails without a failed test counts as one failure.
 fn counted(name: &str, command: &mut Command, count: fn(&str) -> Tally) -> Outcome<Tally> {
-    let finished = process::finish(name, command)?;
+    let finished = process::finish(name, command.env("RUST_BACKTRACE", "0"))?;
     let tally = count(&finished.text);
     if finished.success {
         return Ok(if tally.passed == 0 {
@@ -137,7 +137,15 @@ fn counted(name: &str, command: &mut Command, count: fn(&str) -> Tally) -> Outco
             tally
         });
     }
-    println!("{}", process::failed(name, &finished));
+    let failures = tally::failures(&finished.text);
+    if failures.is_empty() {
+        println!("{}", process::failed(name, &finished));
+    } else {
+        println!(
+            "{failures}\n\nThe whole output is in {}.",
+            finished.log.display()
+        );
+    }
     Ok(if tally.failed == 0 {
         tally + Tally::failed(1)
     } else {

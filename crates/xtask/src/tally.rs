@@ -2,6 +2,9 @@
 
 use std::ops::Add;
 
+/// Enough for a dozen failures; the rest is in the log.
+const LINES_SHOWN_MAX: usize = 200;
+
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct Tally {
     pub passed: u32,
@@ -64,6 +67,26 @@ pub fn of_playwright(output: &str) -> Tally {
     })
 }
 
+/// What a person needs of the output of failed tests: each failure in the runner's own words, and nothing of what passed.
+pub fn failures(output: &str) -> String {
+    let mut showing = false;
+    let mut kept = Vec::new();
+    for line in output.lines() {
+        // Cargo's tests list their failures once with reasons and once by name; Playwright numbers them.
+        let begins = line == "failures:"
+            || line.trim_start().starts_with("1) ")
+            || line.starts_with("error");
+        showing = (showing || begins)
+            && !line.starts_with("     Running ")
+            && !line.starts_with("   Doc-tests ");
+        if showing && !line.trim().is_empty() {
+            kept.push(line);
+        }
+    }
+    kept.truncate(LINES_SHOWN_MAX);
+    kept.join("\n")
+}
+
 fn before(words: &[&str], label: &str) -> u32 {
     let place = words.iter().position(|word| *word == label);
     place
@@ -87,6 +110,19 @@ mod tests {
             }
         );
         assert_eq!(of_cargo("no tests"), Tally::default());
+    }
+
+    #[test]
+    fn failures_are_shown_without_what_passed() {
+        let cargo = "test a ... ok\ntest b ... FAILED\n\nfailures:\n\n---- b stdout ----\nleft: 1\n\nfailures:\n    b\n\n\
+                     test result: FAILED. 1 passed; 1 failed\n     Running tests/c.rs\ntest d ... ok\n";
+        let expected = "failures:\n---- b stdout ----\nleft: 1\nfailures:\n    b\ntest result: FAILED. 1 passed; 1 failed";
+        assert_eq!(failures(cargo), expected);
+        let playwright = "  ✓  1 [checks] › a\n\n  1) [checks] › b\n    Error: x\n  1 failed\n";
+        assert_eq!(
+            failures(playwright),
+            "  1) [checks] › b\n    Error: x\n  1 failed"
+        );
     }
 
     #[test]
