@@ -228,10 +228,9 @@ fn one_line(text: &str) -> String {
 /// As high as its text, also where the browser does not know `field-sizing`.
 fn fit(field: &HtmlTextAreaElement) {
     let style = HtmlElement::style(field);
-    if style
-        .get_property_value("field-sizing")
-        .is_ok_and(|value| !value.is_empty())
-    {
+    let sizes_itself = js_sys::Reflect::get(&style, &"fieldSizing".into());
+    // Out of the page a field has no height that could be taken over.
+    if sizes_itself.is_ok_and(|value| !value.is_undefined()) || !field.is_connected() {
         return;
     }
     let _ = style.set_property("block-size", "auto");
