@@ -27,6 +27,7 @@ pub fn command(arguments: &[String]) -> Outcome<()> {
         &["fmt", "--all", "--check", "--", "--color", "never"],
     );
     packages::ensure()?;
+    report.check("types of the browser tests", types);
     report.cargo(
         "clippy, native",
         &[
@@ -198,6 +199,15 @@ const CHROMIUM_FLAGS: &[&str] = &[
     "disable-sync",
     "disable-dev-shm-usage",
 ];
+
+/// The types of the browser tests.
+fn types(name: &str) -> Outcome<Tally> {
+    let mut command = packages::npx()?;
+    command
+        .current_dir(workspace::e2e())
+        .args(["tsc", "--noEmit"]);
+    counted(name, &mut command, |_| Tally::default())
+}
 
 /// Playwright, against the built bundle, service and stand-in.
 fn journeys(name: &str, browser: &Browser) -> Outcome<Tally> {

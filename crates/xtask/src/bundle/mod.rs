@@ -2,6 +2,7 @@
 
 mod compress;
 pub mod gates;
+mod minify;
 mod owners;
 mod page;
 mod seal;
@@ -36,6 +37,7 @@ pub fn compile_ahead() -> Outcome<()> {
     }
     progress::step(COMPILE, || {
         let mut command = process::cargo();
+        without_paths(&mut command);
         command.args([
             "build",
             "--target=wasm32-unknown-unknown",
@@ -58,8 +60,10 @@ pub fn build(tools: &Tools) -> Outcome<()> {
         let stage = stage()?;
         styles::join()?;
         let mut command = trunk(tools, &stage);
+        without_paths(&mut command);
         command.args(["--release", "--cargo-profile", PROFILE]);
         process::run(BUNDLE, &mut command)?;
+        minify::scripts(tools, &stage, BUNDLE)?;
         progress::note(BUNDLE, "name by content");
         seal::seal(&stage)?;
         progress::note(BUNDLE, "compress");
@@ -67,6 +71,17 @@ pub fn build(tools: &Tools) -> Outcome<()> {
         publish(&stage)?;
         stamp::write()
     })
+}
+
+/// The bundle names no path of the machine that built it, and is the same from any folder.
+fn without_paths(command: &mut Command) {
+    let home = std::env::home_dir().unwrap_or_default().join(".cargo");
+    let cargo = std::env::var_os("CARGO_HOME").map_or(home, PathBuf::from);
+    let registry = cargo.join("registry").join("src");
+    let flags = [(registry.as_path(), "/crates"), (workspace::root().as_path(), "/tickmark")]
+        .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()));
+    // Separated by what no path holds, so that a folder may have spaces in its name.
+    command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
 }
 
 /// A quick build for development: no optimiser, nothing compressed.

@@ -65,7 +65,7 @@ fn current(page: &str) -> Outcome<String> {
         "{RECIPE} {} {} {}",
         versions::TRUNK.version,
         versions::WASM_BINDGEN.version,
-        versions::BINARYEN
+        versions::WASM_OPT.version
     )
     .into_bytes();
     for file in workspace::files_below(&root, &inside)? {

@@ -2,7 +2,7 @@
 
 mod browser;
 mod cargo_tool;
-mod optimizer;
+mod npm_tool;
 mod target;
 pub mod versions;
 
@@ -47,9 +47,15 @@ pub fn ensure() -> Outcome<Tools> {
     cargo_tool::ensure(&folder, &versions::WASM_BINDGEN)?;
     cargo_tool::ensure(&folder, &versions::TRUNK)?;
     cargo_tool::remove_build_folder(&folder);
-    optimizer::ensure(&folder)?;
+    for tool in &versions::NPM_TOOLS {
+        npm_tool::ensure(&folder, tool)?;
+    }
     Ok(Tools {
-        folders: vec![folder.join("bin"), optimizer::folder(&folder)],
+        folders: versions::NPM_TOOLS
+            .iter()
+            .map(|tool| npm_tool::folder(&folder, tool))
+            .chain([folder.join("bin")])
+            .collect(),
     })
 }
 
@@ -62,9 +68,10 @@ pub fn missing() -> Outcome<Vec<String>> {
         .filter(|tool| !cargo_tool::is_there(&folder, tool))
         .map(|tool| tool.label())
         .collect();
-    if !optimizer::is_there(&folder) {
-        names.push(optimizer::label());
-    }
+    let missing = versions::NPM_TOOLS
+        .iter()
+        .filter(|tool| !npm_tool::is_there(&folder, tool));
+    names.extend(missing.map(versions::NpmTool::label));
     Ok(names)
 }
 

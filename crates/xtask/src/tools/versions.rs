@@ -26,8 +26,34 @@ pub const WASM_BINDGEN: CargoTool = CargoTool {
     programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
 };
 
-/// The npm package that carries wasm-opt.
-pub const BINARYEN: &str = "132.0.0";
+/// A tool that comes ready from npm.
+pub struct NpmTool {
+    pub package: &'static str,
+    pub version: &'static str,
+    pub program: &'static str,
+}
+
+impl NpmTool {
+    pub fn label(&self) -> String {
+        format!("{} {}", self.program, self.version)
+    }
+}
+
+/// Shrinks the wasm.
+pub const WASM_OPT: NpmTool = NpmTool {
+    package: "binaryen",
+    version: "132.0.0",
+    program: "wasm-opt",
+};
+
+/// Shrinks the scripts: a fifth of the glue, half of the boot script.
+pub const ESBUILD: NpmTool = NpmTool {
+    package: "esbuild",
+    version: "0.28.2",
+    program: "esbuild",
+};
+
+pub const NPM_TOOLS: [NpmTool; 2] = [WASM_OPT, ESBUILD];
 
 /// The oldest Node.js that Playwright and binaryen run on.
 pub const NODE_MAJOR_MIN: u32 = 20;
@@ -41,7 +67,7 @@ mod tests {
     fn the_other_places_that_name_a_version_agree() {
         let trunk = workspace::read_text(&workspace::root().join("Trunk.toml")).unwrap();
         assert!(trunk.contains(&format!("wasm_bindgen = \"{}\"", WASM_BINDGEN.version)));
-        let major = BINARYEN.split('.').next().unwrap();
+        let major = WASM_OPT.version.split('.').next().unwrap();
         assert!(trunk.contains(&format!("wasm_opt = \"version_{major}\"")));
         let lock = workspace::read_text(&workspace::root().join("Cargo.lock")).unwrap();
         let locked = lock

@@ -1,31 +1,28 @@
-//! wasm-opt, from npm's `binaryen`: the same version on every system, with nothing to compile.
+//! Tools that come ready from npm: the same version on every system, with nothing to compile.
 
-use super::{explain, marker, versions};
+use super::versions::NpmTool;
+use super::{explain, marker};
 use crate::failure::Outcome;
 use crate::{packages, process, progress, workspace};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-pub fn label() -> String {
-    format!("wasm-opt {}", versions::BINARYEN)
-}
-
 /// Where its program lies.
-pub fn folder(tools: &Path) -> PathBuf {
-    home(tools).join("node_modules").join(".bin")
+pub fn folder(tools: &Path, tool: &NpmTool) -> PathBuf {
+    home(tools, tool).join("node_modules").join(".bin")
 }
 
-pub fn is_there(tools: &Path) -> bool {
-    (marker(tools, &label()).is_file() && folder(tools).join("wasm-opt").exists()) || is_on_path()
+pub fn is_there(tools: &Path, tool: &NpmTool) -> bool {
+    marker(tools, &tool.label()).is_file() && folder(tools, tool).join(tool.program).exists()
 }
 
-pub fn ensure(tools: &Path) -> Outcome<()> {
-    if is_there(tools) {
+pub fn ensure(tools: &Path, tool: &NpmTool) -> Outcome<()> {
+    if is_there(tools, tool) {
         return Ok(());
     }
-    let label = label();
+    let label = tool.label();
     progress::step(&label, || {
-        let home = home(tools);
+        let home = home(tools, tool);
         drop(fs::remove_dir_all(&home));
         workspace::make_writable(&home)?;
         // Its own package.json keeps npm from looking for one further up.
@@ -38,7 +35,7 @@ pub fn ensure(tools: &Path) -> Outcome<()> {
             "--no-audit",
             "--no-fund",
         ]);
-        command.arg(format!("binaryen@{}", versions::BINARYEN));
+        command.arg(format!("{}@{}", tool.package, tool.version));
         let finished = process::finish(&label, &mut command)?;
         if !finished.success {
             return Err(explain(&finished, &label, "the npm registry"));
@@ -47,12 +44,6 @@ pub fn ensure(tools: &Path) -> Outcome<()> {
     })
 }
 
-fn home(tools: &Path) -> PathBuf {
-    tools.join("binaryen")
-}
-
-fn is_on_path() -> bool {
-    let major = versions::BINARYEN.split('.').next();
-    process::answer("wasm-opt", &["--version"])
-        .is_some_and(|answer| answer.split_whitespace().nth(2) == major)
+fn home(tools: &Path, tool: &NpmTool) -> PathBuf {
+    tools.join(tool.package)
 }
