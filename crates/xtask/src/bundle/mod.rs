@@ -78,8 +78,11 @@ fn without_paths(command: &mut Command) {
     let home = std::env::home_dir().unwrap_or_default().join(".cargo");
     let cargo = std::env::var_os("CARGO_HOME").map_or(home, PathBuf::from);
     let registry = cargo.join("registry").join("src");
-    let flags = [(registry.as_path(), "/crates"), (workspace::root().as_path(), "/tickmark")]
-        .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()));
+    let flags = [
+        (registry.as_path(), "/crates"),
+        (workspace::root().as_path(), "/tickmark"),
+    ]
+    .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()));
     // Separated by what no path holds, so that a folder may have spaces in its name.
     command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
 }
