@@ -1,6 +1,7 @@
 //! What a person sees while they wait: one line per finished step with its seconds, and signs of life meanwhile.
 
 use crate::failure::Outcome;
+use crate::signal;
 use std::io::{IsTerminal, Write};
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 use std::thread;
@@ -34,7 +35,11 @@ pub fn step<T>(name: &str, work: impl FnOnce() -> Outcome<T>) -> Outcome<T> {
     let outcome = work();
     let mut running = running();
     running.retain(|step| step.name != name);
-    let mark = if outcome.is_ok() { "✓" } else { "✗" };
+    let mark = match outcome {
+        Ok(_) => "✓",
+        Err(_) if signal::is_stopping() => "·",
+        Err(_) => "✗",
+    };
     clear_line();
     println!("  {mark} {:>7.1} s  {name}", since.elapsed().as_secs_f64());
     outcome
