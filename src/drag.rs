@@ -1,6 +1,6 @@
 //! Reordering by mouse, pen or touch, from a row's handle.
 
-use crate::clock;
+use crate::clock::{self, Timer};
 use crate::dom;
 use crate::frame::Hold;
 use crate::listen::{Listener, listen};
@@ -20,9 +20,12 @@ const EDGE_PX: f64 = 32.0;
 const SCROLL_PX: f64 = 12.0;
 /// A click that ends a drag follows it within this time.
 const CLICK_AFTER_MS: f64 = 300.0;
+/// Longer than the stylesheet lets a row take to land.
+const LANDED_AFTER_MS: u32 = 300;
 
 thread_local! {
     static DRAG: RefCell<Option<Rc<Drag>>> = const { RefCell::new(None) };
+    static LANDING: RefCell<Option<Timer>> = const { RefCell::new(None) };
     static ENDED_MS: Cell<f64> = const { Cell::new(f64::NEG_INFINITY) };
 }
 
@@ -215,6 +218,7 @@ impl Drag {
             .as_ref()
             .and_then(|moving| moving.after.get());
         let moved = self.moving.borrow().is_some();
+        let let_go_px = self.preview_top();
         self.end();
         if moved {
             ENDED_MS.set(clock::now_ms());
@@ -229,7 +233,15 @@ impl Drag {
                 edit,
                 origin: Origin::Pointer,
             });
+            if let Some(px) = let_go_px {
+                land(&self.row, px);
+            }
         }
+    }
+
+    fn preview_top(&self) -> Option<f64> {
+        let moving = self.moving.borrow();
+        Some(moving.as_ref()?.preview.get_bounding_client_rect().top())
     }
 
     /// Puts everything back as it was before the press.
@@ -255,6 +267,18 @@ impl Drag {
         self.panel()
             .map_or(0.0, |panel| panel.get_bounding_client_rect().width())
     }
+}
+
+/// Lets the row slide to its place from where it was let go; the stylesheet says how, and whether at all.
+fn land(row: &HtmlElement, from_px: f64) {
+    let distance = from_px - row.get_bounding_client_rect().top();
+    let _ = row.style().set_property("--from", &format!("{distance}px"));
+    dom::set(row, "data-landing", "");
+    let row = row.clone();
+    let landed = clock::after(LANDED_AFTER_MS, move || {
+        let _ = row.remove_attribute("data-landing");
+    });
+    LANDING.with(|slot| slot.replace(landed));
 }
 
 /// Scrolls what can be scrolled when the pointer is near its edge.

@@ -24,8 +24,20 @@ test('a row is dragged by its handle', async ({ jira, stack, issue }) => {
   await expect(panel.frame.locator('.drop:not([hidden])')).toBeAttached();
   await expect(panel.frame.locator('.preview')).toBeVisible();
   await expect(panel.row('Four')).toHaveClass(/is-ghost/);
+  const frame = await jira.frame();
+  await frame.evaluate(() => {
+    const slides: unknown[] = [];
+    Object.assign(window, { slides });
+    document.addEventListener('animationstart', ({ target }) => {
+      const row = target as Element;
+      slides.push([row.querySelector('.text')?.textContent, row.getAnimations()[0]?.effect?.getTiming().duration]);
+    });
+  });
   await jira.page.mouse.up();
   await panel.expectOrder('One', 'Four', 'Two', 'Three');
+  // It slides into its place, and briefly.
+  await expect.poll(() => frame.evaluate(() => (window as unknown as { slides: unknown[] }).slides)).toEqual([['Four', 160]]);
+  await expect(panel.row('Four')).not.toHaveAttribute('data-landing');
   await expect(panel.frame.locator('.drop, .preview, .is-ghost')).toHaveCount(0);
   await expect.poll(jira.said.bind(jira)).toContain('Four moved from 4 to 2 of 4');
   await panel.saved();

@@ -78,7 +78,7 @@ for (const mode of ['light', 'dark'] as const) {
   test(`issue-${mode}`, async ({ page, stack }) => {
     // The demo issue, which the stand-in fills when it is installed.
     const demo = new JiraIssue(page, stack, 'TICK-1');
-    await page.setViewportSize({ width: 1180, height: 900 });
+    await page.setViewportSize({ width: 1180, height: 1060 });
     await demo.open();
     await demo.panel.saved();
     await expect(demo.panel.box()).toHaveCount(12);
