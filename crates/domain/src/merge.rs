@@ -26,7 +26,11 @@ pub fn merge_words(base: &str, theirs: &str, mine: &str) -> Merge {
     let base = pieces(base);
     let theirs = Span::changed(&base, &pieces(theirs));
     let mine = Span::changed(&base, &pieces(mine));
-    let (first, second) = if theirs <= mine { (&theirs, &mine) } else { (&mine, &theirs) };
+    let (first, second) = if theirs <= mine {
+        (&theirs, &mine)
+    } else {
+        (&mine, &theirs)
+    };
     if second.start < first.end {
         return Merge::Conflict;
     }
