@@ -122,6 +122,11 @@ fn focused_in(node: &HtmlElement) -> Option<HtmlElement> {
     focused().filter(|active| node.contains(Some(active)))
 }
 
+/// Whether focus is on this or in it.
+pub fn holds_focus(node: &HtmlElement) -> bool {
+    focused_in(node).is_some()
+}
+
 /// A length for a style, to the nearest whole pixel: formatting fractions weighs 10 kB.
 #[expect(clippy::cast_possible_truncation, reason = "a length on a screen")]
 #[inline(never)]

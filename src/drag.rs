@@ -272,7 +272,7 @@ impl Drag {
 /// Lets the row slide to its place from where it was let go; the stylesheet says how, and whether at all.
 fn land(row: &HtmlElement, from_px: f64) {
     let distance = from_px - row.get_bounding_client_rect().top();
-    let _ = row.style().set_property("--from", &format!("{distance}px"));
+    let _ = row.style().set_property("--from", &dom::px(distance));
     dom::set(row, "data-landing", "");
     let row = row.clone();
     let landed = clock::after(LANDED_AFTER_MS, move || {

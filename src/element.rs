@@ -5,6 +5,7 @@
 //! part is one effect of one type, so a component weighs what its data weighs.
 
 use crate::dom;
+use crate::focus;
 use crate::listen::listen;
 use crate::live::{follow, keep};
 use reactive_graph::owner::Owner;
@@ -117,11 +118,16 @@ impl Build {
         let shown: RefCell<Option<HtmlElement>> = RefCell::default();
         follow(move || {
             let made = make().map(|made| made.0);
-            if let Some(old) = shown.replace(made.clone()) {
+            let old = shown.replace(made.clone());
+            let held_focus = old.as_ref().is_some_and(dom::holds_focus);
+            if let Some(old) = old {
                 old.remove();
             }
-            if let (Some(made), Some(parent)) = (made, marker.parent_node()) {
-                let _ = parent.insert_before(&made, Some(&marker));
+            if let (Some(made), Some(parent)) = (&made, marker.parent_node()) {
+                let _ = parent.insert_before(made, Some(&marker));
+            }
+            if held_focus {
+                focus::stay(made.as_ref());
             }
         });
         self

@@ -5,6 +5,7 @@ use crate::dom;
 use crate::ui::Parts;
 use tickmark_domain::{ChecklistId, ItemId, ItemKind};
 use tickmark_engine::Focus;
+use web_sys::HtmlElement;
 
 pub fn give(parts: Parts, focus: Focus) {
     let row = |id: ItemId| Some((parts.screen.list_with(id)?.rows, id));
@@ -28,13 +29,25 @@ pub fn give(parts: Parts, focus: Focus) {
     }
 }
 
-fn add_button(list: ChecklistId) -> Option<web_sys::HtmlElement> {
+/// What held focus is gone: its successor takes it, else the list. Focus never falls to the page.
+pub fn stay(successor: Option<&HtmlElement>) {
+    let button = successor.and_then(|successor| dom::find(successor, "button"));
+    let place = button.or_else(|| {
+        let body = web_sys::window()?.document()?.body()?;
+        dom::find(&body, ".rows [tabindex='0']").or_else(add_button_anywhere)
+    });
+    if let Some(place) = place {
+        let _ = place.focus();
+    }
+}
+
+fn add_button(list: ChecklistId) -> Option<HtmlElement> {
     let document = web_sys::window()?.document()?;
     let element = document.get_element_by_id(&format!("add-{list}"))?;
     dom::html(element)
 }
 
-fn add_button_anywhere() -> Option<web_sys::HtmlElement> {
+fn add_button_anywhere() -> Option<HtmlElement> {
     let body = web_sys::window()?.document()?.body()?;
     dom::find(&body, ".add, .add-first")
 }

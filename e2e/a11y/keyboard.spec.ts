@@ -112,3 +112,26 @@ test('text that is still being composed is not taken for a new item', async ({ j
   await jira.page.keyboard.press('Enter');
   await panel.expectOrder('日本');
 });
+
+test('a button that goes away with what it answered leaves focus in the list', async ({ jira, stack, issue, guard }) => {
+  guard.allow(/ERR_FAILED/, 'the network is cut');
+  await fill(stack, issue, ['One', 'Two', 'Three']);
+  const panel = await jira.open();
+  await panel.saved();
+
+  await panel.box('Two').focus();
+  await jira.page.keyboard.press('Delete');
+  await panel.frame.getByRole('button', { name: 'Dismiss' }).press('Enter');
+  await expect(panel.undo).toBeHidden();
+  expect(await jira.focused()).toMatch(/^checkbox: /);
+
+  await jira.page.route('**/api/v1/**', (route) => route.abort());
+  await panel.box('One').press('Space');
+  const again = panel.frame.getByRole('button', { name: 'Try again' });
+  await expect(again).toBeVisible();
+  await jira.page.unroute('**/api/v1/**');
+  await again.press('Enter');
+  await panel.saved();
+  await expect(again).toBeHidden();
+  expect(await jira.focused()).toMatch(/^checkbox: /);
+});
