@@ -37,6 +37,7 @@ pub fn finish(step: &str, command: &mut Command) -> Outcome<Finished> {
     let program = command.get_program().to_string_lossy().into_owned();
     let log = log_path(step)?;
     let file = fs::File::create(&log).map_err(|error| Failure::file("write", &log, &error))?;
+    apart(command);
     let mut child = command
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
@@ -67,6 +68,7 @@ pub fn show(command: &mut Command) -> Outcome<()> {
             "Could not start {program}: {error}; `cargo xtask doctor` says what is missing."
         ))
     };
+    apart(command);
     let mut child = command.spawn().map_err(fail)?;
     let id = child.id();
     steps().push(id);
@@ -125,19 +127,28 @@ pub fn plain(command: &mut Command) {
     command.env_remove("NO_COLOR");
 }
 
-/// Asks a process to end, the polite way.
+/// Puts a program and what it starts into a group of their own: Ctrl-C reaches us alone, and we end the whole group.
+#[cfg(unix)]
+pub fn apart(command: &mut Command) {
+    use std::os::unix::process::CommandExt;
+    command.process_group(0);
+}
+
+#[cfg(not(unix))]
+pub fn apart(_: &mut Command) {}
+
+/// Asks a program that was put apart to end, with all that it started: npx, for one, leaves its children behind.
 pub fn ask_to_end(id: u32) {
-    let id = id.to_string();
     let mut command = if cfg!(windows) {
         Command::new("taskkill")
     } else {
         Command::new("kill")
     };
     if cfg!(windows) {
-        command.args(["/PID", &id])
+        command.args(["/T", "/PID", &id.to_string()]);
     } else {
-        command.args(["-TERM", &id])
-    };
+        command.args(["-TERM", "--", &format!("-{id}")]);
+    }
     drop(
         command
             .stdin(Stdio::null())
@@ -235,6 +246,24 @@ mod tests {
             failure.starts_with("line 60\n") && failure.contains("/x/build.log"),
             "{failure}"
         );
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_program_ends_with_all_that_it_started() {
+        let mut command = Command::new("sh");
+        command
+            .args(["-c", "sleep 60 & echo started; wait"])
+            .stdout(Stdio::piped());
+        apart(&mut command);
+        let mut child = command.spawn().unwrap();
+        let mut out = child.stdout.take().unwrap();
+        let mut text = [0; 8];
+        out.read_exact(&mut text).unwrap();
+        ask_to_end(child.id());
+        // The pipe closes only when the grandchild is gone too.
+        assert_eq!(out.read_to_end(&mut Vec::new()).unwrap(), 0);
+        assert!(!child.wait().unwrap().success());
     }
 
     #[test]

@@ -59,7 +59,7 @@ impl Server {
             .stdin(Stdio::null())
             .stdout(out)
             .stderr(err);
-        apart(&mut command);
+        process::apart(&mut command);
         let child = command.spawn().map_err(|error| {
             Failure::new(format!("Could not start {name}: {error}; build it with `cargo build --package {name}` and run again."))
         })?;
@@ -130,16 +130,6 @@ impl Drop for Server {
         self.stop();
     }
 }
-
-/// A group of its own: Ctrl-C reaches us alone, and we stop the servers in order.
-#[cfg(unix)]
-fn apart(command: &mut Command) {
-    use std::os::unix::process::CommandExt;
-    command.process_group(0);
-}
-
-#[cfg(not(unix))]
-fn apart(_: &mut Command) {}
 
 pub fn log(name: &str) -> std::path::PathBuf {
     workspace::data().join(format!("{name}.log"))
