@@ -54,7 +54,7 @@
     // Trunk writes both links, with names and digests of this very build.
     const glue = document.querySelector('link[rel="modulepreload"]');
     const wasm = document.querySelector('link[rel="preload"][as="fetch"]');
-    const code = fetch(wasm.href, { integrity: wasm.integrity });
+    const code = fetch(wasm.href, { integrity: wasm.dataset.integrity ?? wasm.integrity });
     code.catch(() => {}); // It is awaited below, when the glue is there.
     const { default: init } = await import(glue.href);
     await init({ module_or_path: code });

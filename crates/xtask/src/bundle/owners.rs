@@ -12,6 +12,7 @@ const SHOWN: usize = 10;
 pub fn print() -> Outcome<()> {
     progress::step(STEP, || {
         let mut command = process::cargo();
+        super::without_paths(&mut command);
         command.args([
             "rustc",
             "--target=wasm32-unknown-unknown",

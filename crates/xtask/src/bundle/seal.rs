@@ -15,8 +15,19 @@ const HASH_DIGITS: usize = 16;
 pub fn seal(stage: &Path) -> Outcome<()> {
     let path = stage.join(page::NAME);
     let page = workspace::read_text(&path)?;
-    let page = name_by_content(stage, page)?;
+    let page = name_by_content(stage, hand_over_integrity(&page))?;
     workspace::write(&path, page.as_bytes())
+}
+
+/// Browsers warn of integrity on a preload by `fetch`, where they ignore it: the boot script, which starts what was
+/// preloaded, has it checked.
+fn hand_over_integrity(page: &str) -> String {
+    page::tags(page, "link")
+        .into_iter()
+        .filter(|tag| page::attribute(tag, "as") == Some("fetch"))
+        .fold(page.to_owned(), |page, tag| {
+            page.replace(tag, &tag.replace(" integrity=", " data-integrity="))
+        })
 }
 
 fn name_by_content(stage: &Path, page: String) -> Outcome<String> {

@@ -7,8 +7,8 @@ use crate::workspace;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Raised when this program changes what it does to the bundle.
-const RECIPE: u32 = 1;
+/// How the bundle is made is a source of it too.
+const RECIPE: &str = "crates/xtask/src/bundle";
 
 /// Folders of the clone that no bundle is made of.
 const OUTSIDE: &[&str] = &[
@@ -61,14 +61,12 @@ fn current(page: &str) -> Outcome<String> {
         !OUTSIDE.iter().any(|outside| name == *outside)
             && path.extension().is_none_or(|ending| ending != "md")
     };
-    let mut all = format!(
-        "{RECIPE} {} {} {}",
-        versions::TRUNK.version,
-        versions::WASM_BINDGEN.version,
-        versions::WASM_OPT.version
-    )
-    .into_bytes();
-    for file in workspace::files_below(&root, &inside)? {
+    let npm = versions::NPM_TOOLS.iter().map(versions::NpmTool::label);
+    let cargo = [&versions::TRUNK, &versions::WASM_BINDGEN].map(versions::CargoTool::label);
+    let mut all = npm.chain(cargo).collect::<Vec<_>>().join(" ").into_bytes();
+    let mut files = workspace::files_below(&root, &inside)?;
+    files.extend(workspace::files_below(&root.join(RECIPE), &|_| true)?);
+    for file in files {
         all.extend(
             file.strip_prefix(&root)
                 .unwrap_or(&file)
