@@ -22,7 +22,7 @@ fn append(element: &HtmlElement, piece: &Piece) {
         (marks.bold, "b"),
         (marks.italic, "i"),
         (marks.struck, "s"),
-        (marks.code, "code"),
+        (piece.code, "code"),
     ];
     let mut around: Vec<Build> = Vec::new();
     if let Some(link) = &piece.link {

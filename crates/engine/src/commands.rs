@@ -158,10 +158,10 @@ const fn edit(id: CommandId, group: Group, scope: Scope, keys: &'static [Key]) -
     }
 }
 
-const fn hidden(command: Command) -> Command {
+const fn hidden(command: &Command) -> Command {
     Command {
         in_row_menu: false,
-        ..command
+        ..*command
     }
 }
 
@@ -181,14 +181,14 @@ pub const COMMANDS: &[Command] = &[
     go(Id::ListEnd, &[command("End")]),
     go(Id::IntoRow, &[key("ArrowRight")]),
     go(Id::OutOfRow, &[key("ArrowLeft")]),
-    hidden(edit(Id::Tick, Items, Tasks, &[key(" ")])),
+    hidden(&edit(Id::Tick, Items, Tasks, &[key(" ")])),
     edit(Id::Edit, Items, AnyRow, &[key("Enter"), key("F2")]),
     edit(Id::AddBelow, Items, AnyRow, &[key("n"), command("Enter")]),
     edit(Id::AddHeadingBelow, Items, AnyRow, &[]),
-    hidden(edit(Id::StatusTodo, Items, Tasks, &[key("1")])),
-    hidden(edit(Id::StatusInProgress, Items, Tasks, &[key("2")])),
-    hidden(edit(Id::StatusDone, Items, Tasks, &[key("3")])),
-    hidden(edit(Id::StatusSkipped, Items, Tasks, &[key("4")])),
+    hidden(&edit(Id::StatusTodo, Items, Tasks, &[key("1")])),
+    hidden(&edit(Id::StatusInProgress, Items, Tasks, &[key("2")])),
+    hidden(&edit(Id::StatusDone, Items, Tasks, &[key("3")])),
+    hidden(&edit(Id::StatusSkipped, Items, Tasks, &[key("4")])),
     edit(Id::StatusMenu, Items, Tasks, &[key("s")]),
     edit(Id::ToggleRequired, Items, Tasks, &[]),
     Command {
@@ -214,7 +214,7 @@ pub const COMMANDS: &[Command] = &[
     edit(Id::MoveTop, Order, AnyRow, &[]),
     edit(Id::MoveBottom, Order, AnyRow, &[]),
     edit(Id::Delete, Everything, AnyRow, &[key("Delete")]),
-    hidden(edit(Id::Undo, Everything, AnyRow, &[command("z")])),
+    hidden(&edit(Id::Undo, Everything, AnyRow, &[command("z")])),
     Command {
         id: Id::RowMenu,
         group: Everything,

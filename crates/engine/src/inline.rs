@@ -1,12 +1,14 @@
 //! Inline Markdown: from a text to pieces that become elements, never to HTML.
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 /// One piece of a text, with the marks around it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
     pub text: String,
     pub marks: Marks,
+    /// Characters as they are, such as a file's name.
+    pub code: bool,
     /// Where it links to; only http, https and mailto.
     pub link: Option<String>,
 }
@@ -16,7 +18,6 @@ pub struct Marks {
     pub bold: bool,
     pub italic: bool,
     pub struck: bool,
-    pub code: bool,
 }
 
 /// Whether the text may hold marks at all; most do not, and become one text node.
@@ -29,16 +30,23 @@ pub fn is_plain(text: &str) -> bool {
 /// Only inline marks mean anything: what Markdown takes for a heading, list, quote, table,
 /// image or HTML keeps its characters.
 pub fn pieces(text: &str) -> Vec<Piece> {
-    if is_plain(text) {
-        return vec![Piece {
-            text: text.into(),
-            marks: Marks::default(),
-            link: None,
-        }];
-    }
     let mut reader = Reader::default();
-    for line in text.split_inclusive('\n') {
+    if is_plain(text) {
+        reader.push(text, false);
+        return reader.pieces;
+    }
+    // To Markdown either one ends a line.
+    for line in text.split_inclusive(['\n', '\r']) {
         reader.read_line(line);
+    }
+    // A link without words, or an image: a row must not look empty.
+    if reader
+        .pieces
+        .iter()
+        .all(|piece| piece.text.trim().is_empty())
+    {
+        reader.pieces.clear();
+        reader.push(text, false);
     }
     reader.pieces
 }
@@ -105,6 +113,11 @@ impl Reader {
             Tag::Strong => self.bold += 1,
             Tag::Emphasis => self.italic += 1,
             Tag::Strikethrough => self.struck += 1,
+            Tag::Link {
+                link_type: LinkType::Email,
+                dest_url,
+                ..
+            } => self.links.push(safe_link(&format!("mailto:{dest_url}"))),
             Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
                 self.links.push(safe_link(dest_url));
             }
@@ -132,14 +145,16 @@ impl Reader {
             bold: self.bold > 0,
             italic: self.italic > 0,
             struck: self.struck > 0,
-            code,
         };
         let link = self.links.iter().rev().flatten().next().cloned();
         match self.pieces.last_mut() {
-            Some(last) if last.marks == marks && last.link == link => last.text.push_str(text),
+            Some(last) if (last.marks, last.code, &last.link) == (marks, code, &link) => {
+                last.text.push_str(text);
+            }
             _ => self.pieces.push(Piece {
                 text: text.into(),
                 marks,
+                code,
                 link,
             }),
         }
@@ -169,12 +184,17 @@ pub fn safe_link(link: &str) -> Option<String> {
     }
 }
 
-/// Invisible characters that change how what stands around them is read (Unicode's Cf).
+/// Invisible characters that change how what stands around them is read: Unicode 16's category
+/// Cf, and the fillers and joiners that show as nothing (`Default_Ignorable_Code_Point`).
 fn is_format(letter: char) -> bool {
     matches!(
         letter,
-        '\u{ad}' | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}' | '\u{70f}' | '\u{180e}'
-            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-            | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}'
+        '\u{ad}' | '\u{34f}' | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}' | '\u{70f}'
+            | '\u{890}'..='\u{891}' | '\u{8e2}' | '\u{115f}'..='\u{1160}'
+            | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}'
+            | '\u{110bd}' | '\u{110cd}' | '\u{13430}'..='\u{1343f}'
+            | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}'
     )
 }

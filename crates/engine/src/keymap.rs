@@ -30,7 +30,8 @@ pub fn command_for(press: &KeyPress, kind: ItemKind) -> Option<CommandId> {
             && modifiers.command == press.modifiers.command
             && modifiers.alt == press.modifiers.alt
     };
-    let shifted_letter = typed && press.modifiers.shift && name.chars().all(char::is_alphanumeric);
+    // Digits need it on French ones. A letter is the same with it, and is left alone.
+    let shifted_letter = typed && press.modifiers.shift && name.chars().all(char::is_alphabetic);
     if shifted_letter {
         return None;
     }

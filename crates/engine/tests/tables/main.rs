@@ -1,0 +1,8 @@
+//! What is data in the engine, checked by data: commands, keys, row menus, inline Markdown.
+#![cfg(test)]
+
+mod commands;
+mod inline;
+mod keymap;
+mod links;
+mod pieces;
