@@ -18,7 +18,9 @@ pub mod message;
 mod mirror;
 mod moves;
 mod navigate;
+mod optimistic;
 mod queue;
+mod status;
 mod sync;
 mod undo;
 pub mod view;
@@ -31,7 +33,7 @@ pub use moves::Destination;
 pub use queue::RequestId;
 
 use tickmark_domain::map::Set;
-use tickmark_domain::wire::{Access, Snapshot, SyncRequest, SyncResponse};
+use tickmark_domain::wire::{Access, QueuedOp, Snapshot, SyncRequest, SyncResponse};
 use tickmark_domain::{AccountId, ChecklistId, ClientId, Document, ItemId, Row};
 use view::{Change, Offer, PanelView, Refused, Stage, SyncState, Trouble};
 
@@ -241,7 +243,7 @@ impl Engine {
             }
             Input::Hidden => self.hide(),
             Input::QuickAdd => self.add_quickly(),
-            Input::Retry => self.send_if_idle(),
+            Input::Retry => self.try_again(),
         }
         std::mem::take(&mut self.outputs)
     }
@@ -272,6 +274,12 @@ impl Engine {
             snapshot: self.confirmed.snapshot(),
             access: self.access,
         }
+    }
+
+    /// The edits that no answer has decided yet, oldest first: what is shown is these, made on
+    /// what [`Engine::known`] returns.
+    pub fn pending(&self) -> impl Iterator<Item = &QueuedOp> {
+        self.queue.ops()
     }
 
     /// Headings that are folded away, to be remembered.

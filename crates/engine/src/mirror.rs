@@ -48,6 +48,7 @@ impl Mirror {
             match scope {
                 Scope::Section(heading) => self.update_section(engine, heading, &mut changes),
                 Scope::List => self.update_sections(engine, list, &mut changes),
+                Scope::Nothing => {}
             }
             lists.insert(list);
         }
@@ -112,19 +113,12 @@ impl Mirror {
         let mut sections = Map::default();
         let mut live = Vec::new();
         for id in items {
-            match engine
-                .shown
-                .item(*id)
-                .filter(|row| !engine.shown.is_hidden(row))
-            {
-                Some(row) => live.push(row),
-                None => {
-                    if let Some(old) = self.rows.remove(id) {
-                        self.count(&old.view, false);
-                        sections.insert(old.view.checklist, Scope::List);
-                        changes.push(Change::RowGone(*id));
-                    }
-                }
+            if let Some(row) = engine.live(*id) {
+                live.push(row);
+            } else if let Some(old) = self.rows.remove(id) {
+                self.count(&old.view, false);
+                sections.insert(old.view.checklist, Scope::List);
+                changes.push(Change::RowGone(*id));
             }
         }
         if live.len() > 1 {
@@ -166,20 +160,13 @@ impl Mirror {
             }
         }
         self.count(&view, true);
-        if structural {
-            sections.insert(row.checklist, Scope::List);
-        } else if let Some(heading) = self.section_to_count(engine, row) {
-            let scope = sections
-                .entry(row.checklist)
-                .or_insert(Scope::Section(heading));
-            if *scope != Scope::Section(heading) {
-                *scope = Scope::List;
-            }
+        let scope = if structural {
+            Scope::List
         } else {
-            sections
-                .entry(row.checklist)
-                .or_insert(Scope::Section(row.id));
-        }
+            self.section_to_count(engine, row)
+        };
+        let all = sections.entry(row.checklist).or_insert(scope);
+        *all = all.and(scope);
         let moved = (!stays).then(|| Placed {
             after: engine.shown.item_before(row.id),
         });
@@ -199,12 +186,12 @@ impl Mirror {
         );
     }
 
-    fn section_to_count(&self, engine: &Engine, row: &Item) -> Option<ItemId> {
-        let headings = self
-            .lists
-            .get(&row.checklist)
-            .map_or(0, |list| list.headings);
-        (headings > 0).then(|| engine.heading_of(row.id)).flatten()
+    fn section_to_count(&self, engine: &Engine, row: &Item) -> Scope {
+        // Looking for the heading passes over all rows before, so only where there are headings.
+        let list = self.lists.get(&row.checklist);
+        let heading = list.filter(|list| list.headings > 0);
+        let heading = heading.and_then(|_| engine.heading_of(row.id));
+        heading.map_or(Scope::Nothing, Scope::Section)
     }
 
     /// Counts the rows of one section again.
@@ -330,8 +317,19 @@ fn in_order<'a>(engine: &'a Engine, rows: &[&Item]) -> Vec<&'a Item> {
 /// How much of a list has to be counted again.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Scope {
+    Nothing,
     Section(ItemId),
     List,
+}
+
+impl Scope {
+    fn and(self, other: Scope) -> Scope {
+        match (self, other) {
+            (Scope::Nothing, scope) | (scope, Scope::Nothing) => scope,
+            (one, other) if one == other => one,
+            _ => Scope::List,
+        }
+    }
 }
 
 impl ShownList {

@@ -1,6 +1,6 @@
 //! Where a row can be moved to, and the edits that take it there.
 
-use crate::Engine;
+use crate::{Engine, Focus, Message, Origin, inline};
 use tickmark_domain::{ChecklistId, Item, ItemId, ItemKind, Op};
 
 /// Where a row is to go.
@@ -19,7 +19,7 @@ pub enum Destination {
 }
 
 /// Why a move goes nowhere.
-pub(crate) enum Stuck {
+enum Stuck {
     First,
     Last,
     /// The row is not there any more, or stands there already.
@@ -27,13 +27,58 @@ pub(crate) enum Stuck {
 }
 
 impl Engine {
+    pub(crate) fn move_row(&mut self, now_ms: u64, id: ItemId, to: Destination, origin: Origin) {
+        let Some(text) = self.shown.item(id).map(|row| row.text.clone()) else {
+            return;
+        };
+        let before = self.in_section(id);
+        let ops = match self.move_ops(id, to) {
+            Ok(ops) => ops,
+            Err(Stuck::First) => return self.say(Message::AlreadyFirst),
+            Err(Stuck::Last) => return self.say(Message::AlreadyLast),
+            Err(Stuck::Nowhere) => return,
+        };
+        if !self.make(now_ms, ops, &text) {
+            return;
+        }
+        self.unfold_around(id);
+        let now = self.in_section(id);
+        let (place, total) = (now.place, now.total);
+        let name = |id| Some(inline::plain_text(&self.shown.item(id)?.text));
+        self.say(
+            if (now.list, now.heading) != (before.list, before.heading) {
+                let list = || now.list.map(|list| self.name_of(list));
+                let section = now.heading.and_then(name).or_else(list);
+                Message::MovedToSection {
+                    section: section.unwrap_or_default(),
+                    place,
+                    total,
+                }
+            } else if origin == Origin::Key {
+                Message::Moved {
+                    place,
+                    total,
+                    after: now.after.and_then(name),
+                }
+            } else {
+                Message::MovedFromTo {
+                    text: inline::plain_text(&text),
+                    from: before.place,
+                    to: place,
+                    total,
+                }
+            },
+        );
+        self.focus(match origin {
+            Origin::Menu => Focus::RowActions(id),
+            Origin::Key => Focus::Row(id),
+            Origin::Pointer => return,
+        });
+    }
+
     /// The edits of a move: one for a task, for a heading one for each row of its section.
-    pub(crate) fn move_ops(&self, id: ItemId, to: Destination) -> Result<Vec<Op>, Stuck> {
-        let item = self
-            .shown
-            .item(id)
-            .filter(|item| !item.deleted)
-            .ok_or(Stuck::Nowhere)?;
+    fn move_ops(&self, id: ItemId, to: Destination) -> Result<Vec<Op>, Stuck> {
+        let item = self.live(id).ok_or(Stuck::Nowhere)?;
         let rows = self.rows_of(item.checklist);
         let here = rows
             .iter()
@@ -42,6 +87,9 @@ impl Engine {
         let block = block_at(&rows, here);
         let end = here + block.len();
         let (checklist, after) = match to {
+            Destination::After { checklist, .. } if !self.is_live(checklist) => {
+                return Err(Stuck::Nowhere);
+            }
             Destination::After { checklist, after } => (checklist, after),
             Destination::Up => (item.checklist, place_above(&rows, here, item.kind)?),
             Destination::Down => (item.checklist, place_below(&rows, end, item.kind)?),

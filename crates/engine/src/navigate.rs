@@ -1,44 +1,69 @@
 //! Where rows stand as the person sees them, and where focus goes from one.
 
-use crate::Engine;
 use crate::commands::CommandId;
+use crate::{Engine, Focus};
 use tickmark_domain::{ChecklistId, Item, ItemId, ItemKind};
 
 /// Rows that Page Up and Page Down pass over.
 const PAGE_ROWS: usize = 10;
 
-/// Where a row stands in its section: position from 1, of how many, under which heading.
+/// Where a row stands in its section: position from 1, of how many, after which, under which
+/// heading, in which list.
+#[derive(Default)]
 pub(crate) struct InSection {
     pub place: usize,
     pub total: usize,
+    pub after: Option<ItemId>,
     pub heading: Option<ItemId>,
+    pub list: Option<ChecklistId>,
 }
 
 impl Engine {
-    /// The row that focus goes to from `from`; none when there is nowhere to go.
+    /// The row that focus goes to from `from`; none when there is nowhere to go. Steps and pages
+    /// go through all lists, the ends are those of the row's own section and list.
     pub(crate) fn destination(&self, from: ItemId, command: CommandId) -> Option<ItemId> {
         let rows = self.visible_rows();
         let here = rows.iter().position(|id| *id == from)?;
         let last = rows.len().checked_sub(1)?;
-        let heading = |id: &ItemId| self.kind_of(*id) == Some(ItemKind::Heading);
+        let own = self.list_of(from);
+        let in_list = |id: &ItemId| self.list_of(*id) == own;
+        let first_in_list = rows.iter().position(in_list)?;
+        let last_in_list = rows.iter().rposition(in_list)?;
+        let is_heading = |id: &ItemId| self.kind_of(*id) == Some(ItemKind::Heading);
         let place = match command {
             CommandId::Previous => here.checked_sub(1)?,
             CommandId::Next => here + 1,
             CommandId::PageUp => here.saturating_sub(PAGE_ROWS),
             CommandId::PageDown => (here + PAGE_ROWS).min(last),
-            CommandId::ListStart => 0,
-            CommandId::ListEnd => last,
+            CommandId::ListStart => first_in_list,
+            CommandId::ListEnd => last_in_list,
+            CommandId::SectionStart if is_heading(&from) => here,
             CommandId::SectionStart => {
-                let above = rows.get(..here)?.iter().rposition(heading);
-                above.map_or(0, |place| (place + 1).min(here))
+                let heading = rows.get(..here)?.iter().rposition(is_heading);
+                heading.map_or(0, |place| place + 1).max(first_in_list)
             }
             CommandId::SectionEnd => {
-                let below = rows.get(here + 1..)?.iter().position(heading);
-                below.map_or(last, |steps| here + steps)
+                let below = rows.get(here + 1..)?.iter().position(is_heading);
+                below.map_or(last, |steps| here + steps).min(last_in_list)
             }
             _ => return None,
         };
         rows.get(place).copied()
+    }
+
+    /// Where the row stands among the rows that are not folded away; for one that is, where its
+    /// heading stands.
+    pub(crate) fn place_in_sight(&self, id: ItemId) -> Option<usize> {
+        let rows = self.visible_rows();
+        let place = |id: ItemId| rows.iter().position(|row| *row == id);
+        place(id).or_else(|| place(self.heading_of(id)?))
+    }
+
+    /// Focus for when the row that stood there is gone: what stands there now, or before it.
+    pub(crate) fn focus_near(&mut self, place: Option<usize>, checklist: ChecklistId) {
+        let rows = self.visible_rows();
+        let row = place.and_then(|place| rows.get(place).or_else(|| rows.last()));
+        self.focus(row.map_or(Focus::AddField(checklist), |row| Focus::Row(*row)));
     }
 
     /// Rows that are not folded away, in the order of the panel.
@@ -57,6 +82,10 @@ impl Engine {
             }
         }
         rows
+    }
+
+    fn list_of(&self, id: ItemId) -> Option<ChecklistId> {
+        self.shown.item(id).map(|item| item.checklist)
     }
 
     pub(crate) fn kind_of(&self, id: ItemId) -> Option<ItemKind> {
@@ -85,36 +114,35 @@ impl Engine {
 
     /// Where the row stands among the rows of its section; a heading among the headings.
     pub(crate) fn in_section(&self, id: ItemId) -> InSection {
-        let nowhere = InSection {
-            place: 0,
-            total: 0,
-            heading: None,
-        };
         let Some(item) = self.shown.item(id) else {
-            return nowhere;
+            return InSection::default();
         };
-        let rows = self.rows_of(item.checklist);
-        let Some(here) = rows.iter().position(|row| row.id == id) else {
-            return nowhere;
+        let mut found = InSection {
+            list: Some(item.checklist),
+            ..InSection::default()
         };
-        let is_heading = |row: &&Item| row.kind == ItemKind::Heading;
-        if item.kind == ItemKind::Heading {
-            let before = rows.iter().take(here).filter(|row| is_heading(row)).count();
-            let total = rows.iter().filter(|row| is_heading(row)).count();
-            return InSection {
-                place: before + 1,
-                total,
-                heading: None,
-            };
+        let mut passed = false;
+        for row in self.shown.items(item.checklist) {
+            let is_heading = row.kind == ItemKind::Heading;
+            if item.kind == ItemKind::Task && is_heading {
+                if passed {
+                    break;
+                }
+                found = InSection {
+                    heading: Some(row.id),
+                    list: found.list,
+                    ..InSection::default()
+                };
+            } else if row.kind == item.kind {
+                found.total += 1;
+                if row.id == id {
+                    passed = true;
+                    found.place = found.total;
+                } else if !passed {
+                    found.after = Some(row.id);
+                }
+            }
         }
-        let start = rows.iter().take(here).rposition(is_heading);
-        let first = start.map_or(0, |place| place + 1);
-        let after = rows.iter().skip(here).position(is_heading);
-        let end = after.map_or(rows.len(), |steps| here + steps);
-        InSection {
-            place: here - first + 1,
-            total: end - first,
-            heading: start.and_then(|place| rows.get(place)).map(|row| row.id),
-        }
+        found
     }
 }

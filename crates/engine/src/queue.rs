@@ -20,6 +20,10 @@ pub(crate) struct Queue {
     under_way: Option<RequestId>,
     last_request: RequestId,
     failures: u32,
+    /// The service asked for time: until then only the person may insist.
+    held: bool,
+    /// The person was told that edits are not saved, and not yet that they are.
+    pub(crate) unsaved_said: bool,
 }
 
 impl Queue {
@@ -31,6 +35,8 @@ impl Queue {
             under_way: None,
             last_request: RequestId(0),
             failures: 0,
+            held: false,
+            unsaved_said: false,
         }
     }
 
@@ -47,17 +53,13 @@ impl Queue {
         self.pending.len()
     }
 
-    pub(crate) fn is_idle(&self) -> bool {
-        self.under_way.is_none()
+    /// Whether a request may be sent now.
+    pub(crate) fn is_free(&self) -> bool {
+        self.under_way.is_none() && !self.held
     }
 
-    pub(crate) fn ops(&self) -> impl Iterator<Item = &QueuedOp> {
+    pub(crate) fn ops(&self) -> impl DoubleEndedIterator<Item = &QueuedOp> {
         self.pending.iter()
-    }
-
-    /// The edit of this number, if it still waits.
-    pub(crate) fn find(&self, seq: Seq) -> Option<&QueuedOp> {
-        self.pending.iter().find(|queued| queued.seq == seq)
     }
 
     /// The next request; its edits stay in the queue until an answer decides them.
@@ -86,19 +88,35 @@ impl Queue {
         awaited
     }
 
-    /// Drops what the service has decided.
-    pub(crate) fn decided(&mut self, last_seq: Seq) {
-        while self
-            .pending
-            .front()
-            .is_some_and(|queued| queued.seq <= last_seq)
-        {
+    /// Drops what the service has decided. False: between that and what waits there are edits
+    /// that only the service had, and it has them no more.
+    pub(crate) fn decided(&mut self, last_seq: Seq) -> bool {
+        while let Some(first) = self.pending.front() {
+            if first.seq > last_seq {
+                return first.seq == last_seq.next();
+            }
             self.pending.pop_front();
+        }
+        true
+    }
+
+    /// Begins anew under another name, with the edits that wait.
+    pub(crate) fn rename(&mut self, client_id: ClientId) {
+        self.client_id = client_id;
+        self.last_seq = Seq(0);
+        for queued in &mut self.pending {
+            self.last_seq = self.last_seq.next();
+            queued.seq = self.last_seq;
         }
     }
 
     pub(crate) fn succeeded(&mut self) {
         self.failures = 0;
+        self.held = false;
+    }
+
+    pub(crate) fn hold(&mut self, held: bool) {
+        self.held = held;
     }
 
     /// The longest wait before the next try; the wait itself is drawn below it (full jitter).

@@ -1,16 +1,20 @@
 //! Sending and catching up: requests, answers, failures, and the view rebuilt on what came.
 
+use crate::optimistic::written;
 use crate::queue::RequestId;
-use crate::view::{Refused, Stage, Trouble};
+use crate::view::{Stage, Trouble};
 use crate::{Engine, Known, Message, Output, SyncFailure, Timer};
-use tickmark_domain::wire::{Access, OutcomeResult, SyncResponse};
-use tickmark_domain::{AccountId, Document, Op, Row, Version};
+use tickmark_domain::wire::{Access, OutcomeResult, QueuedOp, SyncResponse};
+use tickmark_domain::{AccountId, Document, Op, OpId, Refusal, Row, Version};
 
 /// Between two looks for what others did, while the panel is in sight and while it is not.
 const POLL_MS_VISIBLE: u64 = 5_000;
 const POLL_MS_HIDDEN: u64 = 60_000;
 /// Others' changes are said at most once in this time.
 const OTHERS_SAID_MS: u64 = 10_000;
+/// However long the service asks to be left alone, it is asked again after this time. The timers
+/// of a browser cannot wait for a month: they ring at once.
+const RETRY_AFTER_MS_MAX: u64 = 600_000;
 
 impl Engine {
     pub(crate) fn start(&mut self, known: Option<Known>) {
@@ -39,9 +43,15 @@ impl Engine {
 
     /// Sends what waits, or asks for what is new, unless a request is under way.
     pub(crate) fn send_if_idle(&mut self) {
-        if self.connected && self.queue.is_idle() {
+        if self.connected && self.queue.is_free() {
             self.send(false);
         }
+    }
+
+    /// The time has come, or the person insists.
+    pub(crate) fn try_again(&mut self) {
+        self.queue.hold(false);
+        self.send_if_idle();
     }
 
     fn send(&mut self, keep_alive: bool) {
@@ -69,7 +79,10 @@ impl Engine {
 
     pub(crate) fn timer(&mut self, timer: Timer) {
         match timer {
-            Timer::Poll | Timer::Retry => self.send_if_idle(),
+            // After a failure it is the other timer that says when.
+            Timer::Poll if self.queue.failures() > 0 => {}
+            Timer::Poll => self.send_if_idle(),
+            Timer::Retry => self.try_again(),
             Timer::Remember => self.outputs.push(Output::Remember),
         }
     }
@@ -84,35 +97,53 @@ impl Engine {
         if !self.queue.settle(request) {
             return;
         }
-        let had_failed = self.queue.failures() > 0;
+        if response.version < self.confirmed.version && !response.patch.full {
+            // Older than what is known: a service that lags. Its decisions are not trusted, and
+            // the edits are sent again.
+            return self.retry_later(Trouble::Service, None);
+        }
         self.queue.succeeded();
         self.trouble = None;
-        // Older than what is known: the answer of a service that has lost its memory, or of one
-        // that lags. Its decisions are not trusted; the edits are sent again.
-        let stale = response.version < self.confirmed.version && !response.patch.full;
-        if !stale {
-            self.accept(now_ms, access, response);
-        }
-        if had_failed && self.queue.len() == 0 {
-            self.say(Message::AllSaved);
-        }
+        let refused = self.accept(now_ms, access, response);
         if self.queue.len() > 0 {
             self.send_if_idle();
         } else {
+            if std::mem::take(&mut self.queue.unsaved_said) && !refused {
+                self.say(Message::AllSaved);
+            }
             self.poll_later();
         }
     }
 
-    fn accept(&mut self, now_ms: u64, access: Access, response: SyncResponse) {
+    /// Takes over what the service has and has decided. Returns whether it refused anything.
+    fn accept(&mut self, now_ms: u64, access: Access, response: SyncResponse) -> bool {
         self.set_access(access);
-        self.report(&response);
-        self.queue.decided(response.last_seq);
         let changed = response.version != self.confirmed.version || response.patch.full;
         if changed {
             self.say_others_changes(now_ms, &response);
             self.touch_patch(&response);
             self.confirmed
                 .apply_patch(response.patch, response.version, response.floor);
+        }
+        let decided = self.queue.ops();
+        let decided = decided.take_while(|queued| queued.seq <= response.last_seq);
+        let refused: Vec<_> = decided
+            .filter_map(|queued| {
+                let mut outcomes = response.outcomes.iter();
+                let outcome = outcomes.find(|outcome| outcome.seq == queued.seq);
+                let refusal = self.refusal_of(queued, outcome.map(|outcome| outcome.result))?;
+                Some((
+                    queued.op_id,
+                    refusal,
+                    written(&queued.op).map(str::to_owned),
+                ))
+            })
+            .collect();
+        self.touch_queue();
+        if !self.queue.decided(response.last_seq) {
+            // The service was put back to an earlier state and has forgotten this panel.
+            let name = self.ids.client(now_ms);
+            self.queue.rename(name);
         }
         self.rebase();
         if self.confirmed.hash_text() != response.hash {
@@ -127,6 +158,7 @@ impl Engine {
         if changed || first {
             self.remember_soon();
         }
+        self.report(refused)
     }
 
     fn touch_patch(&mut self, response: &SyncResponse) {
@@ -159,58 +191,51 @@ impl Engine {
         self.access = access;
     }
 
-    /// Says what was refused, with the words the person had written.
-    fn report(&mut self, response: &SyncResponse) {
-        for outcome in &response.outcomes {
-            if let OutcomeResult::Refused(refusal) = outcome.result {
-                let op = self.queue.find(outcome.seq).map(|queued| queued.op.clone());
-                let text = op.as_ref().and_then(written).map(str::to_owned);
-                self.refused = Some(Refused { refusal, text });
-                self.say(Message::Refused(refusal));
-                if let Some(op) = op {
-                    self.touched.insert(op.row());
-                }
-            }
+    /// Why a decided edit was refused, if it was. Where the outcome was in an answer that got
+    /// lost, words that are nowhere to be found were refused.
+    fn refusal_of(&self, queued: &QueuedOp, outcome: Option<OutcomeResult>) -> Option<Refusal> {
+        let item = |id| self.confirmed.item(id);
+        let lost = match (outcome, &queued.op) {
+            (Some(OutcomeResult::Refused(refusal)), _) => return Some(refusal),
+            (None, Op::AddItem { id, .. }) => item(*id).is_none(),
+            (None, Op::SetText { id, base, .. }) => item(*id).is_none_or(|row| row.text == *base),
+            _ => false,
+        };
+        lost.then_some(match self.access {
+            Access::View => Refusal::NotAllowed,
+            Access::Edit => Refusal::Invalid,
+        })
+    }
+
+    /// Says once that edits were refused, and keeps the words the person had written.
+    fn report(&mut self, refused: Vec<(OpId, Refusal, Option<String>)>) -> bool {
+        let reason = refused.first().map(|(_, refusal, _)| *refusal);
+        for (op_id, refusal, text) in refused {
+            self.history.forget(op_id);
+            self.keep_refused(reason.unwrap_or(refusal), text);
         }
+        if let Some(reason) = reason {
+            self.say(Message::Refused(reason));
+        }
+        reason.is_some()
     }
 
     fn say_others_changes(&mut self, now_ms: u64, response: &SyncResponse) {
         if self.stage != Stage::Ready || response.patch.full {
             return;
         }
-        let others = |by: &Option<AccountId>| by.is_some() && *by != self.account;
-        let items = &response.patch.items;
-        let rows = items.iter().filter(|row| others(&row.changed_by)).count();
+        let rows = response.patch.items.iter().filter(|row| {
+            let old = self.confirmed.item(row.id);
+            // A row that only stands elsewhere, because its list was spread anew, has the date
+            // that it had.
+            let changed = old.is_none_or(|old| old.changed_ms != row.changed_ms);
+            changed && row.changed_by.is_some() && row.changed_by != self.account
+        });
+        let rows = rows.count();
         let recent = |said: u64| now_ms.saturating_sub(said) < OTHERS_SAID_MS;
         if rows > 0 && !self.others_said_ms.is_some_and(recent) {
             self.others_said_ms = Some(now_ms);
             self.say(Message::OthersChanged { rows });
-        }
-    }
-
-    /// Shows the confirmed rows again with the queue replayed on them. Only rows that changed or
-    /// that the queue writes can differ: an edit writes one row and reads its neighbours' ranks.
-    pub(crate) fn rebase(&mut self) {
-        self.touched
-            .extend(self.queue.ops().map(|queued| queued.op.row()));
-        for row in &self.touched {
-            match row {
-                Row::Item(id) => match self.confirmed.item(*id) {
-                    Some(item) => self.shown.put_item(item.clone()),
-                    None => self.shown.remove_item(*id),
-                },
-                Row::Checklist(id) => match self.confirmed.checklist(*id) {
-                    Some(list) => self.shown.put_checklist(list.clone()),
-                    None => self.shown.remove_checklist(*id),
-                },
-            }
-        }
-        self.shown.version = self.confirmed.version;
-        self.shown.floor = self.confirmed.floor;
-        let stamp = self.stamp(0);
-        for queued in self.queue.ops() {
-            // What cannot be made any more is the service's to refuse.
-            let _refused = queued.op.apply(&mut self.shown, &stamp).is_err();
         }
     }
 
@@ -226,19 +251,21 @@ impl Engine {
             SyncFailure::Busy { .. } | SyncFailure::Service => Trouble::Service,
             SyncFailure::Rejected { .. } => Trouble::OutOfDate,
         };
-        if self.queue.failures() == 0 && self.queue.len() > 0 {
-            self.say(Message::NotSaved);
-        }
+        let asked_ms = match failure {
+            SyncFailure::Busy { retry_after_ms } => *retry_after_ms,
+            _ => None,
+        };
+        self.retry_later(trouble, asked_ms);
+    }
+
+    fn retry_later(&mut self, trouble: Trouble, asked_ms: Option<u64>) {
         self.in_trouble(trouble);
         let ceiling = self.queue.failed();
-        let asked = match failure {
-            SyncFailure::Busy { retry_after_ms } => retry_after_ms.unwrap_or(0),
-            _ => 0,
-        };
-        let ms = asked + self.ids.below(ceiling);
+        self.queue.hold(asked_ms.is_some());
+        let asked_ms = asked_ms.unwrap_or(0).min(RETRY_AFTER_MS_MAX);
         self.outputs.push(Output::Wait {
             timer: Timer::Retry,
-            ms,
+            ms: asked_ms + self.ids.below(ceiling),
         });
     }
 
@@ -246,6 +273,9 @@ impl Engine {
         self.trouble = Some(trouble);
         if self.stage != Stage::Ready {
             self.stage = Stage::Failed(trouble);
+        }
+        if self.queue.len() > 0 && !std::mem::replace(&mut self.queue.unsaved_said, true) {
+            self.say(Message::NotSaved);
         }
     }
 
@@ -259,15 +289,5 @@ impl Engine {
             timer: Timer::Poll,
             ms,
         });
-    }
-}
-
-/// What a person wrote in an edit.
-fn written(op: &Op) -> Option<&str> {
-    match op {
-        Op::AddItem { text, .. } | Op::SetText { text, .. } => Some(text),
-        Op::SetDetails { details, .. } => Some(details),
-        Op::AddChecklist { name, .. } | Op::SetName { name, .. } => Some(name),
-        _ => None,
     }
 }

@@ -1,0 +1,146 @@
+//! Edits shown before the service has decided them, and the view rebuilt on what it decided.
+
+use crate::undo::Step;
+use crate::view::Refused;
+use crate::{Engine, Focus, Message, Output};
+use tickmark_domain::{ChecklistId, Item, ItemId, Op, Refusal, Row, Stamp};
+
+impl Engine {
+    /// Makes a step that can be taken back, about a row or list with this text. False: refused,
+    /// and said so.
+    pub(crate) fn make(&mut self, now_ms: u64, ops: Vec<Op>, about: &str) -> bool {
+        let text = ops.last().and_then(written).map(str::to_owned);
+        match self.apply_local(now_ms, ops) {
+            Ok(inverse) => {
+                let made = self.queue.ops().next_back().map(|queued| queued.op_id);
+                self.history.push(Step {
+                    inverse,
+                    made,
+                    about: about.to_owned(),
+                });
+                true
+            }
+            Err(refusal) => {
+                self.refuse(refusal, text);
+                false
+            }
+        }
+    }
+
+    /// Shows edits at once and queues them: all of them, or none when one is refused.
+    /// Returns what takes them back, in the order to make it.
+    pub(crate) fn apply_local(&mut self, now_ms: u64, ops: Vec<Op>) -> Result<Vec<Op>, Refusal> {
+        let stamp = self.stamp(now_ms);
+        let mut inverse = Vec::with_capacity(ops.len());
+        for op in &ops {
+            let back = op.inverse(&self.shown);
+            self.touched.insert(op.row());
+            if let Err(refusal) = op.apply(&mut self.shown, &stamp) {
+                self.rebase();
+                return Err(refusal);
+            }
+            inverse.extend(back);
+        }
+        for op in ops {
+            let op_id = self.ids.op(now_ms);
+            self.queue.push(op_id, op);
+        }
+        inverse.reverse();
+        self.send_if_idle();
+        Ok(inverse)
+    }
+
+    /// Shows the confirmed rows again with the queue replayed on them. Only rows that changed or
+    /// that the queue writes can differ: an edit writes one row and reads its neighbours' ranks.
+    pub(crate) fn rebase(&mut self) {
+        self.touch_queue();
+        for row in &self.touched {
+            match row {
+                Row::Item(id) => match self.confirmed.item(*id) {
+                    Some(item) => self.shown.put_item(item.clone()),
+                    None => self.shown.remove_item(*id),
+                },
+                Row::Checklist(id) => match self.confirmed.checklist(*id) {
+                    Some(list) => self.shown.put_checklist(list.clone()),
+                    None => self.shown.remove_checklist(*id),
+                },
+            }
+        }
+        self.shown.version = self.confirmed.version;
+        self.shown.floor = self.confirmed.floor;
+        let stamp = self.stamp(0);
+        for queued in self.queue.ops() {
+            // What cannot be made any more is the service's to refuse.
+            let _refused = queued.op.apply(&mut self.shown, &stamp).is_err();
+        }
+    }
+
+    /// Rows that an edit in the queue writes may be shown differently once it is decided.
+    pub(crate) fn touch_queue(&mut self) {
+        let rows = self.queue.ops().map(|queued| queued.op.row());
+        self.touched.extend(rows);
+    }
+
+    fn stamp(&self, now_ms: u64) -> Stamp {
+        Stamp {
+            ver: self.confirmed.version,
+            by: self.account.clone(),
+            ms: now_ms,
+        }
+    }
+
+    /// The row as it is shown; none when it or its list is deleted.
+    pub(crate) fn live(&self, id: ItemId) -> Option<&Item> {
+        let row = self.shown.item(id);
+        row.filter(|row| !self.shown.is_hidden(row))
+    }
+
+    pub(crate) fn is_live(&self, id: ChecklistId) -> bool {
+        let list = self.shown.checklist(id);
+        list.is_some_and(|list| !list.deleted)
+    }
+
+    pub(crate) fn name_of(&self, id: ChecklistId) -> String {
+        let list = self.shown.checklist(id);
+        list.map(|list| list.name.clone()).unwrap_or_default()
+    }
+
+    /// Says what was refused and keeps what the person had written, also that of the refusals
+    /// before it that have not been dismissed.
+    pub(crate) fn refuse(&mut self, refusal: Refusal, text: Option<String>) {
+        self.keep_refused(refusal, text);
+        self.say(Message::Refused(refusal));
+    }
+
+    pub(crate) fn keep_refused(&mut self, refusal: Refusal, text: Option<String>) {
+        let mut kept = self.refused.take().and_then(|refused| refused.text);
+        if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
+            kept = Some(match kept {
+                Some(kept) => kept + "\n" + &text,
+                None => text,
+            });
+        }
+        self.refused = Some(Refused {
+            refusal,
+            text: kept,
+        });
+    }
+
+    pub(crate) fn say(&mut self, message: Message) {
+        self.outputs.push(Output::Announce(message));
+    }
+
+    pub(crate) fn focus(&mut self, focus: Focus) {
+        self.outputs.push(Output::Focus(focus));
+    }
+}
+
+/// What a person wrote in an edit.
+pub(crate) fn written(op: &Op) -> Option<&str> {
+    match op {
+        Op::AddItem { text, .. } | Op::SetText { text, .. } => Some(text),
+        Op::SetDetails { details, .. } => Some(details),
+        Op::SetName { name, .. } => Some(name),
+        _ => None,
+    }
+}

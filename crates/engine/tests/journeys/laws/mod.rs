@@ -1,0 +1,1 @@
+//! What holds in every story: seeded and shrunk by proptest.

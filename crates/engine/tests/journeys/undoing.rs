@@ -1,0 +1,256 @@
+//! Taking back: the inverse of each of one's own edits, the last first.
+
+use crate::world::{LIST, Network, OTHER_LIST, Site, Tab, op_text, row};
+use tickmark_domain::limits::ITEMS_PER_CHECKLIST_MAX;
+use tickmark_domain::{ItemKind, Op, Refusal, StatusId};
+use tickmark_engine::{Destination, Edit, Focus, Input, Message, Then};
+
+const ROWS: [&str; 5] = ["A", "B?", "# H", "[~] C", "D"];
+
+fn site() -> Site {
+    Site::holding(&ROWS).and_holding(&["E"])
+}
+
+fn add(kind: ItemKind, text: &str) -> Edit {
+    Edit::Add {
+        checklist: Some(LIST),
+        after: Some(row(2)),
+        kind,
+        text: text.into(),
+        then: Then::Stay,
+    }
+}
+
+fn to(number: u128, to: Destination) -> Edit {
+    let id = row(number);
+    Edit::Move { id, to }
+}
+
+/// Every edit there is, and what undo says it took back and gives focus.
+fn edits() -> Vec<(Edit, &'static str, Option<u128>)> {
+    let after = Destination::After {
+        checklist: OTHER_LIST,
+        after: None,
+    };
+    let status = StatusId("skipped".into());
+    vec![
+        // What was added goes again, and focus to the row below it.
+        (add(ItemKind::Task, "New"), "New", Some(3)),
+        (add(ItemKind::Heading, "New"), "New", Some(3)),
+        (
+            Edit::Text {
+                id: row(1),
+                base: "A".into(),
+                text: "Z".into(),
+                then: Then::Stay,
+            },
+            "Z",
+            Some(1),
+        ),
+        (Edit::Tick(row(4)), "C", Some(4)),
+        (Edit::Status { id: row(1), status }, "A", Some(1)),
+        (Edit::ToggleRequired(row(2)), "B", Some(2)),
+        (to(1, Destination::Down), "A", Some(1)),
+        (to(5, Destination::Top), "D", Some(5)),
+        (to(1, Destination::Bottom), "A", Some(1)),
+        // A heading comes back with its section.
+        (to(3, Destination::Up), "H", Some(3)),
+        (to(3, after), "H", Some(3)),
+        (to(1, after), "A", Some(1)),
+        (Edit::Delete(row(2)), "B", Some(2)),
+        (Edit::Delete(row(3)), "H", Some(3)),
+        (
+            Edit::Name {
+                id: LIST,
+                name: "Release".into(),
+            },
+            "Release",
+            None,
+        ),
+    ]
+}
+
+#[test]
+fn every_edit_can_be_taken_back() {
+    for (edit, text, focus) in edits() {
+        let mut tab = Tab::open(&site());
+        let before = tab.outline();
+        tab.edit(edit.clone());
+        assert_ne!(tab.outline(), before, "{edit:?}");
+        tab.said();
+        tab.focus();
+        tab.edit(Edit::Undo);
+        assert_eq!(tab.outline(), before, "{edit:?}");
+        let undid = Message::Undid { text: text.into() };
+        assert_eq!(tab.said(), [undid], "{edit:?}");
+        let focus = focus.map(|number| Focus::Row(row(number)));
+        assert_eq!(tab.focus(), focus, "{edit:?}");
+        tab.is_saved();
+        tab.edit(Edit::Undo);
+        assert_eq!(tab.said(), [Message::NothingToUndo]);
+    }
+}
+
+/// All of them one after the other, before any is answered, and back again.
+#[test]
+fn many_edits_are_taken_back_in_turn() {
+    let mut tab = Tab::open(&site());
+    tab.network = Network::Holds;
+    let mut seen = vec![tab.outline()];
+    for (edit, _, _) in edits() {
+        tab.edit(edit);
+        seen.push(tab.outline());
+    }
+    for before in seen.iter().rev().skip(1) {
+        tab.edit(Edit::Undo);
+        assert_eq!(&tab.outline(), before);
+    }
+    tab.back_online();
+    assert_eq!(tab.outline(), seen[0]);
+    tab.is_saved();
+}
+
+#[test]
+fn a_hundred_steps_can_be_taken_back() {
+    let mut tab = Tab::open(&site());
+    for _ in 0..110 {
+        tab.edit(Edit::ToggleRequired(row(1)));
+    }
+    tab.said();
+    for _ in 0..101 {
+        tab.edit(Edit::Undo);
+    }
+    let said = tab.said();
+    let undid = |said: &&Message| matches!(said, Message::Undid { .. });
+    assert_eq!(said.iter().filter(undid).count(), 100);
+    assert_eq!(said.last(), Some(&Message::NothingToUndo));
+    tab.is_saved();
+}
+
+#[test]
+fn nothing_done_is_nothing_to_undo() {
+    let mut tab = Tab::open(&site());
+    tab.edit(Edit::Undo);
+    assert_eq!(tab.said(), [Message::NothingToUndo]);
+    assert_eq!(tab.focus(), None);
+}
+
+#[test]
+fn undoing_the_first_item_takes_its_list_along() {
+    let mut tab = Tab::open(&Site::default());
+    tab.edit(Edit::Add {
+        checklist: None,
+        after: None,
+        kind: ItemKind::Task,
+        text: "One".into(),
+        then: Then::FocusRow,
+    });
+    let list = tab.panel.lists[0].0.id;
+    tab.focus();
+    tab.edit(Edit::Undo);
+    tab.shows(&[]);
+    assert_eq!(tab.focus(), Some(Focus::AddField(list)));
+    tab.is_saved();
+}
+
+/// What is said is the text as it is read, not read twice.
+#[test]
+fn a_deleted_text_with_escapes_is_said_as_it_read() {
+    let mut tab = Tab::open(&Site::holding(&[r"\*x\*"]));
+    let text = String::from("*x*");
+    tab.edit(Edit::Delete(row(1)));
+    let total = 0;
+    let deleted = Message::Deleted {
+        text: text.clone(),
+        total,
+    };
+    assert_eq!(tab.said(), [deleted]);
+    tab.edit(Edit::Undo);
+    assert_eq!(tab.said(), [Message::Undid { text }]);
+}
+
+#[test]
+fn focus_after_undo_is_never_folded_away() {
+    let site = Site::holding(&["A", "# H", "B"]);
+    let mut tab = Tab::open(&site);
+    // A row at the end of a section that is folded before the undo.
+    let end = Edit::Add {
+        checklist: Some(LIST),
+        after: Some(row(3)),
+        kind: ItemKind::Task,
+        text: "New".into(),
+        then: Then::Stay,
+    };
+    tab.edit(end);
+    tab.input(Input::ToggleFold(row(2)));
+    tab.focus();
+    tab.edit(Edit::Undo);
+    assert_eq!(tab.focus(), Some(Focus::Row(row(2))));
+    // A row that comes back into a folded section unfolds it.
+    tab.edit(Edit::Delete(row(3)));
+    tab.edit(Edit::Undo);
+    assert_eq!(tab.focus(), Some(Focus::Row(row(3))));
+    assert!(tab.panel.rows().all(|row| !row.folded));
+    tab.is_saved();
+}
+
+#[test]
+fn undo_of_a_text_keeps_what_somebody_else_wrote() {
+    let site = Site::holding(&["Check the steps"]);
+    let mut tab = Tab::open(&site);
+    tab.edit(Edit::Text {
+        id: row(1),
+        base: "Check the steps".into(),
+        text: "Check the steps twice".into(),
+        then: Then::Stay,
+    });
+    let theirs = "Check the rollback steps twice";
+    site.edits("bob", [op_text(1, "Check the steps twice", theirs)]);
+    tab.input(Input::Attention);
+    tab.edit(Edit::Undo);
+    tab.shows(&["= Checklist 0/1", "[ ] Check the rollback steps"]);
+    tab.is_saved();
+}
+
+#[test]
+fn undo_on_a_row_that_somebody_else_deleted_says_that_it_is_gone() {
+    let site = Site::holding(&["A", "B"]);
+    let mut tab = Tab::open(&site);
+    tab.tick("B");
+    tab.tick("A");
+    site.edits("bob", [Op::DeleteItem { id: row(1) }]);
+    tab.input(Input::Attention);
+    tab.said();
+    tab.edit(Edit::Undo);
+    assert_eq!(tab.said(), [Message::Refused(Refusal::UnknownRow)]);
+    tab.shows(&["= Checklist 1/1", "[x] B"]);
+    // The step before it can still be taken back.
+    tab.edit(Edit::Undo);
+    tab.shows(&["= Checklist 0/1", "[ ] B"]);
+    tab.is_saved();
+}
+
+/// The service refused the addition; there is nothing left to take back.
+#[test]
+fn an_edit_that_was_refused_is_not_undone() {
+    let site = Site::holding(&["A"]);
+    let mut tab = Tab::open(&site);
+    tab.tick("A");
+    tab.network = Network::Holds;
+    tab.edit(add(ItemKind::Task, "New"));
+    let others = (0..ITEMS_PER_CHECKLIST_MAX as u128 - 1)
+        .map(|number| crate::world::op_add(10_000 + number, LIST, Some(1), "filler"));
+    site.edits("bob", others);
+    tab.said();
+    let answer = tab.reach_service();
+    tab.requests.clear();
+    tab.input(answer);
+    assert!(
+        tab.said()
+            .contains(&Message::Refused(Refusal::TooManyItems))
+    );
+    tab.network = Network::Works;
+    tab.edit(Edit::Undo);
+    assert_eq!(tab.said(), [Message::Undid { text: "A".into() }]);
+    assert_eq!(tab.outline()[1], "[ ] A");
+}

@@ -1,0 +1,42 @@
+//! A panel as a few lines of text, to compare with what a story expects.
+
+use super::Panel;
+use tickmark_domain::{Category, ItemKind};
+use tickmark_engine::view::RowView;
+
+/// `= name done/total`, then one line for each row: `# heading done/total`, `[ ] task`; `?`
+/// marks an optional task, `(…)` a row that is folded away, `+` a heading whose rows are.
+pub fn outline(panel: &Panel) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (list, rows) in &panel.lists {
+        let counted = (list.progress.done, list.progress.total);
+        let mixed = if list.mixes_required { " mixed" } else { "" };
+        lines.push(format!(
+            "= {} {}/{}{mixed}",
+            list.name, counted.0, counted.1
+        ));
+        lines.extend(rows.iter().map(line));
+    }
+    lines
+}
+
+fn line(row: &RowView) -> String {
+    let text = &row.text;
+    match (row.kind, row.folded) {
+        (ItemKind::Heading, folded) => {
+            let mark = if folded { "+" } else { "#" };
+            format!("{mark} {text} {}/{}", row.section.done, row.section.total)
+        }
+        (ItemKind::Task, folded) => {
+            let mark = match row.category {
+                Category::Open => ' ',
+                Category::Active => '~',
+                Category::Done => 'x',
+                Category::Skipped => '-',
+            };
+            let optional = if row.required { "" } else { "?" };
+            let line = format!("[{mark}] {text}{optional}");
+            if folded { format!("({line})") } else { line }
+        }
+    }
+}
