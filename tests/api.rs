@@ -10,7 +10,7 @@
 
 use std::cell::{Cell, RefCell};
 use tickmark::api::{self, Answer, Delivery};
-use tickmark::host::{FlagTone, Freshness, Host, HostContext, HostError, HostKind, LocalFuture};
+use tickmark::host::{Freshness, Host, HostError, HostKind, LocalFuture};
 use tickmark_domain::wire::{Access, Patch, SyncRequest, SyncResponse};
 use tickmark_domain::{ClientId, Seq, Version};
 use tickmark_engine::SyncFailure;
@@ -30,9 +30,6 @@ impl Host for Tokens {
     fn kind(&self) -> HostKind {
         HostKind::Standalone
     }
-    fn context(&self) -> LocalFuture<'_, Result<HostContext, HostError>> {
-        Box::pin(async { Err(HostError::Missing("context")) })
-    }
     fn token(&self, freshness: Freshness) -> LocalFuture<'_, Result<String, HostError>> {
         self.asked.borrow_mut().push(freshness);
         self.given.set(self.given.get() + 1);
@@ -44,8 +41,6 @@ impl Host for Tokens {
     }
     fn start_theming(&self) {}
     fn resize(&self, _: u32) {}
-    fn refresh_issue(&self) {}
-    fn flag(&self, _: FlagTone, _: &str, _: &str) {}
 }
 
 fn page(script: &str) -> String {

@@ -10,7 +10,7 @@ use js_sys::Promise;
 use std::cell::RefCell;
 use std::rc::Rc;
 use tickmark::frame::Frame;
-use tickmark::host::{FlagTone, Freshness, Host, HostContext, HostError, HostKind, LocalFuture};
+use tickmark::host::{Freshness, Host, HostError, HostKind, LocalFuture};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -26,9 +26,6 @@ impl Host for Heights {
     fn kind(&self) -> HostKind {
         HostKind::Standalone
     }
-    fn context(&self) -> LocalFuture<'_, Result<HostContext, HostError>> {
-        Box::pin(async { Err(HostError::Missing("context")) })
-    }
     fn token(&self, _: Freshness) -> LocalFuture<'_, Result<String, HostError>> {
         Box::pin(async { Err(HostError::Missing("token")) })
     }
@@ -36,8 +33,6 @@ impl Host for Heights {
     fn resize(&self, height_px: u32) {
         self.0.borrow_mut().push(height_px);
     }
-    fn refresh_issue(&self) {}
-    fn flag(&self, _: FlagTone, _: &str, _: &str) {}
 }
 
 /// A shell in the page, and one child whose height is set by `content`.

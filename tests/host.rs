@@ -11,9 +11,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 use tickmark::clock;
-use tickmark::host::{
-    self, FlagTone, FrameIdentity, Freshness, Host, HostContext, HostError, HostEvent, HostKind,
-};
+use tickmark::host::{self, FrameIdentity, Freshness, Host, HostError, HostEvent, HostKind};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -85,39 +83,6 @@ async fn no_script_and_no_jira_are_told_apart_at_once() {
 }
 
 #[wasm_bindgen_test]
-async fn the_context_comes_from_promises_and_callbacks_alike() {
-    let expected = HostContext {
-        issue_id: "10001".into(),
-        issue_key: "TICK-1".into(),
-        account_id: Some("557058:a".into()),
-        locale: "pt-BR".into(),
-        time_zone: Some("America/Bahia".into()),
-        tenant: "site-1".into(),
-    };
-    let host = jira("").await;
-    assert_eq!(host.context().await, Ok(expected.clone()));
-    let host = jira("AP.user.getLocale = async () => 'pt_BR'").await;
-    assert_eq!(host.context().await, Ok(expected.clone()));
-    let host = jira("AP.user.getCurrentUser = (answer) => { answer?.({}); }").await;
-    let anonymous = HostContext {
-        account_id: None,
-        ..expected
-    };
-    assert_eq!(host.context().await, Ok(anonymous));
-}
-
-#[wasm_bindgen_test]
-async fn a_getter_that_never_answers_does_not_hold_the_context_back() {
-    let host = jira("AP.user.getTimeZone = () => {}; delete AP.user.getLocale").await;
-    let before = clock::now_ms();
-    let context = host.context().await.unwrap();
-    assert!(clock::now_ms() - before < 4_000.0);
-    assert_eq!(context.time_zone, None);
-    assert_eq!(context.issue_key, "TICK-1");
-    assert!(!context.locale.is_empty());
-}
-
-#[wasm_bindgen_test]
 async fn a_token_is_kept_until_shortly_before_its_end() {
     let host = jira("").await;
     let first = host.token(Freshness::Cached).await.unwrap();
@@ -163,19 +128,11 @@ async fn what_needs_no_answer_is_said_in_text_and_json_only() {
     let host = jira("").await;
     host.start_theming();
     host.resize(120);
-    host.refresh_issue();
-    host.flag(FlagTone::Warning, "Title", "Body");
-    let flag =
-        r#""{\"type\":\"warning\",\"title\":\"Title\",\"body\":\"Body\",\"close\":\"auto\"}""#;
-    assert_eq!(
-        page("calls"),
-        format!(r#"["theming","100% 120px","refresh",{flag}]"#)
-    );
+    assert_eq!(page("calls"), r#"["theming","100% 120px"]"#);
     // A host that offers none of it is no reason to stop.
     page("window.AP = { context: {} }");
     host.start_theming();
     host.resize(120);
-    host.flag(FlagTone::Info, "", "");
 }
 
 #[wasm_bindgen_test]

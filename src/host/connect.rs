@@ -1,21 +1,16 @@
 //! Jira as a Connect host: Atlassian's `AP` script, which plays its part over messages.
 
 use super::identity::claims;
-use super::js::{ask, call, find, inside, set, text_inside};
-use super::{
-    FlagTone, Freshness, Host, HostContext, HostError, HostKind, LocalFuture, frame_identity,
-};
+use super::js::{ask, call, find};
+use super::{Freshness, Host, HostError, HostKind, LocalFuture};
 use crate::clock::{self, Signal};
 use crate::listen::listen;
-use js_sys::{Array, Object};
+use js_sys::Array;
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::JsValue;
 
-/// A token or the issue: without them nothing goes on, so patience is worth it.
+/// A token: without it nothing goes on, so patience is worth it.
 const NEEDED_MS_MAX: u32 = 8_000;
-/// Locale, time zone, account: there is something to go on with.
-const WANTED_MS_MAX: u32 = 3_000;
 /// A token this close to its end is not sent: the host itself stops using it 60 s early.
 const TOKEN_MARGIN_MS: f64 = 90_000.0;
 /// For a token that does not say when it ends.
@@ -67,38 +62,6 @@ impl Host for Connect {
         HostKind::Connect
     }
 
-    fn context(&self) -> LocalFuture<'_, Result<HostContext, HostError>> {
-        // All are asked now, and waited for together.
-        let context = ask("AP.context.getContext", NEEDED_MS_MAX);
-        let user = ask("AP.user.getCurrentUser", WANTED_MS_MAX);
-        let locale = ask("AP.user.getLocale", WANTED_MS_MAX);
-        let zone = ask("AP.user.getTimeZone", WANTED_MS_MAX);
-        Box::pin(async move {
-            let address = frame_identity();
-            let user = user.await.unwrap_or(JsValue::UNDEFINED);
-            let locale = locale.await.ok().and_then(|value| value.as_string());
-            let zone = zone.await.ok().and_then(|value| value.as_string());
-            let context = context.await?;
-            let issue = |name| text_inside(&context, name);
-            let in_address = address.as_ref();
-            Ok(HostContext {
-                issue_id: issue("jira.issue.id")
-                    .or_else(|| Some(in_address?.issue_id.clone()))
-                    .ok_or(HostError::Missing("issue id"))?,
-                issue_key: issue("jira.issue.key")
-                    .or_else(|| Some(in_address?.issue_key.clone()))
-                    .unwrap_or_default(),
-                account_id: text_inside(&user, "atlassianAccountId"),
-                locale: locale.map_or_else(browser_locale, |locale| locale.replace('_', "-")),
-                time_zone: zone,
-                tenant: match address {
-                    Some(address) => address.tenant,
-                    None => self.tenant().await?,
-                },
-            })
-        })
-    }
-
     fn token(&self, freshness: Freshness) -> LocalFuture<'_, Result<String, HostError>> {
         Box::pin(async move {
             if freshness == Freshness::Cached
@@ -133,29 +96,6 @@ impl Host for Connect {
             &Array::of2(&"100%".into(), &format!("{height_px}px").into()),
         );
     }
-
-    fn refresh_issue(&self) {
-        tell("AP.jira.refreshIssuePage", &Array::new());
-    }
-
-    fn flag(&self, tone: FlagTone, title: &str, body: &str) {
-        let tone = match tone {
-            FlagTone::Info => "info",
-            FlagTone::Success => "success",
-            FlagTone::Warning => "warning",
-            FlagTone::Error => "error",
-        };
-        let flag = Object::new();
-        for (name, value) in [
-            ("type", tone),
-            ("title", title),
-            ("body", body),
-            ("close", "auto"),
-        ] {
-            set(&flag, name, &value.into());
-        }
-        tell("AP.flag.create", &Array::of1(&flag));
-    }
 }
 
 impl Connect {
@@ -164,22 +104,9 @@ impl Connect {
         let token = token.as_ref()?;
         (token.end_ms - clock::date_ms() > TOKEN_MARGIN_MS).then(|| token.text.clone())
     }
-
-    async fn tenant(&self) -> Result<String, HostError> {
-        let token = self.token(Freshness::Cached).await?;
-        claims(&token)
-            .and_then(|claims| claims.iss)
-            .ok_or(HostError::Missing("tenant"))
-    }
 }
 
 /// Calls that answer nothing: a host without them is no reason to stop.
 fn tell(path: &'static str, arguments: &Array) {
     let _ = call(path, arguments);
-}
-
-fn browser_locale() -> String {
-    inside(&js_sys::global(), "navigator.language")
-        .and_then(|language| language.as_string())
-        .unwrap_or_else(|| "en".to_owned())
 }

@@ -27,11 +27,6 @@ pub fn text_inside(root: &JsValue, path: &str) -> Option<String> {
     inside(root, path)?.as_string()
 }
 
-/// Sets a property of an object made here, which cannot fail.
-pub fn set(object: &js_sys::Object, name: &str, value: &JsValue) {
-    let _ = Reflect::set(object, &name.into(), value);
-}
-
 /// Calls a method and does not wait: what comes back is what it returned.
 pub fn call(path: &'static str, arguments: &Array) -> Result<JsValue, HostError> {
     let (this, method) = method(path)?;

@@ -19,9 +19,6 @@ pub type LocalFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 pub trait Host {
     fn kind(&self) -> HostKind;
 
-    /// Where and for whom the panel is shown.
-    fn context(&self) -> LocalFuture<'_, Result<HostContext, HostError>>;
-
     /// What proves to our service who asks. Kept in memory only.
     fn token(&self, freshness: Freshness) -> LocalFuture<'_, Result<String, HostError>>;
 
@@ -30,12 +27,6 @@ pub trait Host {
 
     /// Makes the frame this high.
     fn resize(&self, height_px: u32);
-
-    /// Asks Jira to read the issue again. It makes a new frame: only for an idle panel.
-    fn refresh_issue(&self);
-
-    /// Shows a message in Jira's own place for them.
-    fn flag(&self, tone: FlagTone, title: &str, body: &str);
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,35 +36,12 @@ pub enum HostKind {
     Standalone,
 }
 
-/// Where and for whom the panel is shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HostContext {
-    pub issue_id: String,
-    pub issue_key: String,
-    /// None for someone who is not logged in.
-    pub account_id: Option<String>,
-    /// BCP 47, such as `en-US`.
-    pub locale: String,
-    /// IANA, such as `Europe/Berlin`.
-    pub time_zone: Option<String>,
-    /// Opaque name of the Jira site: on Connect its client key.
-    pub tenant: String,
-}
-
 /// Whether a token kept from before will do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Freshness {
     Cached,
     /// The kept one was refused: ask for another.
     Fresh,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FlagTone {
-    Info,
-    Success,
-    Warning,
-    Error,
 }
 
 /// Why the host did not do what it was asked.
