@@ -54,7 +54,7 @@ test('with the service down one goes on; once it is back everything is sent', as
   await panel.add('Written meanwhile');
   await expect.poll(jira.said.bind(jira)).toContain('Not saved yet. Retrying.');
   await stack.service.start();
-  await panel.frame.getByRole('button', { name: 'Try again' }).click();
+  await panel.tryAgain();
   await panel.saved();
   await expect(panel.frame.locator('.banner')).toHaveCount(0);
   await expect.poll(jira.said.bind(jira)).toContain('All changes saved');
@@ -82,6 +82,6 @@ test('with nothing known and no service, the panel says so and recovers', async 
   await jira.visit();
   await expect(jira.panel.frame.getByText('The checklist could not be loaded')).toBeVisible();
   await jira.page.unroute('**/api/v1/**');
-  await jira.panel.frame.getByRole('button', { name: 'Try again' }).click();
+  await jira.panel.tryAgain();
   await jira.panel.expectOrder('One');
 });

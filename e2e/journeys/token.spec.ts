@@ -20,7 +20,7 @@ test('while Jira refuses, edits wait; when it gives in, they are sent', async ({
   await expect(panel.box('One')).toBeChecked();
   await expect(panel.frame.getByText(/only on this device/).filter({ visible: true })).toBeVisible();
   await jira.standIn((page) => page.setToken({ mode: 'none' }));
-  await panel.frame.getByRole('button', { name: 'Try again' }).click();
+  await panel.tryAgain();
   await panel.saved();
   expect((await stored(stack, issue)).map((item) => item.status)).toEqual(['done']);
 });

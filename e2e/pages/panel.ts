@@ -78,6 +78,14 @@ export class Panel {
     await expect(this.sync('All changes saved')).toBeVisible();
   }
 
+  /** Presses Try again, unless the panel has tried by itself meanwhile. */
+  async tryAgain(): Promise<void> {
+    await this.frame.locator('body').evaluate((body) => {
+      const buttons = [...body.querySelectorAll('button')];
+      buttons.find((button) => button.textContent === 'Try again')?.click();
+    });
+  }
+
   async choose(row: string, command: string | RegExp): Promise<void> {
     await this.row(row).hover();
     await this.actions(row).click();
