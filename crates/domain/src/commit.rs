@@ -153,7 +153,7 @@ pub fn answer(document: &Document, request: &SyncRequest, commit: &Commit) -> Sy
 /// a version that does not exist.
 pub fn patch_since(document: &Document, since: Version) -> Patch {
     let full = since < document.floor || since > document.version || since == Version(0);
-    Patch {
+    let mut patch = Patch {
         full,
         checklists: document
             .all_checklists()
@@ -165,5 +165,9 @@ pub fn patch_since(document: &Document, since: Version) -> Patch {
             .filter(|row| full || row.ver > since)
             .cloned()
             .collect(),
-    }
+    };
+    // Always the same rows in the same order, so that equal answers are equal byte by byte.
+    patch.checklists.sort_unstable_by_key(|row| row.id);
+    patch.items.sort_unstable_by_key(|row| row.id);
+    patch
 }
