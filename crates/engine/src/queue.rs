@@ -18,6 +18,10 @@ pub(crate) struct Queue {
     last_seq: Seq,
     pending: VecDeque<QueuedOp>,
     under_way: Option<RequestId>,
+    /// How many edits the last request carried.
+    carried: usize,
+    /// Whether the last answer decided nothing of what it was sent.
+    stood_still: bool,
     last_request: RequestId,
     failures: u32,
     /// The service asked for time: until then only the person may insist.
@@ -33,6 +37,8 @@ impl Queue {
             last_seq: Seq(0),
             pending: VecDeque::new(),
             under_way: None,
+            carried: 0,
+            stood_still: false,
             last_request: RequestId(0),
             failures: 0,
             held: false,
@@ -66,6 +72,7 @@ impl Queue {
     pub(crate) fn request(&mut self, since: Version) -> (RequestId, SyncRequest) {
         self.last_request = RequestId(self.last_request.0 + 1);
         self.under_way = Some(self.last_request);
+        self.carried = self.pending.len().min(OPS_PER_REQUEST_MAX);
         let body = SyncRequest {
             client_id: self.client_id,
             since,
@@ -86,6 +93,14 @@ impl Queue {
             self.under_way = None;
         }
         awaited
+    }
+
+    /// Whether, for the second time running, an answer decides nothing of what it was sent. The
+    /// first time the service may have forgotten this panel, and takes the edits under a new name.
+    pub(crate) fn stands_still(&mut self, last_seq: Seq) -> bool {
+        let first = self.pending.front();
+        let now = self.carried > 0 && first.is_some_and(|first| first.seq > last_seq);
+        std::mem::replace(&mut self.stood_still, now) && now
     }
 
     /// Drops what the service has decided. False: between that and what waits there are edits

@@ -102,10 +102,16 @@ impl Engine {
             // the edits are sent again.
             return self.retry_later(Trouble::Service, None);
         }
-        self.queue.succeeded();
-        self.trouble = None;
+        let stands_still = self.queue.stands_still(response.last_seq);
+        if !stands_still {
+            self.queue.succeeded();
+            self.trouble = None;
+        }
         let refused = self.accept(now_ms, access, response);
-        if self.queue.len() > 0 {
+        if stands_still {
+            // Whatever keeps it from deciding, asking again at once would ask for ever.
+            self.retry_later(Trouble::Service, None);
+        } else if self.queue.len() > 0 {
             self.send_if_idle();
         } else {
             if std::mem::take(&mut self.queue.unsaved_said) && !refused {
