@@ -1,4 +1,5 @@
 // What only the panel is asked: nodes touched, frames resized, the second visit, memory, a long drag.
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser } from '@playwright/test';
 import type { Stack } from '../servers.ts';
 import { type Contender, type Opened, issueUrl, openIn, seed } from './contenders.ts';
@@ -48,7 +49,7 @@ export async function resizes(contender: Contender): Promise<{ steady: number; g
     }
     window.hands.endAdding();
   });
-  await opened.page.waitForTimeout(300);
+  await pause(300);
   const all = await heights();
   await opened.close();
   const needless = all.filter((height, place) => height === all[place - 1]).length;
@@ -63,7 +64,7 @@ export async function secondVisit(browser: Browser, stack: Stack): Promise<{ pai
   await context.addInitScript(install, { site: 'tickmark', expected: 20, ours: true });
   const first = await openIn(context, 'tickmark', issueUrl(stack, issue));
   await first.frame.evaluate(() => window.hands.usable());
-  await first.page.waitForTimeout(500);
+  await pause(500);
   await first.page.close();
   let release = () => {};
   const held = new Promise<void>((resolve) => {
@@ -77,7 +78,7 @@ export async function secondVisit(browser: Browser, stack: Stack): Promise<{ pai
   const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), 5000));
   const usable = await Promise.race([second.frame.evaluate(() => window.hands.usable()).catch(() => undefined), late]);
   release();
-  await second.page.waitForTimeout(700);
+  await pause(700);
   const shift = await second.frame.evaluate(() => window.hands.shiftScore());
   await context.close();
   return { painted: usable !== undefined, usable: usable ?? Number.NaN, shift };
@@ -133,6 +134,6 @@ export async function drag(contender: Contender, items: number): Promise<number[
 async function ready(contender: Contender, items: number): Promise<Opened> {
   const opened = await contender.open(items, true);
   await opened.frame.evaluate(() => window.hands.usable());
-  await opened.page.waitForTimeout(500);
+  await pause(500);
   return opened;
 }

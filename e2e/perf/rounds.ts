@@ -1,4 +1,5 @@
 // One visit of one list: opened, ticked, clicked, moved and added to, with what each step cost.
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser } from '@playwright/test';
 import type { Contender, Opened } from './contenders.ts';
 import type { Samples } from './samples.ts';
@@ -34,7 +35,7 @@ export async function visit(browser: Browser, contender: Contender, items: numbe
 /** What a page still does after it could be used is not part of the next step. */
 async function quiet(opened: Opened): Promise<void> {
   await opened.frame.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 2000 })));
-  await opened.page.waitForTimeout(150);
+  await pause(150);
 }
 
 /** Ticks rows and takes it back, each time until it is painted. */

@@ -1,4 +1,5 @@
 // Which nodes an edit touches in the panel: the row it is about, the counts, what is spoken, whether it is saved. Nothing else.
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Frame } from '@playwright/test';
 
 /** Why a node may change, or where it stands when nothing allows it. */
@@ -10,7 +11,7 @@ const SETTLED_MS = 700;
 export async function touchedBy(frame: Frame, row: string, act: () => Promise<unknown>): Promise<Touched> {
   await frame.evaluate(watch, row);
   await act();
-  await frame.page().waitForTimeout(SETTLED_MS);
+  await pause(SETTLED_MS);
   return frame.evaluate(() => (window as unknown as { touched(): Touched }).touched());
 }
 
