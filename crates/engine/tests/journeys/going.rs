@@ -65,6 +65,10 @@ fn focus_goes_from_row_to_row() {
     for (command, from, to) in rows {
         assert_eq!(goes(&mut tab, from, command), to, "{command:?} from {from}");
     }
+    // Nor does a section begin in the list before, whose last heading is open.
+    tab.input(Input::ToggleFold(row(5)));
+    tab.said();
+    assert_eq!(goes(&mut tab, 8, SectionStart), Some(7));
 }
 
 #[test]

@@ -115,11 +115,17 @@ fn a_version_that_the_service_no_longer_has_is_replaced_by_all_it_has() {
     let site = Site::holding(&["One", "Two"]);
     let mut known = opened_before(&site).unwrap();
     known.snapshot.version = Version(70);
-    known.snapshot.items.retain(|item| item.id != row(1));
-    known.snapshot.items[0].text = "Of another time".into();
+    known.snapshot.items[0].id = row(50);
+    for item in &mut known.snapshot.items {
+        item.text = "Of another time".into();
+    }
     let mut tab = new_tab(&site);
     tab.start(Some(known));
-    tab.shows(&["= Checklist 0/1", "[ ] Of another time"]);
+    tab.shows(&[
+        "= Checklist 0/2",
+        "[ ] Of another time",
+        "[ ] Of another time",
+    ]);
     tab.host_ready();
     tab.shows(&["= Checklist 0/2", "[ ] One", "[ ] Two"]);
     tab.is_saved();

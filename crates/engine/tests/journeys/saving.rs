@@ -2,8 +2,9 @@
 
 use crate::world::{LIST, Network, Site, Tab, op_add, row};
 use tickmark_domain::limits::OPS_PER_REQUEST_MAX;
-use tickmark_domain::{Seq, Version};
-use tickmark_engine::view::SyncState;
+use tickmark_domain::wire::SyncRequest;
+use tickmark_domain::{ClientId, Seq, Version};
+use tickmark_engine::view::{SyncState, Trouble};
 use tickmark_engine::{Edit, Input, RequestId, SyncFailure, Timer};
 
 fn seqs(tab: &Tab) -> Vec<u64> {
@@ -197,4 +198,57 @@ fn a_service_that_has_forgotten_gets_what_waits() {
     tab.tick("A");
     tab.is_saved();
     assert_eq!(site.get().decided.values().max(), Some(&Seq(2)));
+}
+
+/// Whatever keeps it from deciding: it was asked again at once, for ever.
+#[test]
+fn a_service_that_decides_nothing_is_asked_again_with_pauses() {
+    let site = Site::holding(&["A", "B"]);
+    let mut tab = Tab::open(&site);
+    tab.network = Network::Holds;
+    tab.tick("A");
+    let mut asked = 0;
+    while let Some(request) = tab.requests.pop() {
+        let Input::Answered {
+            access, response, ..
+        } = answer_to_a_pull(&tab)
+        else {
+            unreachable!()
+        };
+        let request = request.id;
+        tab.input(Input::Answered {
+            request,
+            access,
+            response,
+        });
+        asked += 1;
+        assert!(asked < 5, "without a pause");
+    }
+    assert_eq!(tab.engine.pending().count(), 1);
+    assert_eq!(tab.outline()[1], "[x] A");
+    assert!(tab.waits(Timer::Retry).is_some());
+    let waiting = SyncState::Waiting {
+        edits: 1,
+        trouble: Trouble::Service,
+    };
+    assert_eq!(tab.engine.panel().sync, waiting);
+    tab.network = Network::Works;
+    tab.wait(2_000);
+    tab.is_saved();
+    assert_eq!(tab.engine.panel().sync, SyncState::Saved);
+}
+
+/// What the service would answer to somebody who sends nothing.
+fn answer_to_a_pull(tab: &Tab) -> Input {
+    let body = SyncRequest {
+        client_id: ClientId::from_bits(1),
+        since: tab.engine.known().snapshot.version,
+        ops: Vec::new(),
+    };
+    let (access, response) = tab.site.get_mut().sync("alice", &body);
+    Input::Answered {
+        request: RequestId(0),
+        access,
+        response: Box::new(response),
+    }
 }

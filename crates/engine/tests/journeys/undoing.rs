@@ -1,7 +1,6 @@
 //! Taking back: the inverse of each of one's own edits, the last first.
 
 use crate::world::{LIST, Network, OTHER_LIST, Site, Tab, op_text, row};
-use tickmark_domain::limits::ITEMS_PER_CHECKLIST_MAX;
 use tickmark_domain::{ItemKind, Op, Refusal, StatusId};
 use tickmark_engine::{Destination, Edit, Focus, Input, Message, Then};
 
@@ -238,17 +237,16 @@ fn an_edit_that_was_refused_is_not_undone() {
     tab.tick("A");
     tab.network = Network::Holds;
     tab.edit(add(ItemKind::Task, "New"));
-    let others = (0..ITEMS_PER_CHECKLIST_MAX as u128 - 1)
-        .map(|number| crate::world::op_add(10_000 + number, LIST, Some(1), "filler"));
-    site.edits("bob", others);
+    // A row with its id is there already, deleted.
+    let mut taken = site.get().document.item(row(1)).unwrap().clone();
+    taken.id = tab.id("New");
+    taken.deleted = true;
+    site.get_mut().document.put_item(taken);
     tab.said();
     let answer = tab.reach_service();
     tab.requests.clear();
     tab.input(answer);
-    assert!(
-        tab.said()
-            .contains(&Message::Refused(Refusal::TooManyItems))
-    );
+    assert!(tab.said().contains(&Message::Refused(Refusal::DuplicateId)));
     tab.network = Network::Works;
     tab.edit(Edit::Undo);
     assert_eq!(tab.said(), [Message::Undid { text: "A".into() }]);

@@ -68,6 +68,7 @@ fn hostile_links_are_refused() {
         "https:\\\\x.example",
         "https://x.example\\@evil.example",
         "https:/\\x.example",
+        "https://x.example\\y",
         "\\\\x.example",
         // Who it claims to lead to.
         "https://bank.example@evil.example",

@@ -8,7 +8,7 @@ mod tab;
 
 pub use outline::outline;
 pub use panel::{Panel, from_scratch};
-pub use service::{LIST, OTHER_LIST, Site, op_add, op_text};
+pub use service::{LIST, OTHER_LIST, Service, Site, op_add, op_text};
 pub use tab::{Network, Tab};
 
 use tickmark_domain::{AccountId, ChecklistId, ItemId};

@@ -26,7 +26,8 @@ pub struct Service {
     pub decided: BTreeMap<ClientId, Seq>,
     /// Accounts that may look and not edit.
     pub viewers: Vec<String>,
-    rows_made: u128,
+    /// So that no id is used twice, whatever becomes of the document.
+    pub rows_made: u128,
 }
 
 impl Default for Service {
