@@ -227,3 +227,25 @@ fn a_burst_of_moves_arrives_as_it_was_made() {
     assert_eq!(order(&tab), "AEBCD");
     tab.is_saved();
 }
+
+/// What waits was made a second time on rows that had it already, and moved them elsewhere.
+#[test]
+fn an_edit_refused_at_once_leaves_the_moves_that_wait_as_they_are() {
+    let mut tab = Tab::open(&Site::holding(&["A", "B", "C", "D"]));
+    tab.network = Network::Holds;
+    for (id, anchor) in [(row(1), 2), (row(2), 4)] {
+        let to = after(LIST, Some(anchor));
+        tab.edit(Edit::Move { id, to });
+    }
+    assert_eq!(order(&tab), "ACDB");
+    tab.edit(Edit::Name {
+        id: LIST,
+        name: " ".into(),
+    });
+    let (id, to) = (row(1), Down);
+    tab.edit(Edit::Move { id, to });
+    assert_eq!(order(&tab), "CADB");
+    tab.back_online();
+    assert_eq!(order(&tab), "CADB");
+    tab.is_saved();
+}

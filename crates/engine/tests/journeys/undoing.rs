@@ -213,19 +213,41 @@ fn undo_of_a_text_keeps_what_somebody_else_wrote() {
 
 #[test]
 fn undo_on_a_row_that_somebody_else_deleted_says_that_it_is_gone() {
-    let site = Site::holding(&["A", "B"]);
+    let row_gone = Op::DeleteItem { id: row(1) };
+    let list_gone = Op::DeleteChecklist { id: LIST };
+    for gone in [row_gone, list_gone] {
+        let site = Site::holding(&["A"]).and_holding(&["B"]);
+        let mut tab = Tab::open(&site);
+        tab.tick("B");
+        tab.tick("A");
+        site.edits("bob", [gone.clone()]);
+        tab.input(Input::Attention);
+        tab.said();
+        tab.edit(Edit::Undo);
+        assert_eq!(
+            tab.said(),
+            [Message::Refused(Refusal::UnknownRow)],
+            "{gone:?}"
+        );
+        assert_eq!(tab.outline().last().unwrap(), "[x] B");
+        // The step before it can still be taken back.
+        tab.edit(Edit::Undo);
+        assert_eq!(tab.outline().last().unwrap(), "[ ] B");
+        tab.is_saved();
+    }
+}
+
+#[test]
+fn a_deletion_in_a_list_that_somebody_else_deleted_is_not_taken_back() {
+    let site = Site::holding(&["A"]).and_holding(&["B"]);
     let mut tab = Tab::open(&site);
-    tab.tick("B");
-    tab.tick("A");
-    site.edits("bob", [Op::DeleteItem { id: row(1) }]);
+    tab.edit(Edit::Delete(row(1)));
+    site.edits("bob", [Op::DeleteChecklist { id: LIST }]);
     tab.input(Input::Attention);
     tab.said();
     tab.edit(Edit::Undo);
     assert_eq!(tab.said(), [Message::Refused(Refusal::UnknownRow)]);
-    tab.shows(&["= Checklist 1/1", "[x] B"]);
-    // The step before it can still be taken back.
-    tab.edit(Edit::Undo);
-    tab.shows(&["= Checklist 0/1", "[ ] B"]);
+    tab.shows(&["= Other 0/1", "[ ] B"]);
     tab.is_saved();
 }
 
