@@ -125,7 +125,7 @@ fn listen_to_host(dispatch: Dispatch) {
 async fn reach_host(world: World, parts: Parts) {
     loop {
         match host::connect(HOST_MS_MAX).await {
-            Ok(found) => return greet(&world, parts, found).await,
+            Ok(found) => return greet(&world, parts, found),
             Err(HostError::Missing(_)) => return parts.dispatch.send(Input::HostMissing),
             Err(HostError::TimedOut(_) | HostError::Refused(_)) => {
                 parts.dispatch.send(Input::HostMissing);
@@ -135,7 +135,7 @@ async fn reach_host(world: World, parts: Parts) {
     }
 }
 
-async fn greet(world: &World, parts: Parts, found: Rc<dyn Host>) {
+fn greet(world: &World, parts: Parts, found: Rc<dyn Host>) {
     found.start_theming();
     world.host.replace(Some(found.clone()));
     if let Some(frame) = parts.frame.get() {

@@ -21,7 +21,7 @@ pub fn run(parts: Parts, rows: &Rows, id: ItemId, command: CommandId, origin: Or
         edit(Edit::Status {
             id,
             status: StatusId(name.into()),
-        })
+        });
     };
     let move_to = |to: Destination| edit(Edit::Move { id, to });
     match command {

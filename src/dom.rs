@@ -106,9 +106,9 @@ pub fn row_before(row: &Element) -> Option<Element> {
 pub fn move_before(parent: &Element, node: &HtmlElement, before: Option<&Node>) {
     let focused = focused_in(node);
     let marker = before.map_or(JsValue::NULL, JsValue::from);
-    let moves = js_sys::Reflect::get(parent, &"moveBefore".into()).ok();
-    let moves = moves.and_then(|found| found.dyn_into::<js_sys::Function>().ok());
-    let moved = moves.is_some_and(|moves| moves.call2(parent, node, &marker).is_ok());
+    let native = js_sys::Reflect::get(parent, &"moveBefore".into()).ok();
+    let native = native.and_then(|found| found.dyn_into::<js_sys::Function>().ok());
+    let moved = native.is_some_and(|native| native.call2(parent, node, &marker).is_ok());
     if !moved {
         // Refused only where the marker is gone, and then the row is where it was.
         let _ = parent.insert_before(node, before);

@@ -2,7 +2,7 @@
 
 use crate::clock::{self, Timer};
 use crate::dom;
-use crate::frame::Hold;
+use crate::frame::{Frame, Hold};
 use crate::listen::{Listener, listen};
 use crate::rows::Rows;
 use crate::ui::Parts;
@@ -50,9 +50,15 @@ struct Moving {
     line: HtmlElement,
     preview: HtmlElement,
     /// Where it would land: after this row, or first.
-    after: Cell<Option<Option<ItemId>>>,
+    after: Cell<Option<Spot>>,
     width: f64,
     _hold: Option<Hold>,
+}
+
+/// Where a row would land: after this one, or first.
+#[derive(Clone, Copy)]
+struct Spot {
+    after: Option<ItemId>,
 }
 
 /// Follows the pointer from a press on a handle.
@@ -178,12 +184,12 @@ impl Drag {
             preview,
             after: Cell::new(None),
             width: self.panel_width(),
-            _hold: frame.map(|frame| frame.hold()),
+            _hold: frame.map(Frame::hold),
         }));
     }
 
     /// Shows the line nearest to the pointer, and says after which row it stands.
-    fn point_at(&self, y: f64, line: &HtmlElement) -> Option<Option<ItemId>> {
+    fn point_at(&self, y: f64, line: &HtmlElement) -> Option<Spot> {
         let panel = self.panel()?.get_bounding_client_rect();
         let row = self.row_at(y)?;
         let edge = row.get_bounding_client_rect();
@@ -197,7 +203,9 @@ impl Drag {
             .style()
             .set_property("inset-block-start", &dom::px(line_at - panel.top()));
         let _ = line.remove_attribute("hidden");
-        Some(after.as_ref().and_then(dom::item_id))
+        Some(Spot {
+            after: after.as_ref().and_then(dom::item_id),
+        })
     }
 
     /// The row at this height; above the first the first, below the last the last.
@@ -212,7 +220,7 @@ impl Drag {
     }
 
     fn drop_row(&self) {
-        let after = self
+        let spot = self
             .moving
             .borrow()
             .as_ref()
@@ -223,7 +231,7 @@ impl Drag {
         if moved {
             ENDED_MS.set(clock::now_ms());
         }
-        if let Some(after) = after.filter(|after| *after != Some(self.id)) {
+        if let Some(Spot { after }) = spot.filter(|spot| spot.after != Some(self.id)) {
             let to = Destination::After {
                 checklist: self.rows.list(),
                 after,

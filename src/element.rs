@@ -16,6 +16,7 @@ use web_sys::{Element, Event, HtmlElement, Node, Text};
 
 /// An element under construction.
 #[derive(Clone)]
+#[must_use = "an element that is put nowhere is never seen"]
 pub struct Build(HtmlElement);
 
 /// A new element with its classes.
@@ -95,6 +96,10 @@ impl Build {
         self
     }
 
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a child is given away: it stands in one place"
+    )]
     #[inline(never)]
     pub fn child(self, child: Build) -> Build {
         dom::append(&self.0, &child.0);
@@ -117,17 +122,17 @@ impl Build {
         dom::append(&self.0, &marker);
         let shown: RefCell<Option<HtmlElement>> = RefCell::default();
         follow(move || {
-            let made = make().map(|made| made.0);
-            let old = shown.replace(made.clone());
+            let child = make().map(|child| child.0);
+            let old = shown.replace(child.clone());
             let held_focus = old.as_ref().is_some_and(dom::holds_focus);
             if let Some(old) = old {
                 old.remove();
             }
-            if let (Some(made), Some(parent)) = (&made, marker.parent_node()) {
-                let _ = parent.insert_before(made, Some(&marker));
+            if let (Some(child), Some(parent)) = (&child, marker.parent_node()) {
+                let _ = parent.insert_before(child, Some(&marker));
             }
             if held_focus {
-                focus::stay(made.as_ref());
+                focus::stay(child.as_ref());
             }
         });
         self
@@ -164,8 +169,8 @@ impl AsRef<Node> for Build {
 /// Runs a closure with an owner of its own; the owner ends with the returned guard.
 pub fn owned<T>(parent: &Owner, build: impl FnOnce() -> T) -> (T, Owned) {
     let owner = parent.child();
-    let built = owner.with(build);
-    (built, Owned(Rc::new(owner)))
+    let value = owner.with(build);
+    (value, Owned(Rc::new(owner)))
 }
 
 /// Ends everything that was made under it when it is dropped.

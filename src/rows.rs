@@ -224,30 +224,27 @@ impl Rows {
         let Some(li) = self.row(id) else { return };
         let anchor = after.and_then(|after| self.row(after));
         let old_group = li.parent_element();
-        match anchor {
-            Some(anchor) => {
-                if dom::row_before(&li).is_some_and(|before| before == *anchor) {
-                    return;
-                }
-                let Some(group) = anchor.parent_element() else {
-                    return;
-                };
-                dom::move_before(&group, &li, anchor.next_sibling().as_ref());
-                self.split_if_full(&group);
+        if let Some(anchor) = anchor {
+            if dom::row_before(&li).is_some_and(|before| before == *anchor) {
+                return;
             }
-            None => {
-                let Some(group) = self.0.ul.first_element_child() else {
-                    return;
-                };
-                if group
-                    .first_element_child()
-                    .is_some_and(|first| &first == AsRef::<Element>::as_ref(&li))
-                {
-                    return;
-                }
-                dom::move_before(&group, &li, group.first_child().as_ref());
-                self.split_if_full(&group);
+            let Some(group) = anchor.parent_element() else {
+                return;
+            };
+            dom::move_before(&group, &li, anchor.next_sibling().as_ref());
+            self.split_if_full(&group);
+        } else {
+            let Some(group) = self.0.ul.first_element_child() else {
+                return;
+            };
+            if group
+                .first_element_child()
+                .is_some_and(|first| &first == AsRef::<Element>::as_ref(&li))
+            {
+                return;
             }
+            dom::move_before(&group, &li, group.first_child().as_ref());
+            self.split_if_full(&group);
         }
         drop_if_empty(old_group);
     }
