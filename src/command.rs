@@ -6,7 +6,7 @@ use crate::rows::Rows;
 use crate::ui::row_editor::{Done, Editing};
 use crate::ui::{OpenMenu, Parts};
 use std::rc::Rc;
-use tickmark_domain::{ChecklistId, ItemId, ItemKind, StatusId};
+use tickmark_domain::{ItemId, ItemKind, StatusId};
 use tickmark_engine::{
     CommandId, Destination, Edit, Focus, Input, Message, Origin, Then, commands,
 };
@@ -179,12 +179,15 @@ pub fn open_new(parts: Parts, rows: &Rows, after: Option<ItemId>, kind: ItemKind
                         origin: Origin::Key,
                     });
                 }
-                Done::Cancel | Done::End => {
-                    let back = rows.before_new_row();
+                Done::Cancel => {
+                    let back = home(&rows);
                     rows.close_editor();
-                    parts
-                        .dispatch
-                        .send(Input::CancelEdit(home(checklist, back)));
+                    parts.dispatch.send(Input::CancelEdit(back));
+                }
+                Done::End => {
+                    let back = home(&rows);
+                    rows.close_editor();
+                    parts.dispatch.send(Input::EndAdding(back));
                 }
                 Done::Leave => rows.close_editor(),
             }
@@ -204,6 +207,7 @@ pub fn open_new(parts: Parts, rows: &Rows, after: Option<ItemId>, kind: ItemKind
 }
 
 /// Where focus goes when adding ends.
-fn home(checklist: ChecklistId, row: Option<ItemId>) -> Focus {
-    row.map_or(Focus::AddField(checklist), Focus::Row)
+fn home(rows: &Rows) -> Focus {
+    let row = rows.before_new_row();
+    row.map_or(Focus::AddField(rows.list()), Focus::Row)
 }

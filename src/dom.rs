@@ -100,6 +100,15 @@ pub fn row_before(row: &Element) -> Option<Element> {
     })
 }
 
+/// The row directly after this one, across groups.
+pub fn row_after(row: &Element) -> Option<Element> {
+    row.next_element_sibling().or_else(|| {
+        row.parent_element()?
+            .next_element_sibling()?
+            .first_element_child()
+    })
+}
+
 /// Moves a node without taking focus from what is in it.
 ///
 /// `moveBefore` keeps focus; where a browser lacks it, focus is given back.

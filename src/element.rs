@@ -8,6 +8,7 @@ use crate::dom;
 use crate::focus;
 use crate::listen::listen;
 use crate::live::{follow, keep};
+use crate::ui::row_editor::hand_over_in;
 use reactive_graph::owner::Owner;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -91,7 +92,13 @@ impl Build {
     fn text_effect(self, text: Box<dyn Fn() -> String>) -> Build {
         if let Ok(node) = Text::new() {
             dom::append(&self.0, &node);
-            follow(move || node.set_data(&text()));
+            follow(move || {
+                let text = text();
+                // Setting it is a change to the page, also where it was the same.
+                if node.data() != text {
+                    node.set_data(&text);
+                }
+            });
         }
         self
     }
@@ -126,6 +133,7 @@ impl Build {
             let old = shown.replace(child.clone());
             let held_focus = old.as_ref().is_some_and(dom::holds_focus);
             if let Some(old) = old {
+                hand_over_in(&old);
                 old.remove();
             }
             if let (Some(child), Some(parent)) = (&child, marker.parent_node()) {

@@ -10,7 +10,19 @@ use web_sys::KeyboardEvent;
 const COMPOSING: u32 = 229;
 
 pub fn command(event: &KeyboardEvent, kind: ItemKind) -> Option<CommandId> {
+    if holds_foreign_modifier(event) {
+        return None;
+    }
     command_for(&press(event), kind)
+}
+
+/// Ctrl on macOS, the Windows or Super key elsewhere: what they do is not ours.
+fn holds_foreign_modifier(event: &KeyboardEvent) -> bool {
+    if is_mac() {
+        event.ctrl_key()
+    } else {
+        event.meta_key()
+    }
 }
 
 pub fn press(event: &KeyboardEvent) -> KeyPress {

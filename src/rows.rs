@@ -3,14 +3,16 @@
 //! A keyed list of the framework would compare all rows at every change, and re-insert the
 //! focused one. Here the engine says what changed, and exactly that is done.
 
+mod editing;
+
 use crate::dom;
-use crate::element::{Owned, el, owned};
+use crate::element::el;
+use crate::focus;
 use crate::listen::Listener;
 use crate::row_events;
 use crate::ui::Parts;
 use crate::ui::heading::Heading;
 use crate::ui::row::Row;
-use crate::ui::row_editor::{Editing, Editor};
 use reactive_graph::owner::Owner;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -35,7 +37,7 @@ struct Inner {
     ul: HtmlElement,
     rows: RefCell<Map<ItemId, Shown>>,
     tab_stop: Cell<Option<ItemId>>,
-    editor: RefCell<Option<Open>>,
+    editor: RefCell<Option<editing::Open>>,
     listeners: RefCell<Vec<Listener>>,
 }
 
@@ -56,14 +58,6 @@ impl RowElement {
             RowElement::Heading(heading) => &heading.li,
         }
     }
-}
-
-struct Open {
-    row: Option<ItemId>,
-    editor: Editor,
-    /// The row made for it, where the editor stands for a row that is not there yet.
-    li: Option<HtmlElement>,
-    _owned: Owned,
 }
 
 impl Rows {
@@ -158,22 +152,34 @@ impl Rows {
             dom::set_or_remove(&checkbox, "aria-disabled", disabled);
         }
         if access != Access::Edit {
+            let held_focus = dom::holds_focus(&self.0.ul);
+            let row = self.editing_row();
             self.close_editor();
+            if held_focus && !dom::holds_focus(&self.0.ul) {
+                self.focus_row(row);
+            }
         }
     }
 
     pub fn remove(&self, id: ItemId) {
+        let held_focus = self.row(id).is_some_and(|li| dom::holds_focus(&li));
         if self.is_editing(id) {
             self.close_editor();
         }
         let gone = self.0.rows.borrow_mut().remove(&id);
         let Some(gone) = gone else { return };
-        remove_from_group(gone.element.li());
+        let li = gone.element.li();
+        let neighbour = dom::row_after(li).or_else(|| dom::row_before(li));
+        let neighbour = neighbour.as_ref().and_then(dom::item_id);
+        remove_from_group(li);
         if self.0.tab_stop.get() == Some(id) {
             self.0.tab_stop.set(None);
-            if let Some(first) = self.first() {
-                self.set_tab_stop(first);
+            if let Some(next) = neighbour.or_else(|| self.first()) {
+                self.set_tab_stop(next);
             }
+        }
+        if held_focus {
+            self.focus_row(neighbour);
         }
     }
 
@@ -207,6 +213,14 @@ impl Rows {
     pub fn main_control(&self, id: ItemId) -> Option<HtmlElement> {
         let row = self.row(id)?;
         dom::find(&row, ".box, .fold")
+    }
+
+    /// Gives focus to a row, or where there is none to what is nearest.
+    fn focus_row(&self, id: Option<ItemId>) {
+        match id.and_then(|id| self.main_control(id)) {
+            Some(control) => drop(control.focus()),
+            None => focus::stay(None),
+        }
     }
 
     fn last_group_with_room(&self) -> Element {
@@ -263,101 +277,6 @@ impl Rows {
                 break;
             };
             dom::move_before(&next, &last, next.first_child().as_ref());
-        }
-    }
-}
-
-/// Editing in place.
-impl Rows {
-    pub fn is_editing(&self, id: ItemId) -> bool {
-        let editor = self.0.editor.borrow();
-        editor.as_ref().is_some_and(|open| open.row == Some(id))
-    }
-
-    pub fn has_new_row(&self) -> bool {
-        let editor = self.0.editor.borrow();
-        editor.as_ref().is_some_and(|open| open.li.is_some())
-    }
-
-    /// Opens the editor of a row, in the place of its text.
-    pub fn open_editor(&self, id: ItemId, editing: Editing) {
-        self.close_editor();
-        let Some(li) = self.row(id) else { return };
-        let marker = dom::find(&li, ".meta, .actions");
-        dom::set(&li, "data-editing", "");
-        self.mount_editor(editing, &li, marker.as_ref(), Some(id), None);
-    }
-
-    /// Opens an empty row after another, or at the start of the list.
-    pub fn open_new(&self, after: Option<ItemId>, editing: Editing) {
-        if let Some(editor) = self.new_row_after(after) {
-            editor.clear();
-            return editor.focus();
-        }
-        self.close_editor();
-        let li = el("li", "row is-new")
-            .attr("role", "listitem")
-            .attr("data-editing", "");
-        let li = li.child(el("span", "ghost")).html();
-        let anchor = after.and_then(|after| self.row(after));
-        let group = anchor.as_ref().and_then(|anchor| anchor.parent_element());
-        let group = group.or_else(|| self.0.ul.first_element_child());
-        let group = group.unwrap_or_else(|| self.last_group_with_room());
-        let before = anchor.map_or_else(|| group.first_child(), |anchor| anchor.next_sibling());
-        let _ = group.insert_before(&li, before.as_ref());
-        self.mount_editor(editing, &li, None, None, Some(li.clone()));
-    }
-
-    /// The row that the open new row stands after.
-    pub fn before_new_row(&self) -> Option<ItemId> {
-        let editor = self.0.editor.borrow();
-        let li = editor.as_ref().and_then(|open| open.li.as_ref())?;
-        dom::item_id(&dom::row_before(li)?)
-    }
-
-    /// The new row that stands there already: the chain goes on in it.
-    fn new_row_after(&self, after: Option<ItemId>) -> Option<Editor> {
-        if !self.has_new_row() || self.before_new_row() != after {
-            return None;
-        }
-        self.0
-            .editor
-            .borrow()
-            .as_ref()
-            .map(|open| open.editor.clone())
-    }
-
-    fn mount_editor(
-        &self,
-        editing: Editing,
-        row_element: &HtmlElement,
-        before: Option<&HtmlElement>,
-        row: Option<ItemId>,
-        li: Option<HtmlElement>,
-    ) {
-        let (editor, owned) = owned(&self.0.owner, || Editor::new(editing));
-        let Some(editor) = editor else { return };
-        editor.mount(row_element, before);
-        let open = Open {
-            row,
-            editor: editor.clone(),
-            li,
-            _owned: owned,
-        };
-        self.0.editor.replace(Some(open));
-        editor.focus();
-    }
-
-    /// Closes the open editor, whatever is in it.
-    pub fn close_editor(&self) {
-        let open = self.0.editor.borrow_mut().take();
-        let Some(open) = open else { return };
-        if let Some(li) = open.row.and_then(|id| self.row(id)) {
-            dom::set_or_remove(&li, "data-editing", None);
-        }
-        open.editor.unmount();
-        if let Some(li) = open.li {
-            remove_from_group(&li);
         }
     }
 }

@@ -4,6 +4,7 @@ use crate::dom;
 use crate::element::{Owned, owned};
 use crate::live::Live;
 use crate::rows::Rows;
+use crate::ui::row_editor::hand_over_in;
 use crate::ui::{Parts, checklist};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -135,7 +136,7 @@ impl Screen {
 
     fn remove_list(&self, id: ChecklistId) {
         if let Some(list) = self.list(id) {
-            list.rows.close_editor();
+            hand_over_in(&list.section);
             list.section.remove();
         }
         self.lists.borrow_mut().shown.retain(|list| list.id != id);

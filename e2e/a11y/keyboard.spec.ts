@@ -136,3 +136,16 @@ test('a button that goes away with what it answered leaves focus in the list', a
   await expect(again).toBeHidden();
   expect(await jira.focused()).toMatch(/^checkbox: /);
 });
+
+test('a letter with a modifier that is not ours belongs to the system', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['One']);
+  const panel = await jira.open();
+  await panel.box('One').focus();
+  for (const key of ['Meta+n', 'Meta+3', 'Meta+Delete', 'Meta+Enter']) await jira.page.keyboard.press(key);
+  await expect(panel.frame.getByRole('textbox')).toHaveCount(0);
+  await panel.expectOrder('One');
+  await expect(panel.box('One')).not.toBeChecked();
+  // The same key alone is a command.
+  await jira.page.keyboard.press('n');
+  await expect(panel.newItem).toBeFocused();
+});

@@ -1,6 +1,6 @@
 // Who may do what: two who edit, one who only views, one who is not logged in.
 import { expect, test } from '../fixtures.ts';
-import { fill, stored } from '../checklist.ts';
+import { fill, send, stored } from '../checklist.ts';
 
 test('two people on one issue see each other’s changes', async ({ jira, other, stack, issue }) => {
   await fill(stack, issue, ['One', 'Two']);
@@ -69,4 +69,41 @@ test('an issue that is hidden gives nothing away', async ({ jira, stack, issue, 
   await jira.visit({ user: 'carol' });
   await expect(jira.page.getByRole('heading', { level: 1 })).toHaveText('You can’t view this issue');
   await expect(jira.element()).toHaveCount(0);
+});
+
+test('words written in a row that someone deletes are given back', async ({ jira, stack, issue }) => {
+  const ids = await fill(stack, issue, ['One', 'Two', 'Three']);
+  const panel = await jira.open();
+  await panel.text('Two').click();
+  await panel.editor('Two').fill('Two and a long thought');
+  await send(stack, issue, [{ delete_item: { id: ids.get('Two') } }], 'bob');
+  await jira.comeBack();
+  await expect(panel.frame.getByText('Two and a long thought')).toBeVisible();
+  await panel.expectOrder('One', 'Three');
+  expect(await jira.focused()).toBe('checkbox: Three');
+});
+
+test('words written when the permission goes are given back', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['One']);
+  const panel = await jira.open();
+  await panel.addItem.click();
+  await panel.newItem.fill('A thought of mine');
+  await stack.fault(issue, { read_only_for: ['alice'] });
+  // A new service does not remember for a minute what Jira allowed.
+  await stack.service.end('SIGTERM');
+  await stack.service.start();
+  await jira.comeBack();
+  await expect(panel.frame.getByText('A thought of mine')).toBeVisible();
+  await expect(panel.newItem).toHaveCount(0);
+  expect(await jira.focused()).toBe('checkbox: One');
+});
+
+test('the first row is being written when someone else begins the checklist', async ({ jira, stack, issue }) => {
+  const panel = await jira.open();
+  await panel.addFirst.click();
+  await panel.newItem.fill('Mine');
+  await fill(stack, issue, ['Theirs']);
+  await jira.comeBack();
+  await panel.expectOrder('Theirs', 'Mine');
+  await panel.saved();
 });

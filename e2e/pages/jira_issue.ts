@@ -99,6 +99,11 @@ export class JiraIssue {
     await expect.poll(() => frame.evaluate(surface)).toBe(await this.page.evaluate(surface));
   }
 
+  /** What a person's browser tells the panel when they come back to its window. */
+  async comeBack(): Promise<void> {
+    await (await this.frame()).evaluate(() => window.dispatchEvent(new Event('focus')));
+  }
+
   /** The height Jira gives the frame now. */
   async frameHeight(): Promise<number> {
     return this.element().evaluate((frame) => frame.getBoundingClientRect().height);

@@ -89,7 +89,7 @@ async function once(browser: Browser, all: Contender[], samples: Samples): Promi
   for (const contender of all) await bulk(browser, contender, samples);
   for (const items of new Set([...COMPARED, ...SIZES])) {
     for (const contender of all) {
-      if (contender.name !== PEER || PEER_SIZES.includes(items)) { const t = Date.now(); await visit(browser, contender, items, samples); if (process.env.PERF_DEBUG) console.log(contender.name, items, Date.now() - t); }
+      if (contender.name !== PEER || PEER_SIZES.includes(items)) await visit(browser, contender, items, samples);
     }
   }
 }

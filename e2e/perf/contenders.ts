@@ -1,4 +1,5 @@
 // The lists that are driven in turn, and how each is opened in a frame.
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, BrowserContext, CDPSession, Frame, Page, Request } from '@playwright/test';
 import { fill } from '../checklist.ts';
 import type { Stack } from '../servers.ts';
@@ -19,6 +20,11 @@ export interface Spent {
   style: number;
 }
 
+const USABLE_MS_MAX = 60_000;
+const SETTLED_MS = 300;
+/** The first part of the service's host name. */
+export const OURS = 'tickmark';
+
 export class Opened {
   constructor(
     readonly context: BrowserContext,
@@ -27,7 +33,26 @@ export class Opened {
     readonly cdp: CDPSession,
     /** Everything that was asked for, by any frame. */
     readonly requests: Request[],
+    private readonly ours: boolean,
   ) {}
+
+  /** Milliseconds until the list could be used; an error when that does not come. */
+  async usable(): Promise<number> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, failed) => {
+      timer = setTimeout(() => failed(new Error(`no list after ${USABLE_MS_MAX} ms in ${this.frame.url().split('?')[0]}`)), USABLE_MS_MAX);
+    });
+    return Promise.race([this.frame.evaluate(() => window.hands.usable()), late]).finally(() => clearTimeout(timer));
+  }
+
+  /** Once nothing that came with opening is going on any more. */
+  async settled(): Promise<void> {
+    await this.usable();
+    // The height comes with the page around the frame, which may be later than the list.
+    if (this.ours) await this.frame.waitForSelector('[data-frame="fitted"]', { state: 'attached' });
+    await this.frame.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 2000 })));
+    await pause(SETTLED_MS);
+  }
 
   async spent(): Promise<Spent> {
     const { metrics } = await this.cdp.send('Performance.getMetrics');
@@ -78,7 +103,7 @@ export function panel(browser: Browser, stack: Stack): Contender {
         await seed(stack, issue, items);
         if (!own) shared.set(items, issue);
       }
-      return openFrame(browser, { site: 'tickmark', expected: items, ours: true }, issueUrl(stack, issue));
+      return openFrame(browser, { site: OURS, expected: items, ours: true }, issueUrl(stack, issue));
     },
   };
 }
@@ -109,5 +134,5 @@ export async function openIn(context: BrowserContext, site: string, url: string)
   const frame = await arrived;
   const cdp = await context.newCDPSession(frame);
   await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
-  return new Opened(context, page, frame, cdp, requests);
+  return new Opened(context, page, frame, cdp, requests, site === OURS);
 }

@@ -13,7 +13,7 @@ const nameOf = (url: string) => new URL(url).pathname;
 
 /** Counted on a first visit; Atlassian's own script and what it loads are not ours. */
 export async function firstPaint(opened: Opened): Promise<Asked[]> {
-  await opened.frame.evaluate(() => window.hands.usable());
+  await opened.usable();
   const ours = opened.requests.filter((request) => isOurs(request.url()) && request.frame() === opened.frame);
   const depths = await initiators(opened);
   return Promise.all(

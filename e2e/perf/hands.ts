@@ -65,7 +65,7 @@ export function install({ site, expected, ours }: Grip): void {
     usableAt = resolve;
   });
   const look = () => {
-    if (rows.length < expected || !document.querySelector('form, .add')) requestAnimationFrame(look);
+    if (expected ? rows.length < expected : !document.querySelector('form, .add')) requestAnimationFrame(look);
     else
       void turn().then(() => {
         performance.mark('open>');

@@ -6,6 +6,8 @@ import { type Contender, type Opened, issueUrl, openIn, seed } from './contender
 import { install } from './hands.ts';
 import { type Touched, touchedBy } from './touched.ts';
 
+/** Nothing that came with opening is going on any more. */
+const SETTLED_MS = 700;
 const rowAt = (place: number) => `li[data-item-id] >> nth=${place}`;
 
 /** Nodes that change, for each kind of edit. */
@@ -63,8 +65,8 @@ export async function secondVisit(browser: Browser, stack: Stack): Promise<{ pai
   const context = await browser.newContext({ viewport: { width: 1100, height: 900 }, locale: 'en-US', timezoneId: 'UTC' });
   await context.addInitScript(install, { site: 'tickmark', expected: 20, ours: true });
   const first = await openIn(context, 'tickmark', issueUrl(stack, issue));
-  await first.frame.evaluate(() => window.hands.usable());
-  await pause(500);
+  await first.usable();
+  await pause(SETTLED_MS);
   await first.page.close();
   let release = () => {};
   const held = new Promise<void>((resolve) => {
@@ -133,7 +135,6 @@ export async function drag(contender: Contender, items: number): Promise<number[
 
 async function ready(contender: Contender, items: number): Promise<Opened> {
   const opened = await contender.open(items, true);
-  await opened.frame.evaluate(() => window.hands.usable());
-  await pause(500);
+  await opened.settled();
   return opened;
 }

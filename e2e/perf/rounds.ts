@@ -1,10 +1,10 @@
 // One visit of one list: opened, ticked, clicked, moved and added to, with what each step cost.
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser } from '@playwright/test';
 import type { Contender, Opened } from './contenders.ts';
 import type { Samples } from './samples.ts';
 import { traced } from './trace.ts';
 
+const WARM_TICKS = 2;
 const TICKS = 10;
 const CLICKS = 4;
 const BULK = 100;
@@ -15,13 +15,11 @@ export async function visit(browser: Browser, contender: Contender, items: numbe
   const { costs } = await traced(browser, async () => {
     const opened = await contender.open(items);
     try {
-      add('open wall', await opened.frame.evaluate(() => window.hands.usable()));
-      await quiet(opened);
-      await tick(opened, 2);
-      await opened.frame.evaluate(() => performance.mark('warm'));
-      await tick(opened, TICKS);
+      add('open wall', await opened.usable());
+      await opened.settled();
+      await tick(opened, WARM_TICKS + TICKS);
       add('click wall', ...(await click(opened)));
-      add('add wall', ...(await addOne(opened)));
+      add('add wall', await replaceLast(opened));
       const moved = await moveLast(opened, contender);
       add('move script', moved.script);
       add('move thread', moved.thread);
@@ -29,13 +27,7 @@ export async function visit(browser: Browser, contender: Contender, items: numbe
       await opened.close();
     }
   });
-  for (const [step, values] of costs) add(`${step} cpu`, ...(step === 'tick' ? values.slice(2) : values));
-}
-
-/** What a page still does after it could be used is not part of the next step. */
-async function quiet(opened: Opened): Promise<void> {
-  await opened.frame.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 2000 })));
-  await pause(150);
+  for (const [step, values] of costs) add(`${step} cpu`, ...(step === 'tick' ? values.slice(WARM_TICKS) : values));
 }
 
 /** Ticks rows and takes it back, each time until it is painted. */
@@ -61,18 +53,19 @@ async function click(opened: Opened): Promise<number[]> {
   return opened.frame.evaluate(() => window.hands.clicks);
 }
 
-/** Adds an item at the end and deletes it again. */
-async function addOne(opened: Opened): Promise<number[]> {
+/** Deletes the last item and adds another: a list of the largest size has no room for one more. */
+async function replaceLast(opened: Opened): Promise<number> {
   return opened.frame.evaluate(async () => {
     const { hands } = window;
+    const count = hands.count();
+    await hands.step('delete', () => hands.remove(count - 1));
     const since = performance.now();
-    await hands.step('add', () => hands.add('One more'));
+    await hands.step('add', () => hands.add('Another'));
     const added = performance.now() - since;
     hands.endAdding();
     await hands.painted();
-    const last = hands.count() - 1;
-    await hands.step('delete', () => hands.remove(last));
-    return [added];
+    if (hands.count() !== count) throw new Error(`${hands.count()} rows in place of ${count}`);
+    return added;
   });
 }
 
@@ -104,8 +97,7 @@ export async function bulk(browser: Browser, contender: Contender, samples: Samp
   const { result: wall, costs } = await traced(browser, async () => {
     const opened = await contender.open(0, true);
     try {
-      await opened.frame.evaluate(() => window.hands.usable());
-      await quiet(opened);
+      await opened.settled();
       return await opened.frame.evaluate(work, BULK);
     } finally {
       await opened.close();

@@ -56,14 +56,14 @@ fn name(naming: &Naming) -> Build {
         parts,
         open,
     } = naming.clone();
-    let text = list.with(|list| list.name.clone());
+    let text = move || list.with(|list| list.name.clone());
     let title = el("h2", "name")
         .attr("id", &format!("name-{id}"))
         .attr("dir", "auto");
     if parts.screen.access.get() != Access::Edit {
-        return title.text(&text);
+        return title.live_text(text);
     }
-    let edit = button("").attr("title", i18n::EDIT_NAME).text(&text);
+    let edit = button("").attr("title", i18n::EDIT_NAME).live_text(text);
     title.child(edit.on_click(move || open.set(true)))
 }
 

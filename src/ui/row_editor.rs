@@ -3,6 +3,7 @@
 use crate::dom;
 use crate::element::{Build, button, el, icon};
 use crate::i18n;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use tickmark_domain::Refusal;
 use tickmark_domain::limits::TEXT_CHARS_MAX;
@@ -45,6 +46,21 @@ struct Inner {
     original: String,
     is_new: bool,
     on_done: Rc<dyn Fn(Done)>,
+    /// What is in the field was given to `on_done`.
+    ended: Cell<bool>,
+}
+
+thread_local! {
+    /// The editor opened last: text is written in one place at a time.
+    static OPEN: RefCell<Option<Editor>> = const { RefCell::new(None) };
+}
+
+/// These elements are about to go: what is being written in them is handed over first.
+pub fn hand_over_in(going: &HtmlElement) {
+    let open = OPEN.with_borrow(Clone::clone);
+    if let Some(editor) = open.filter(|editor| going.contains(Some(&editor.0.field))) {
+        editor.hand_over();
+    }
 }
 
 impl Editor {
@@ -81,7 +97,9 @@ impl Editor {
             original: text,
             is_new,
             on_done,
+            ended: Cell::new(false),
         }));
+        OPEN.set(Some(editor.clone()));
         editor.0.field.set_value(&editor.0.original);
         editor.listen(field, confirm, &save, &cancel);
         Some(editor)
@@ -138,13 +156,32 @@ impl Editor {
         let _ = field.set_selection_range(end, end);
     }
 
+    /// Empty again, for the next text.
     pub fn clear(&self) {
+        self.0.ended.set(false);
         self.0.field.set_value("");
         fit(&self.0.field);
     }
 
     fn done(&self, what: Done) {
+        self.0.ended.set(true);
         (self.0.on_done)(what);
+    }
+
+    /// The editor cannot stay. What is written goes on as an edit, whatever comes of it: nobody
+    /// chose to drop it.
+    pub fn hand_over(&self) {
+        if self.0.ended.get() {
+            return;
+        }
+        let text = one_line(&self.0.field.value());
+        let nothing = text.trim().is_empty() || text == self.0.original;
+        self.done(if nothing {
+            Done::Leave
+        } else {
+            let then = Then::Stay;
+            Done::Save { text, then }
+        });
     }
 
     fn finish(&self, then: Then) {

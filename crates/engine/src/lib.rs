@@ -63,6 +63,8 @@ pub enum Input {
     ToggleFold(ItemId),
     /// The person gave up an edit of text.
     CancelEdit(Focus),
+    /// An empty new row ends the adding of rows: nothing was given up.
+    EndAdding(Focus),
     DismissOffer,
     DismissRefusal,
     Answered {
@@ -226,6 +228,7 @@ impl Engine {
                 self.say(Message::EditCancelled);
                 self.focus(focus);
             }
+            Input::EndAdding(focus) => self.focus(focus),
             Input::DismissOffer => self.offer = None,
             Input::DismissRefusal => self.refused = None,
             Input::Answered {

@@ -58,6 +58,14 @@ fn an_edit_can_be_given_up() {
 }
 
 #[test]
+fn adding_ends_without_a_word() {
+    let mut tab = Tab::open(&Site::holding(&["One"]));
+    tab.input(Input::EndAdding(Focus::Row(row(1))));
+    assert_eq!(tab.said(), []);
+    assert_eq!(tab.focus(), Some(Focus::Row(row(1))));
+}
+
+#[test]
 fn words_written_at_the_same_time_are_woven_together() {
     let site = Site::holding(&["Check the steps"]);
     let mut tab = Tab::open(&site);
