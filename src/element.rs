@@ -39,11 +39,23 @@ pub fn button(class: &'static str) -> Build {
 /// A 16 px drawing of the sprite in `index.html`, in the colour of the text; words say its meaning.
 #[inline(never)]
 pub fn icon(name: &'static str) -> Build {
-    let (svg, using) = (dom::svg_element("svg"), dom::svg_element("use"));
+    let (icon, using) = drawing();
     let _ = using.set_attribute("href", name);
+    icon
+}
+
+/// A drawing that follows signals.
+pub fn live_icon(name: impl Fn() -> &'static str + 'static) -> Build {
+    let (icon, using) = drawing();
+    follow(move || drop(using.set_attribute("href", name())));
+    icon
+}
+
+fn drawing() -> (Build, Element) {
+    let (svg, using) = (dom::svg_element("svg"), dom::svg_element("use"));
     let _ = svg.set_attribute("aria-hidden", "true");
     dom::append(&svg, &using);
-    Build(svg.unchecked_into())
+    (Build(svg.unchecked_into()), using)
 }
 
 impl Build {

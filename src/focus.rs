@@ -23,7 +23,7 @@ pub fn give(parts: Parts, focus: Focus) {
         }
         Focus::FirstRow => return parts.first_row.set(true),
     };
-    if let Some(target) = target {
+    if let Some(target) = target.filter(|target| dom::focused().as_ref() != Some(target)) {
         // Only an element out of the page refuses focus.
         let _ = target.focus();
     }

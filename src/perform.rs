@@ -12,6 +12,9 @@ use std::rc::Rc;
 use tickmark_engine::{Engine, Input, Output, SyncFailure, Timer};
 use wasm_bindgen_futures::spawn_local;
 
+/// Edits leave once they are painted: the person sees first, and a burst goes as two requests.
+const EDITS_WAIT_MS: u32 = 30;
+
 /// What outputs act on: the host once it has come, the timers, what the device keeps.
 #[derive(Clone)]
 pub struct World {
@@ -44,7 +47,11 @@ impl World {
                     Delivery::Normal
                 };
                 let (world, host) = (self.clone(), self.host.borrow().clone());
+                let waits = !keep_alive && !body.ops.is_empty();
                 spawn_local(async move {
+                    if waits {
+                        clock::sleep(EDITS_WAIT_MS).await;
+                    }
                     let answer = match host {
                         Some(host) => api::sync(&*host, &world.issue_id, &body, delivery).await,
                         None => Err(SyncFailure::NoHost),

@@ -171,6 +171,10 @@ impl Rows {
         let li = gone.element.li();
         let neighbour = dom::row_after(li).or_else(|| dom::row_before(li));
         let neighbour = neighbour.as_ref().and_then(dom::item_id);
+        if held_focus && neighbour.is_some() {
+            // Before the row goes: removing what has focus has the page laid out on the spot.
+            self.focus_row(neighbour);
+        }
         remove_from_group(li);
         if self.0.tab_stop.get() == Some(id) {
             self.0.tab_stop.set(None);
@@ -178,8 +182,8 @@ impl Rows {
                 self.set_tab_stop(next);
             }
         }
-        if held_focus {
-            self.focus_row(neighbour);
+        if held_focus && neighbour.is_none() {
+            focus::stay(None);
         }
     }
 

@@ -5,7 +5,7 @@ use super::progress::progress;
 use super::row_editor::{Done, Editing, Editor};
 use crate::clock;
 use crate::dom;
-use crate::element::{Build, button, el, icon};
+use crate::element::{Build, button, el, icon, live_icon};
 use crate::i18n;
 use crate::live::Live;
 use std::rc::Rc;
@@ -126,11 +126,9 @@ fn sync_mark(parts: Parts) -> Build {
         .attr("role", "img")
         .live_attr("aria-label", words)
         .live_attr("title", words)
-        .slot(move || {
-            Some(icon(match parts.screen.sync.get() {
-                SyncState::Saved => "#i-check",
-                SyncState::Saving => "#i-cloud",
-                SyncState::Waiting { .. } | SyncState::Stale(_) => "#i-offline",
-            }))
-        })
+        .child(live_icon(move || match parts.screen.sync.get() {
+            SyncState::Saved => "#i-check",
+            SyncState::Saving => "#i-cloud",
+            SyncState::Waiting { .. } | SyncState::Stale(_) => "#i-offline",
+        }))
 }

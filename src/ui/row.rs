@@ -1,9 +1,9 @@
 //! One task: handle, box, text, meta, actions, in one grid that never shifts.
 
-use super::row_meta::row_meta;
+use super::row_meta::{meta_differs, row_meta};
 use super::row_text::show_text;
 use crate::dom;
-use crate::element::{Build, button, el, icon};
+use crate::element::{Build, button, el};
 use tickmark_domain::Category;
 use tickmark_domain::wire::Access;
 use tickmark_engine::view::RowView;
@@ -45,6 +45,7 @@ impl Row {
         };
         show_text(&row.label, &view.text);
         row.show_status(view);
+        row.show_meta(view);
         Some(row)
     }
 
@@ -53,8 +54,11 @@ impl Row {
         if old.text != new.text {
             show_text(&self.label, &new.text);
         }
-        if old.status != new.status || old.required != new.required || old.folded != new.folded {
+        if old.status != new.status || old.folded != new.folded {
             self.show_status(new);
+        }
+        if meta_differs(old, new) {
+            self.show_meta(new);
         }
     }
 
@@ -69,6 +73,9 @@ impl Row {
             dom::set(&self.li, "class", class);
         }
         self.checkbox.set_checked(view.category == Category::Done);
+    }
+
+    fn show_meta(&self, view: &RowView) {
         if let Some(old) = dom::find(&self.li, ".meta") {
             old.remove();
         }
@@ -83,7 +90,6 @@ pub fn handle(id: &str) -> Build {
     button("handle")
         .attr("tabindex", "-1")
         .attr("aria-labelledby", &format!("word-move text-{id}"))
-        .child(icon("#i-grip"))
 }
 
 /// The button that opens the menu of a task or a heading.
@@ -92,5 +98,4 @@ pub fn actions(id: &str) -> Build {
         .attr("tabindex", "-1")
         .attr("aria-haspopup", "menu")
         .attr("aria-labelledby", &format!("word-actions text-{id}"))
-        .child(icon("#i-dots"))
 }

@@ -5,14 +5,24 @@ use crate::i18n;
 use tickmark_domain::Category;
 use tickmark_engine::view::RowView;
 
-/// None where there is nothing to say. Whether "required" shows is the list's: it must mix both.
-pub fn row_meta(row: &RowView) -> Option<Build> {
-    let required = row.required && matches!(row.category, Category::Open | Category::Active);
-    let lozenge = match row.category {
+/// Whether what stands there must be made anew.
+pub fn meta_differs(old: &RowView, new: &RowView) -> bool {
+    let (before, now) = (lozenge(old), lozenge(new));
+    old.required != new.required || before != now || (now.is_some() && old.status != new.status)
+}
+
+fn lozenge(row: &RowView) -> Option<&'static str> {
+    match row.category {
         Category::Active => Some("lozenge info"),
         Category::Skipped => Some("lozenge"),
         Category::Open | Category::Done => None,
-    };
+    }
+}
+
+/// None where there is nothing to say. Whether "required" shows is also the list's, which must mix
+/// both, and the row's, which must be open: the style sheets decide it, and a tick makes nothing.
+pub fn row_meta(row: &RowView) -> Option<Build> {
+    let (required, lozenge) = (row.required, lozenge(row));
     if !required && lozenge.is_none() {
         return None;
     }

@@ -1,6 +1,6 @@
 //! Where rows stand: next to which other, and by which rank.
 
-use crate::{ChecklistId, Document, ItemId, Rank, Refusal, Version};
+use crate::{ChecklistId, Document, Item, ItemId, Rank, Refusal, Version};
 
 impl Document {
     /// A rank that puts `id` directly after `after`, tombstone or not; `None` is the top, and
@@ -48,20 +48,42 @@ impl Document {
 
     /// The live row directly before this one in its list.
     pub fn item_before(&self, id: ItemId) -> Option<ItemId> {
-        let row = self.item(id)?;
-        let earlier = self.order(row.checklist).get(..self.place_of(row))?;
-        earlier
-            .iter()
-            .rev()
-            .copied()
-            .find(|other| self.is_live(*other))
+        self.items_before(id).next().map(|row| row.id)
     }
 
     /// The live row directly after this one in its list.
     pub fn item_after(&self, id: ItemId) -> Option<ItemId> {
-        let row = self.item(id)?;
-        let later = self.order(row.checklist).get(self.place_of(row) + 1..)?;
-        later.iter().copied().find(|other| self.is_live(*other))
+        self.items_after(id).next().map(|row| row.id)
+    }
+
+    /// Live rows before this one in its list, the nearest first.
+    pub fn items_before(&self, id: ItemId) -> impl Iterator<Item = &Item> {
+        let (earlier, _) = self.around(id);
+        self.live_rows(earlier.iter().rev())
+    }
+
+    /// Live rows after this one in its list.
+    pub fn items_after(&self, id: ItemId) -> impl Iterator<Item = &Item> {
+        let (_, later) = self.around(id);
+        self.live_rows(later.iter())
+    }
+
+    /// What stands before a row in its list, and what after, tombstones among them.
+    fn around(&self, id: ItemId) -> (&[ItemId], &[ItemId]) {
+        let Some(row) = self.item(id) else {
+            return (&[], &[]);
+        };
+        let order = self.order(row.checklist);
+        let (earlier, later) = order.split_at(self.place_of(row).min(order.len()));
+        (earlier, later.get(1..).unwrap_or_default())
+    }
+
+    fn live_rows<'a>(
+        &'a self,
+        ids: impl Iterator<Item = &'a ItemId>,
+    ) -> impl Iterator<Item = &'a Item> {
+        ids.filter_map(|id| self.item(*id))
+            .filter(|row| !row.deleted)
     }
 
     /// The live checklist directly before this one.
@@ -115,10 +137,6 @@ impl Document {
             self.put_checklist(row);
         }
         true
-    }
-
-    fn is_live(&self, id: ItemId) -> bool {
-        self.item(id).is_some_and(|row| !row.deleted)
     }
 }
 

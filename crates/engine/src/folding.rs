@@ -34,16 +34,9 @@ impl Engine {
     }
 
     pub(crate) fn rows_under(&self, heading: ItemId) -> Vec<ItemId> {
-        let mut rows = Vec::new();
-        let mut at = heading;
-        while let Some(next) = self.shown.item_after(at) {
-            if self.kind_of(next) == Some(ItemKind::Heading) {
-                break;
-            }
-            rows.push(next);
-            at = next;
-        }
-        rows
+        let below = self.shown.items_after(heading);
+        let under = below.take_while(|row| row.kind != ItemKind::Heading);
+        under.map(|row| row.id).collect()
     }
 
     pub(crate) fn remember_soon(&mut self) {

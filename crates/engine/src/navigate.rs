@@ -97,14 +97,10 @@ impl Engine {
         if self.kind_of(id)? == ItemKind::Heading {
             return None;
         }
-        let mut at = id;
-        while let Some(before) = self.shown.item_before(at) {
-            if self.kind_of(before) == Some(ItemKind::Heading) {
-                return Some(before);
-            }
-            at = before;
-        }
-        None
+        let mut before = self.shown.items_before(id);
+        before
+            .find(|row| row.kind == ItemKind::Heading)
+            .map(|row| row.id)
     }
 
     /// The live rows of a list, in order.
