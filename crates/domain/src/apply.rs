@@ -7,8 +7,8 @@ use crate::limits::{
 };
 use crate::merge::{Merge, merge_words};
 use crate::{
-    AccountId, Applied, Checklist, ChecklistId, ChecklistKind, Document, Item, ItemId, ItemKind,
-    Op, Refusal, Row, Stamp, StatusId,
+    AccountId, Applied, Checklist, ChecklistId, ChecklistKind, ChecklistVersions, Document, Item,
+    ItemId, ItemKind, ItemVersions, Op, Refusal, Row, Stamp, StatusId,
 };
 
 impl Op {
@@ -57,6 +57,9 @@ impl Op {
         }
         let deletes = matches!(self, Op::DeleteChecklist { .. });
         let applied = on_tombstone(row.deleted && !deletes, Applied::Done);
+        let mut fields = std::mem::take(&mut row.fields);
+        fields.note(before, &row, stamp.ver);
+        row.fields = fields;
         row.ver = stamp.ver;
         row.changed_by.clone_from(&stamp.by);
         row.changed_ms = stamp.ms;
@@ -115,6 +118,9 @@ impl Op {
         }
         let deletes = matches!(self, Op::DeleteItem { .. });
         let gone = document.is_hidden(&row) && !deletes;
+        let mut fields = std::mem::take(&mut row.fields);
+        fields.note(before, &row, stamp.ver);
+        row.fields = fields;
         row.ver = stamp.ver;
         row.changed_by.clone_from(&stamp.by);
         row.changed_ms = stamp.ms;
@@ -142,6 +148,7 @@ fn add_checklist(
         rank: document.checklist_rank(after, id)?,
         deleted: false,
         ver: stamp.ver,
+        fields: ChecklistVersions::default(),
         changed_by: stamp.by.clone(),
         changed_ms: stamp.ms,
     };
@@ -176,6 +183,7 @@ fn add_item(
         link: None,
         deleted: false,
         ver: stamp.ver,
+        fields: ItemVersions::default(),
         changed_by: stamp.by.clone(),
         changed_ms: stamp.ms,
     };

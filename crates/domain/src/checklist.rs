@@ -1,6 +1,6 @@
 //! A named, ordered list of items, and how far it is done.
 
-use crate::{AccountId, Category, ChecklistId, Item, ItemKind, Rank, Version};
+use crate::{AccountId, Category, ChecklistId, ChecklistVersions, Item, ItemKind, Rank, Version};
 use serde::{Deserialize, Serialize};
 
 /// What a checklist is for.
@@ -25,6 +25,10 @@ pub struct Checklist {
     pub deleted: bool,
     /// The document version that last changed this row.
     pub ver: Version,
+    /// Which version last changed each field.
+    #[serde(default, skip_serializing_if = "ChecklistVersions::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<Version>))]
+    pub fields: ChecklistVersions,
     /// Who last changed it; none for an anonymous edit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub changed_by: Option<AccountId>,

@@ -1,6 +1,7 @@
 //! The rule by which the service decides a request, in one atomic step.
 
-use crate::limits::OPS_PER_REQUEST_MAX;
+use crate::limits::{OPS_PER_REQUEST_MAX, OWN_VERSIONS_MAX, REPLAYED_MS_MIN};
+use crate::past::Before;
 use crate::wire::{Access, Outcome, OutcomeResult, Patch, QueuedOp, SyncRequest, SyncResponse};
 use crate::{AccountId, Applied, Document, Op, OpId, Rank, Refusal, Row, Seq, Stamp, Version};
 
@@ -13,11 +14,21 @@ pub struct Author {
     pub now_ms: u64,
 }
 
+/// What has been decided of one client's operations.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Decided {
+    /// The last operation, refused ones included; 0 before the first.
+    pub last_seq: Seq,
+    /// Versions that this client's operations made and that its next ones may not have seen,
+    /// oldest first: whoever drains a queue must not be superseded by himself.
+    pub own: Vec<Version>,
+}
+
 /// What must be stored together with the document, all or nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Commit {
-    /// The client's last decided operation, after this request.
-    pub last_seq: Seq,
+    /// The client's state after this request.
+    pub decided: Decided,
     /// Operations that this request decided, in order.
     pub entries: Vec<Entry>,
     /// Rows to write, as they are in the document now.
@@ -32,8 +43,10 @@ pub struct Entry {
     pub op_id: OpId,
     pub op: Op,
     pub result: OutcomeResult,
-    /// What would take it back, from the document before it.
+    /// What would take it back, from the document before it; none when nothing was written.
     pub inverse: Option<Op>,
+    /// The row before it; none when it was refused.
+    pub before: Option<Before>,
 }
 
 impl Commit {
@@ -47,9 +60,14 @@ impl Commit {
 ///
 /// An operation already decided is passed over; one beyond a gap ends the request. A refused
 /// one counts as decided, so that a queue never sticks.
-pub fn commit(document: &mut Document, last_seq: Seq, ops: &[QueuedOp], author: &Author) -> Commit {
+pub fn commit(
+    document: &mut Document,
+    decided: &Decided,
+    ops: &[QueuedOp],
+    author: &Author,
+) -> Commit {
     let mut commit = Commit {
-        last_seq,
+        decided: decided.clone(),
         ..Commit::default()
     };
     let stamp = Stamp {
@@ -58,60 +76,105 @@ pub fn commit(document: &mut Document, last_seq: Seq, ops: &[QueuedOp], author: 
         ms: author.now_ms,
     };
     for queued in ops.iter().take(OPS_PER_REQUEST_MAX) {
-        if queued.seq <= commit.last_seq {
+        let last_seq = commit.decided.last_seq;
+        if queued.seq <= last_seq {
             continue;
         }
-        if queued.seq != commit.last_seq.next() {
+        if queued.seq != last_seq.next() {
             break;
         }
-        let inverse = queued.op.inverse(document);
-        let result = decide(
-            document,
-            &queued.op,
-            author.access,
-            &stamp,
-            &mut commit.rows,
-        );
-        commit.last_seq = queued.seq;
-        commit.entries.push(Entry {
-            version: stamp.ver,
-            seq: queued.seq,
-            op_id: queued.op_id,
-            op: queued.op.clone(),
-            result,
-            inverse: inverse.filter(|_| !matches!(result, OutcomeResult::Refused(_))),
-        });
+        if commit.is_empty() {
+            // A queue is made on versions that only grow, so nothing older is asked for again.
+            commit.decided.own.retain(|own| *own > queued.seen);
+        }
+        let entry = match author.access {
+            Access::Edit => decide(document, queued, &stamp, &mut commit),
+            Access::View => refused(queued, &stamp, Refusal::NotAllowed),
+        };
+        commit.decided.last_seq = queued.seq;
+        commit.entries.push(entry);
     }
     if !commit.is_empty() {
         document.version = stamp.ver;
+        let own = &mut commit.decided.own;
+        own.push(stamp.ver);
+        own.drain(..own.len().saturating_sub(OWN_VERSIONS_MAX));
     }
     commit.rows.sort_unstable();
     commit.rows.dedup();
     commit
 }
 
-fn decide(
-    document: &mut Document,
-    op: &Op,
-    access: Access,
-    stamp: &Stamp,
-    rows: &mut Vec<Row>,
-) -> OutcomeResult {
-    if access != Access::Edit {
-        return OutcomeResult::Refused(Refusal::NotAllowed);
+fn decide(document: &mut Document, queued: &QueuedOp, stamp: &Stamp, commit: &mut Commit) -> Entry {
+    let op = &queued.op;
+    let inverse = op.inverse(document);
+    let before = Before::of(document, op.row());
+    let late = is_late(document, queued, stamp.ver, &commit.decided);
+    let applied = match op.apply(document, stamp) {
+        Ok(applied) => applied,
+        Err(refusal) => return refused(queued, stamp, refusal),
+    };
+    if late && inverse.as_ref().is_some_and(|current| current != op) {
+        before.clone().put_back(document);
+        return entry(queued, stamp, OutcomeResult::Superseded, Some(before));
     }
-    match op.apply(document, stamp) {
-        Err(refusal) => OutcomeResult::Refused(refusal),
-        Ok(applied) => {
-            rows.push(op.row());
-            respaced(document, op, stamp, rows);
-            match applied {
-                Applied::Done => OutcomeResult::Applied,
-                Applied::Merged => OutcomeResult::Merged,
-                Applied::Overwrote => OutcomeResult::Overwrote,
-                Applied::OnDeleted => OutcomeResult::OnDeleted,
-            }
-        }
+    commit.rows.push(op.row());
+    respaced(document, op, stamp, &mut commit.rows);
+    let result = match applied {
+        Applied::Done => OutcomeResult::Applied,
+        Applied::Merged => OutcomeResult::Merged,
+        Applied::Overwrote => conflict(document, &before),
+        Applied::OnDeleted => OutcomeResult::OnDeleted,
+    };
+    Entry {
+        inverse,
+        ..entry(queued, stamp, result, Some(before))
+    }
+}
+
+/// Whether an edit comes so late that a newer value of its field stands: somebody else changed
+/// the field since the version the edit was made on, and the edit is older than a minute.
+/// Texts are merged instead, and of two moves the later one counts.
+fn is_late(document: &Document, queued: &QueuedOp, ver: Version, decided: &Decided) -> bool {
+    let replaces = matches!(
+        queued.op,
+        Op::SetName { .. }
+            | Op::SetDetails { .. }
+            | Op::SetStatus { .. }
+            | Op::SetRequired { .. }
+            | Op::SetAssignee { .. }
+            | Op::SetDue { .. }
+            | Op::SetLink { .. }
+    );
+    let changed = document.field_version(&queued.op);
+    let own = changed == ver || decided.own.contains(&changed);
+    replaces && queued.age_ms > REPLAYED_MS_MIN && changed > queued.seen && !own
+}
+
+fn conflict(document: &Document, before: &Before) -> OutcomeResult {
+    let Before::Item { row, .. } = before else {
+        return OutcomeResult::Applied;
+    };
+    let stands = document.item(row.id).map(|row| row.text.clone());
+    OutcomeResult::Conflict {
+        yours: stands.unwrap_or_default(),
+        theirs: row.text.clone(),
+    }
+}
+
+fn refused(queued: &QueuedOp, stamp: &Stamp, refusal: Refusal) -> Entry {
+    entry(queued, stamp, OutcomeResult::Refused(refusal), None)
+}
+
+fn entry(queued: &QueuedOp, stamp: &Stamp, result: OutcomeResult, before: Option<Before>) -> Entry {
+    Entry {
+        version: stamp.ver,
+        seq: queued.seq,
+        op_id: queued.op_id,
+        op: queued.op.clone(),
+        result,
+        inverse: None,
+        before,
     }
 }
 
@@ -137,12 +200,12 @@ fn respaced(document: &mut Document, op: &Op, stamp: &Stamp, rows: &mut Vec<Row>
 pub fn answer(document: &Document, request: &SyncRequest, commit: &Commit) -> SyncResponse {
     let outcomes = commit.entries.iter().map(|entry| Outcome {
         seq: entry.seq,
-        result: entry.result,
+        result: entry.result.clone(),
     });
     SyncResponse {
         version: document.version,
         floor: document.floor,
-        last_seq: commit.last_seq,
+        last_seq: commit.decided.last_seq,
         outcomes: outcomes.collect(),
         patch: patch_since(document, request.since),
         hash: document.hash_text(),

@@ -1,6 +1,6 @@
 //! One row of a checklist.
 
-use crate::{AccountId, Category, ChecklistId, ItemId, Rank, StatusId, Version};
+use crate::{AccountId, Category, ChecklistId, ItemId, ItemVersions, Rank, StatusId, Version};
 use serde::{Deserialize, Serialize};
 
 /// What a row is.
@@ -40,6 +40,10 @@ pub struct Item {
     pub deleted: bool,
     /// The document version that last changed this row.
     pub ver: Version,
+    /// Which version last changed each field.
+    #[serde(default, skip_serializing_if = "ItemVersions::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<Version>))]
+    pub fields: ItemVersions,
     /// Who last changed it; none for an anonymous edit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub changed_by: Option<AccountId>,

@@ -13,6 +13,7 @@
 mod apply;
 pub mod checklist;
 pub mod commit;
+mod compact;
 pub mod document;
 mod field;
 mod hash;
@@ -23,9 +24,13 @@ pub mod limits;
 pub mod map;
 pub mod merge;
 pub mod op;
+pub mod past;
 mod position;
+pub mod presence;
 pub mod rank;
+pub mod restore;
 pub mod status;
+pub mod versions;
 pub mod wire;
 
 pub use checklist::{Checklist, ChecklistKind, Progress};
@@ -35,3 +40,4 @@ pub use item::{Item, ItemKind};
 pub use op::{Applied, Op, Refusal, Row, Stamp};
 pub use rank::Rank;
 pub use status::{Category, Status, StatusId};
+pub use versions::{ChecklistVersions, ItemVersions};

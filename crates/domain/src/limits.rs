@@ -16,3 +16,7 @@ pub const CHECKLISTS_PER_ISSUE_MAX: usize = 50;
 pub const OPS_PER_REQUEST_MAX: usize = 100;
 /// Bytes of a position key; past it, the service re-spaces the checklist.
 pub const RANK_BYTES_MAX: usize = 32;
+/// Age of an edit, in milliseconds, past which it counts as replayed from a time offline.
+pub const REPLAYED_MS_MIN: u64 = 60_000;
+/// Versions of its own that are kept for one client.
+pub const OWN_VERSIONS_MAX: usize = 256;

@@ -50,6 +50,29 @@ pub fn merge_words(base: &str, theirs: &str, mine: &str) -> Merge {
     Merge::Woven(woven.concat())
 }
 
+/// Two texts side by side: what both begin with, what is in one, what is in the other, and what
+/// both end with. In whole words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    pub start: String,
+    pub one: String,
+    pub other: String,
+    pub end: String,
+}
+
+/// Compares two texts by whole words.
+pub fn difference(one: &str, other: &str) -> Difference {
+    let (base, edited) = (pieces(one), pieces(other));
+    let span = Span::changed(&base, &edited);
+    let part = |from: usize, to: usize| base.get(from..to).unwrap_or_default().concat();
+    Difference {
+        start: part(0, span.start),
+        one: part(span.start, span.end),
+        other: span.pieces.concat(),
+        end: part(span.end, base.len()),
+    }
+}
+
 /// Words and the white space between them, each a piece of its own; joined they are the text.
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();

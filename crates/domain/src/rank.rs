@@ -16,6 +16,9 @@ const BASE: usize = DIGITS.len();
 const HIGHEST: usize = BASE - 1;
 /// Digits that count up in a list which only grows: room for some hundred thousand rows.
 const COUNTER_DIGITS: usize = 3;
+/// The same for one that grows at its top or below one row: fewer, because such keys are also
+/// made among others, where each digit makes the next ones longer.
+const COUNTER_DIGITS_DOWN: usize = 2;
 
 fn digit(value: usize) -> char {
     DIGITS.get(value).map_or('z', |byte| char::from(*byte))
@@ -43,6 +46,9 @@ impl Rank {
             return Rank(key);
         };
         for place in 0.. {
+            if low.len() <= place && push_before(&mut key, high.get(place..).unwrap_or_default()) {
+                break;
+            }
             let floor = low.get(place).copied().map_or(0, value);
             let ceiling = high.get(place).copied().map_or(BASE, value);
             if ceiling > floor + 1 {
@@ -89,6 +95,43 @@ impl Rank {
         // A middle digit at the end keeps room below the key whatever its own digits are.
         Rank(key + "V")
     }
+}
+
+/// Appends the digits of a key below `high` and above nothing: one less than its counter, so
+/// that a list which only grows at one spot keeps short keys. A counter begins with the lowest
+/// digit, in the middle of what is left when halving the first digit has come to its end.
+///
+/// False: nothing is appended, because the first digit can be halved, or no key is below.
+fn push_before(key: &mut String, high: &[u8]) -> bool {
+    let zeros = high.iter().take_while(|byte| value(**byte) == 0).count();
+    let rest = high.iter().skip(zeros).map(|byte| value(*byte));
+    let mut counter: Vec<usize> = rest.take(COUNTER_DIGITS_DOWN).collect();
+    match counter.as_slice() {
+        [] => return false,
+        [first, ..] if zeros == 0 && *first > 1 => return false,
+        // Half of what is below: a lowest digit, and a counter that begins in its middle.
+        [1] => {
+            key.extend(std::iter::repeat_n(digit(0), zeros + 1));
+            key.push(digit(BASE / 2 - 1));
+            key.push(digit(HIGHEST));
+            return true;
+        }
+        _ => {}
+    }
+    counter.resize(COUNTER_DIGITS_DOWN, 0);
+    // The first digit is not the lowest, so the borrowing always ends.
+    let mut lowest = 1;
+    for place in counter.iter_mut().rev() {
+        if *place > lowest {
+            *place -= 1;
+            break;
+        }
+        *place = HIGHEST;
+        lowest = 0;
+    }
+    key.extend(std::iter::repeat_n(digit(0), zeros));
+    key.extend(counter.into_iter().map(digit));
+    true
 }
 
 /// Appends the digits of a key above `low` and below nothing: one more than its counter, so

@@ -2,7 +2,7 @@
 //!
 //! The version stands in the path (`/api/v1/…`). Unknown fields are refused in requests.
 
-use crate::{Checklist, ClientId, Item, Op, OpId, Refusal, Seq, Version};
+use crate::{AccountId, Checklist, ClientId, Item, Op, OpId, Refusal, Seq, Version};
 use serde::{Deserialize, Serialize};
 
 /// Which of the caller's rights an answer was made under; a response header.
@@ -57,6 +57,13 @@ pub struct QueuedOp {
     pub seq: Seq,
     pub op_id: OpId,
     pub op: Op,
+    /// The document version the edit was made on.
+    #[serde(default)]
+    pub seen: Version,
+    /// How long ago it was made, in milliseconds at the moment of sending, by the device's own
+    /// monotonic clock.
+    #[serde(default)]
+    pub age_ms: u64,
 }
 
 /// `POST /api/v1/issues/{issue}/sync`: sends edits and asks for what changed since.
@@ -95,15 +102,21 @@ pub struct Outcome {
 }
 
 /// How an operation was decided. A decided operation is never sent again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum OutcomeResult {
     Applied,
     /// Both texts were kept, woven together by whole words.
     Merged,
-    /// The later text stands; the earlier one is in the history.
-    Overwrote,
+    /// Both changed the same words: `yours` stands, `theirs` stood there and is overwritten.
+    Conflict {
+        yours: String,
+        theirs: String,
+    },
+    /// An edit replayed from a time offline, of a field that somebody else has changed since:
+    /// the newer value stands.
+    Superseded,
     /// The row is deleted; its tombstone took the edit.
     OnDeleted,
     Refused(Refusal),
@@ -117,4 +130,34 @@ pub struct Patch {
     pub full: bool,
     pub checklists: Vec<Checklist>,
     pub items: Vec<Item>,
+}
+
+/// `GET /api/v1/issues/{issue}/history`: edits that were decided, the newest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct History {
+    pub entries: Vec<HistoryEntry>,
+    /// Whether there are older ones.
+    pub more: bool,
+}
+
+/// One edit: who, what, when. It does not name the client, because whoever knows a client's id
+/// can take its numbers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HistoryEntry {
+    /// The document version of the edit; its whole request has the same.
+    pub version: Version,
+    /// Its number at its client; together with the version it is the entry's place.
+    pub seq: Seq,
+    /// None for an anonymous edit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<AccountId>,
+    /// When it was decided, by the service's clock, in milliseconds since 1970.
+    pub at_ms: u64,
+    pub op: Op,
+    pub result: OutcomeResult,
+    /// What would have taken it back at that moment; none if it wrote nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inverse: Option<Op>,
 }

@@ -150,7 +150,13 @@ fn queue() -> Vec<QueuedOp> {
     let mut queued = |op| {
         seq = seq.next();
         let op_id = OpId(Uuid::now_v7());
-        QueuedOp { seq, op_id, op }
+        QueuedOp {
+            seq,
+            op_id,
+            op,
+            seen: Version(0),
+            age_ms: 0,
+        }
     };
     ops().into_iter().map(&mut queued).collect()
 }
@@ -188,7 +194,7 @@ fn ops() -> Vec<Op> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tickmark_domain::commit::{Author, commit};
+    use tickmark_domain::commit::{Author, Decided, commit};
     use tickmark_domain::limits::OPS_PER_REQUEST_MAX;
     use tickmark_domain::wire::{Access, OutcomeResult};
     use tickmark_domain::{Document, Progress};
@@ -203,7 +209,7 @@ mod tests {
         };
         let ops = queue();
         assert!(ops.len() <= OPS_PER_REQUEST_MAX);
-        let commit = commit(&mut document, Seq(0), &ops, &author);
+        let commit = commit(&mut document, &Decided::default(), &ops, &author);
         assert_eq!(commit.entries.len(), ops.len());
         for entry in &commit.entries {
             assert_eq!(entry.result, OutcomeResult::Applied, "{:?}", entry.op);

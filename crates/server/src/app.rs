@@ -2,15 +2,18 @@
 
 use crate::auth::keys::InstallKeys;
 use crate::auth::{Policy, context, lifecycle, signed_url};
+use crate::coding;
 use crate::config::Config;
 use crate::error::ApiError;
 use crate::jira::teller::Teller;
 use crate::jira::{Jira, http};
 use crate::limits::BODY_BYTES_MAX;
+use crate::live::hub::Hub;
 use crate::observe;
 use crate::page::{Page, PageError};
 use crate::routes::{self, Route};
 use crate::store::Store;
+use crate::sweeper::Sweeper;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -24,7 +27,9 @@ pub struct App {
     pub jira: Jira,
     pub keys: InstallKeys,
     pub teller: Teller,
+    pub sweeper: Sweeper,
     pub page: Page,
+    pub live: Arc<Hub>,
 }
 
 pub type Shared = Arc<App>;
@@ -50,12 +55,18 @@ impl App {
             config.app.join("index.html"),
             config.host_script.to_string(),
         )?;
-        let (teller, background) = Teller::start(Arc::clone(&store), http.clone());
+        let (teller, telling) = Teller::start(Arc::clone(&store), http.clone());
+        let (sweeper, sweeping) = Sweeper::start(Arc::clone(&store));
+        let background = tokio::spawn(async move {
+            let _ended = tokio::join!(telling, sweeping);
+        });
         let app = Arc::new(App {
             jira: Jira::new(http.clone()),
             keys: InstallKeys::new(config.install_keys.clone(), http),
             teller,
+            sweeper,
             page,
+            live: Arc::default(),
             config,
             store,
         });
@@ -90,6 +101,7 @@ pub fn router(app: &Shared) -> Router {
         .fallback(|| async { ApiError::NotFound })
         .method_not_allowed_fallback(|| async { ApiError::MethodNotAllowed })
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
+        .layer(from_fn(coding::large_json))
         .layer(from_fn(observe::route_of))
         .with_state(Arc::clone(app))
         .layer(from_fn_with_state(Arc::clone(app), observe::every_request))

@@ -1,8 +1,10 @@
 //! The settings, read from the environment: each has a default, each bad value a sentence.
 
+use crate::limits::HEARTBEAT_SECONDS;
 use crate::origin::{JiraHosts, Origin};
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 use url::Url;
 
 /// Everything that can be set from outside.
@@ -19,6 +21,8 @@ pub struct Config {
     /// Public keys of Jira's installation tokens are below this address.
     pub install_keys: Url,
     pub jira_hosts: JiraHosts,
+    /// The longest silence of an event stream.
+    pub heartbeat: Duration,
     pub log: tracing::level_filters::LevelFilter,
 }
 
@@ -78,6 +82,12 @@ impl Config {
                 "a plain https address (http only on a host of TICKMARK_JIRA_HOSTS)",
                 |value| address(value, &jira_hosts),
             )?,
+            heartbeat: setting(
+                "TICKMARK_HEARTBEAT_SECONDS",
+                text("TICKMARK_HEARTBEAT_SECONDS", &HEARTBEAT_SECONDS.to_string()),
+                "a number of seconds from 1 to 300",
+                seconds,
+            )?,
             log: setting(
                 "TICKMARK_LOG",
                 text("TICKMARK_LOG", "info"),
@@ -100,6 +110,13 @@ fn setting<T>(
         value,
         expected,
     })
+}
+
+fn seconds(value: &str) -> Option<Duration> {
+    let seconds = value.parse().ok()?;
+    (1..=300)
+        .contains(&seconds)
+        .then(|| Duration::from_secs(seconds))
 }
 
 fn hosts(value: &str) -> Option<JiraHosts> {
@@ -144,6 +161,7 @@ mod tests {
         let config = Config::read(|_| None).unwrap();
         assert_eq!(config.base.as_str(), "http://tickmark.localhost:8600");
         assert!(config.jira_hosts.extra.is_empty());
+        assert_eq!(config.heartbeat, Duration::from_secs(15));
     }
 
     #[test]
@@ -162,6 +180,8 @@ mod tests {
         check("TICKMARK_INSTALL_KEYS", "https://example.com/?x=1");
         check("TICKMARK_JIRA_HOSTS", "jira.localhost:8601");
         check("TICKMARK_JIRA_HOSTS", "https://jira.localhost");
+        check("TICKMARK_HEARTBEAT_SECONDS", "0");
+        check("TICKMARK_HEARTBEAT_SECONDS", "15s");
         check("TICKMARK_LOG", "loud");
     }
 

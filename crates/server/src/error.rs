@@ -2,6 +2,7 @@
 
 use crate::auth::jwt::TokenError;
 use crate::jira::JiraError;
+use crate::live::hub::NoPlace;
 use crate::store::StoreError;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -30,6 +31,12 @@ pub enum ApiError {
     BodyInvalid(String),
     #[error("more than 100 operations in one request")]
     TooManyOps,
+    #[error("the query does not say what is expected here: {0}")]
+    QueryInvalid(String),
+    #[error("the issue's checklists have had no such version yet")]
+    VersionUnknown,
+    #[error("the history does not lead back so far any more")]
+    HistoryGone,
     #[error("the installation is not one this service accepts: {0}")]
     InstallRefused(&'static str),
     #[error("the request took too long")]
@@ -40,6 +47,8 @@ pub enum ApiError {
     Jira(#[from] JiraError),
     #[error(transparent)]
     Store(#[from] StoreError),
+    #[error(transparent)]
+    Live(#[from] NoPlace),
     #[error("something went wrong here")]
     Internal,
 }
@@ -68,14 +77,19 @@ impl ApiError {
     pub const fn status(&self) -> StatusCode {
         match self {
             ApiError::Token(_) | ApiError::TokenReplayed => StatusCode::UNAUTHORIZED,
-            ApiError::NotFound | ApiError::IssueNotFound => StatusCode::NOT_FOUND,
+            ApiError::NotFound | ApiError::IssueNotFound | ApiError::VersionUnknown => {
+                StatusCode::NOT_FOUND
+            }
+            ApiError::HistoryGone => StatusCode::GONE,
             ApiError::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             ApiError::ContentType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             ApiError::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            ApiError::BodyMalformed => StatusCode::BAD_REQUEST,
+            ApiError::BodyMalformed | ApiError::QueryInvalid(_) => StatusCode::BAD_REQUEST,
             ApiError::BodyInvalid(_) | ApiError::TooManyOps => StatusCode::UNPROCESSABLE_ENTITY,
             ApiError::InstallRefused(_) => StatusCode::FORBIDDEN,
+            ApiError::Live(NoPlace::Person) => StatusCode::TOO_MANY_REQUESTS,
             ApiError::TimeOut
+            | ApiError::Live(_)
             | ApiError::KeysUnavailable
             | ApiError::Jira(_)
             | ApiError::Store(_) => StatusCode::SERVICE_UNAVAILABLE,
@@ -98,12 +112,18 @@ impl ApiError {
             ApiError::BodyMalformed => "body-malformed",
             ApiError::BodyInvalid(_) => "body-invalid",
             ApiError::TooManyOps => "too-many-ops",
+            ApiError::QueryInvalid(_) => "query-invalid",
+            ApiError::VersionUnknown => "version-unknown",
+            ApiError::HistoryGone => "history-gone",
             ApiError::InstallRefused(_) => "install-refused",
             ApiError::TimeOut => "time-out",
             ApiError::KeysUnavailable => "keys-unavailable",
             ApiError::Jira(_) => "jira-unavailable",
             ApiError::Store(StoreError::Busy) => "busy",
             ApiError::Store(StoreError::Broken(_)) => "store-unavailable",
+            ApiError::Live(NoPlace::Person) => "too-many-streams",
+            ApiError::Live(NoPlace::Service) => "too-many-people",
+            ApiError::Live(NoPlace::Stopping) => "stopping",
             ApiError::Internal => "internal",
         }
     }
@@ -111,7 +131,9 @@ impl ApiError {
     /// What the caller may know besides the code; internals go to the log only.
     fn detail(&self) -> Option<String> {
         match self {
-            ApiError::BodyInvalid(_) | ApiError::InstallRefused(_) => Some(self.to_string()),
+            ApiError::BodyInvalid(_) | ApiError::QueryInvalid(_) | ApiError::InstallRefused(_) => {
+                Some(self.to_string())
+            }
             _ => None,
         }
     }
@@ -119,6 +141,7 @@ impl ApiError {
     fn title(&self) -> String {
         match self {
             ApiError::BodyInvalid(_) => "the body does not say what is expected here".into(),
+            ApiError::QueryInvalid(_) => "the query does not say what is expected here".into(),
             ApiError::InstallRefused(_) => "the installation is refused".into(),
             ApiError::Jira(_) => "Jira does not answer".into(),
             ApiError::Store(_) => "the service cannot store or read at the moment".into(),
@@ -146,8 +169,13 @@ impl IntoResponse for ApiError {
         if status == StatusCode::UNAUTHORIZED {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("JWT"));
         }
-        if status == StatusCode::SERVICE_UNAVAILABLE {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
+        let retry = match self {
+            // Places come free when people leave; asking soon only adds to the crowd.
+            ApiError::Live(NoPlace::Person | NoPlace::Service) => Some("30"),
+            _ => (status == StatusCode::SERVICE_UNAVAILABLE).then_some("2"),
+        };
+        if let Some(seconds) = retry {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from_static(seconds));
         }
         response.extensions_mut().insert(Failure(self));
         response

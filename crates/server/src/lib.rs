@@ -2,11 +2,14 @@
 
 pub mod app;
 pub mod auth;
+pub mod coding;
 pub mod config;
 pub mod error;
+pub mod files;
 pub mod headers;
 pub mod jira;
 pub mod limits;
+pub mod live;
 pub mod log;
 pub mod observe;
 pub mod origin;
@@ -14,3 +17,5 @@ pub mod page;
 pub mod routes;
 pub mod serve;
 pub mod store;
+pub mod sweeper;
+pub mod unread;

@@ -6,12 +6,18 @@ use std::time::Duration;
 pub const BODY_BYTES_MAX: usize = 2 * 1024 * 1024;
 /// Connections at one time; more wait to be accepted.
 pub const CONNECTIONS_MAX: usize = 4_096;
+/// Files open at one time: a connection is one, the database and calls to Jira are the rest.
+pub const FILES_WANTED: u64 = 4_096 + 512;
+/// An answer up to this size is sent as it is: compressed it would still be one packet.
+pub const PLAIN_BYTES_MAX: u64 = 1_024;
 /// A request line with its headers.
 pub const HEADER_BYTES_MAX: usize = 64 * 1024;
 /// A request line with its headers must have come by then.
 pub const HEADER_TIME_MAX: Duration = Duration::from_secs(10);
 /// From the end of the headers to the answer.
 pub const REQUEST_TIME_MAX: Duration = Duration::from_secs(15);
+/// How long an answer waits for its caller to take a part of it.
+pub const UNREAD_TIME_MAX: Duration = Duration::from_secs(30);
 /// How long a stop waits for requests that have begun.
 pub const DRAIN_TIME_MAX: Duration = Duration::from_secs(10);
 
@@ -47,6 +53,30 @@ pub const TELL_QUEUE_MAX: usize = 1_024;
 /// Issues that wait to be told.
 pub const TELLS_PENDING_MAX: usize = 4_096;
 
+/// Streams that are open at one time. The other connections are for requests.
+pub const STREAMS_MAX: usize = 3_072;
+/// Streams that one person has open of one issue: tabs, and those about to be replaced.
+pub const STREAMS_PER_PERSON_MAX: usize = 12;
+/// Streams of one issue for everybody without an account together.
+pub const STREAMS_ANONYMOUS_MAX: usize = 200;
+/// Issues where somebody is.
+pub const ROOMS_MAX: usize = 10_000;
+/// The longest silence of a stream, unless the setting says otherwise.
+pub const HEARTBEAT_SECONDS: u64 = 15;
+/// Between two events of one stream; what happens meanwhile is told together.
+pub const EVENT_GAP_MIN: Duration = Duration::from_millis(100);
+/// How often an open stream asks whether its caller may still see the issue.
+pub const RIGHT_CHECK_EVERY: Duration = Duration::from_mins(1);
+
+/// How long somebody is here without saying so again.
+pub const PRESENCE_TIME: Duration = Duration::from_secs(30);
+/// Page loads of one person that are remembered for one issue; the oldest leaves.
+pub const PRESENCE_PER_PERSON_MAX: usize = 8;
+/// Page loads that are remembered for one issue; the oldest leaves.
+pub const PRESENCE_PER_ISSUE_MAX: usize = 200;
+/// People that are told of; those who edit a row first.
+pub const PEOPLE_SHOWN_MAX: usize = 100;
+
 /// Requests that wait for the writer; more are turned away.
 pub const WRITER_QUEUE_MAX: usize = 1_024;
 /// Requests that share one transaction, and so one fsync.
@@ -57,6 +87,23 @@ pub const DOCUMENTS_CACHED_MAX: usize = 512;
 pub const ROWS_CACHED_MAX: usize = 200_000;
 /// Connections that read.
 pub const READERS_MAX: usize = 8;
+
+/// How long a deleted row can be restored.
+pub const TOMBSTONE_AGE_MAX: Duration = Duration::from_hours(30 * 24);
+/// How long a client that sends nothing is remembered; what it sends then counts as a new one's.
+pub const CLIENT_IDLE_MAX: Duration = Duration::from_hours(30 * 24);
+/// How far the history of an issue leads back, in time and in edits.
+pub const HISTORY_AGE_MAX: Duration = Duration::from_hours(90 * 24);
+pub const HISTORY_ENTRIES_MAX: i64 = 1_000;
+/// Edits beyond that, until some leave together.
+pub const HISTORY_ENTRIES_SLACK: i64 = 100;
+/// Lines of history in one answer, at most and when nothing is said.
+pub const HISTORY_PAGE_MAX: usize = 100;
+pub const HISTORY_PAGE_DEFAULT: usize = 50;
+/// Between two clearings of one issue because of its age.
+pub const UPKEEP_GAP_MIN: Duration = Duration::from_hours(24);
+/// How often issues that nobody edits are looked through.
+pub const SWEEP_EVERY: Duration = Duration::from_hours(1);
 
 /// Characters of a client key, a base URL or a secret that Jira sends at installation.
 pub const INSTALL_CHARS_MAX: usize = 512;

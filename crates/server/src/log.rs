@@ -36,6 +36,7 @@ struct Facts {
     route: OnceLock<String>,
     tenant: OnceLock<String>,
     issue: OnceLock<String>,
+    request_id: OnceLock<String>,
 }
 
 impl Trail {
@@ -51,6 +52,15 @@ impl Trail {
 
     pub fn issue(&self, key: &str) {
         let _ = self.0.issue.set(key.to_owned());
+    }
+
+    /// Notes the request's id, for what it leaves behind.
+    pub fn request(&self, id: &str) {
+        let _ = self.0.request_id.set(id.to_owned());
+    }
+
+    pub fn request_id(&self) -> &str {
+        text(&self.0.request_id)
     }
 
     /// Route, tenant and issue, as far as they are known.

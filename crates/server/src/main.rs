@@ -2,10 +2,11 @@
 
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
-use tickmark_server::app::{self, App};
+use tickmark_server::app::App;
 use tickmark_server::config::Config;
+use tickmark_server::limits::FILES_WANTED;
 use tickmark_server::store::sqlite::Sqlite;
-use tickmark_server::{log, serve};
+use tickmark_server::{files, log, serve};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -22,6 +23,8 @@ Settings are read from the environment; each has a default.
   TICKMARK_HOST_SCRIPT   Jira's host script (https://connect-cdn.atl-paas.net/all.js)
   TICKMARK_INSTALL_KEYS  server of installation keys (https://connect-install-keys.atlassian.com)
   TICKMARK_JIRA_HOSTS    further host names that may be Jira sites, separated by commas (none)
+  TICKMARK_HEARTBEAT_SECONDS
+                         longest silence of an event stream, 1 to 300 (15)
   TICKMARK_LOG           off, error, warn, info, debug or trace (info)";
 
 #[tokio::main]
@@ -54,6 +57,10 @@ async fn run() -> Result<(), String> {
     let sink = Arc::new(Mutex::new(std::io::stderr()));
     tracing::subscriber::set_global_default(log::subscriber(config.log, sink))
         .map_err(|error| error.to_string())?;
+    let files = files::raise();
+    if files < FILES_WANTED {
+        tracing::warn!("only {files} files may be open: fewer connections than there could be");
+    }
     let store = Sqlite::open(&config.data).map_err(|error| error.to_string())?;
     let listen = config.listen;
     let (app, background) =
@@ -73,9 +80,7 @@ async fn run() -> Result<(), String> {
             _ = interrupt.recv() => {}
         }
     };
-    let router = app::router(&app);
-    drop(app);
-    serve::serve(listener, router, stop).await;
+    serve::serve(listener, app, stop).await;
     // Whatever it has not told Jira yet, it tells after the next start.
     background.abort();
     Ok(())

@@ -33,6 +33,7 @@ pub async fn every_request(
     let id = Uuid::new_v4().to_string();
     let method = request.method().clone();
     let trail = Trail::default();
+    trail.request(&id);
     request.extensions_mut().insert(trail.clone());
     // In a task of its own, so that a panic ends this request and no other.
     let run = tokio::spawn(tokio::time::timeout(REQUEST_TIME_MAX, next.run(request)));

@@ -1,7 +1,8 @@
 //! Accepting connections, with a bound on headers and a stop that lets requests finish.
 
+use crate::app::{self, Shared};
 use crate::limits::{CONNECTIONS_MAX, DRAIN_TIME_MAX, HEADER_BYTES_MAX, HEADER_TIME_MAX};
-use axum::Router;
+use crate::unread::Unread;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
@@ -12,8 +13,11 @@ use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 
-/// Serves until `stop`, then finishes what has begun.
-pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
+/// Serves until `stop`, then ends the streams and finishes what else has begun.
+pub async fn serve(listener: TcpListener, app: Shared, stop: impl Future<Output = ()>) {
+    let live = Arc::clone(&app.live);
+    let router = app::router(&app);
+    drop(app);
     let mut stop = std::pin::pin!(stop);
     let connections = GracefulShutdown::new();
     let mut builder = http1::Builder::new();
@@ -42,7 +46,7 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
         // Small answers must not wait for more.
         let _ = stream.set_nodelay(true);
         let service = TowerToHyperService::new(router.clone());
-        let connection = builder.serve_connection(TokioIo::new(stream), service);
+        let connection = builder.serve_connection(TokioIo::new(Unread::new(stream)), service);
         let watched = connections.watch(connection);
         tokio::spawn(async move {
             // A connection that breaks is its caller's news, not ours.
@@ -51,6 +55,8 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
         });
     }
     drop(listener);
+    // A drain waits for the end of every answer, and a stream has none of its own.
+    live.stop();
     tokio::select! {
         () = connections.shutdown() => {}
         () = tokio::time::sleep(DRAIN_TIME_MAX) => {

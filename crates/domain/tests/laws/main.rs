@@ -2,15 +2,20 @@
 #![cfg(test)]
 
 mod commit;
+mod compact;
 mod document;
+mod fields;
+mod late;
 mod limits;
 mod merge;
 mod op;
 mod outcome;
+mod past;
 mod patch;
 mod position;
 mod progress;
 mod rank;
+mod rules;
 mod scale;
 mod undo;
 mod wire;

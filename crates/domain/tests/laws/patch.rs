@@ -1,18 +1,18 @@
 //! What a client has, with the patch it is sent, is what the service has.
 
-use crate::commit::{author, queue, queued};
+use crate::commit::{author, last, queue, queued};
 use crate::world::{add, any_op, any_ops, delete, list, move_to, played, start};
 use proptest::prelude::*;
 use tickmark_domain::commit::{answer, commit, patch_since};
 use tickmark_domain::wire::{Access, SyncRequest};
-use tickmark_domain::{ClientId, Document, Op, Seq, Version};
+use tickmark_domain::{ClientId, Document, Op, Version};
 
 /// All states of the service while it decides these requests; the place is the version.
 fn states(requests: &[Vec<Op>]) -> Vec<Document> {
     let mut document = Document::default();
     let mut states = vec![document.clone()];
     for ops in requests {
-        commit(&mut document, Seq(0), &queue(ops), &author(Access::Edit));
+        commit(&mut document, &last(0), &queue(ops), &author(Access::Edit));
         states.push(document.clone());
     }
     states
@@ -101,13 +101,20 @@ fn a_respaced_list_is_in_the_patch() {
     let mut service = Document::default();
     commit(
         &mut service,
-        Seq(0),
+        &last(0),
         &queue(&start()),
         &author(Access::Edit),
     );
     let mut client = service.clone();
     for number in 1..=400_u64 {
-        let op = add(100 + u128::from(number), 1, None);
+        // Each between the two before it, on this side and on that in turn.
+        let after = match number {
+            1 => None,
+            _ if number % 2 == 1 => Some(number - 2),
+            _ => Some(number - 1),
+        };
+        let after = after.map(|after| 100 + u128::from(after));
+        let op = add(100 + u128::from(number), 1, after);
         let request = SyncRequest {
             client_id: ClientId::from_bits(1),
             since: client.version,
@@ -115,7 +122,7 @@ fn a_respaced_list_is_in_the_patch() {
         };
         let made = commit(
             &mut service,
-            Seq(number - 1),
+            &last(number - 1),
             &request.ops,
             &author(Access::Edit),
         );

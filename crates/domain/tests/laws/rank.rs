@@ -138,14 +138,50 @@ fn ten_thousand_rows_typed_in_the_middle_keep_short_keys() {
 }
 
 #[test]
-fn ten_thousand_rows_at_one_spot_keep_order_and_grow_past_the_limit() {
-    for low in [None, Some(Rank("V".into()))] {
-        let mut high = Rank("W".into());
-        for _ in 0..10_000 {
-            high = check_between(low.as_ref(), Some(&high));
+fn ten_thousand_rows_at_one_spot_keep_short_keys() {
+    for low in [None, Some(Rank("V".into())), Some(Rank("Vz".into()))] {
+        for first in ["W", "W001", "VzV", "Vz1"] {
+            let mut high = Rank(first.into());
+            for _ in 0..10_000 {
+                high = check_between(low.as_ref(), Some(&high));
+            }
+            assert!(high.0.len() <= 10, "{high:?}");
         }
-        assert!(high.0.len() > RANK_BYTES_MAX && high.is_long());
     }
+}
+
+#[test]
+fn ten_thousand_rows_put_anywhere_keep_keys_that_are_not_long() {
+    for seed in 1..=5_u64 {
+        let mut dice = seed;
+        let mut keys: Vec<Rank> = Vec::new();
+        for _ in 0..10_000 {
+            dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            let place = usize::try_from(dice >> 33).unwrap() % (keys.len() + 1);
+            let low = place.checked_sub(1).map(|low| &keys[low]);
+            let made = Rank::between(low, keys.get(place));
+            keys.insert(place, made);
+        }
+        assert!(keys.is_sorted_by(|one, other| one < other));
+        let longest = keys.iter().map(|key| key.0.len()).max();
+        println!("seed {seed}: {longest:?} bytes at most");
+        assert!(!keys.iter().any(Rank::is_long));
+    }
+}
+
+/// Each new row between the last two, now on this side, now on that: what no rule keeps short.
+#[test]
+fn rows_put_between_the_last_two_grow_past_the_limit() {
+    let (mut low, mut high) = (Rank("V".into()), Rank("W".into()));
+    for number in 0..400 {
+        let made = check_between(Some(&low), Some(&high));
+        if number % 2 == 0 {
+            low = made;
+        } else {
+            high = made;
+        }
+    }
+    assert!(high.0.len() > RANK_BYTES_MAX && high.is_long());
 }
 
 #[test]

@@ -86,10 +86,18 @@ fn a_request() {
     let example = json!({
         "client_id": "0189d2a0-7b1c-7def-8000-0123456789ab",
         "since": 41,
-        "ops": [{"seq": 1, "op_id": LIST, "op": {"delete_item": {"id": OTHER}}}],
+        "ops": [{
+            "seq": 1, "op_id": LIST, "op": {"delete_item": {"id": OTHER}}, "seen": 40, "age_ms": 90_000,
+        }],
     });
     let request: SyncRequest = check(&example);
     assert_eq!((request.since, request.ops[0].seq), (Version(41), Seq(1)));
+    let mut bare = example.clone();
+    for field in ["seen", "age_ms"] {
+        bare["ops"][0].as_object_mut().unwrap().remove(field);
+    }
+    let bare: SyncRequest = from_value(bare).unwrap();
+    assert_eq!((bare.ops[0].seen, bare.ops[0].age_ms), (Version(0), 0));
     for path in ["", "/ops/0"] {
         let mut more = example.clone();
         more.pointer_mut(path).unwrap()["later"] = json!(1);
@@ -135,16 +143,26 @@ fn rows() {
         ("link", json!("10001")),
         ("deleted", json!(true)),
         ("changed_by", json!("bob")),
+        // Text, details, status, required, assignee, due, link, place, deleted.
+        ("fields", json!([2, 3, 4, 5, 6, 7, 8, 9, 10])),
     ] {
         all[field] = value;
     }
     let item: Item = check(&all);
+    assert_eq!(
+        (item.fields.text, item.fields.deleted),
+        (Version(2), Version(10))
+    );
+    // What is not there at the end is 0.
+    all["fields"] = json!([0, 0, 4]);
+    assert_eq!(check::<Item>(&all).fields.status, Version(4));
     assert_eq!(item.changed_by, Some(AccountId("bob".into())));
     let bare = json!({"id": LIST, "name": "L", "kind": "checklist", "rank": "V", "ver": 1, "changed_ms": 0});
     let mut all = bare.clone();
     check::<Checklist>(&bare);
     all["deleted"] = json!(true);
     all["changed_by"] = json!("bob");
+    all["fields"] = json!([2, 3, 4]);
     check::<Checklist>(&all);
     // A newer service may say more in an answer.
     all["later"] = json!(1);
@@ -185,8 +203,15 @@ fn outcomes() {
     let mut rows = vec![
         (OutcomeResult::Applied, json!("applied")),
         (OutcomeResult::Merged, json!("merged")),
-        (OutcomeResult::Overwrote, json!("overwrote")),
         (OutcomeResult::OnDeleted, json!("on_deleted")),
+        (
+            OutcomeResult::Conflict {
+                yours: "a".into(),
+                theirs: "b".into(),
+            },
+            json!({"conflict": {"yours": "a", "theirs": "b"}}),
+        ),
+        (OutcomeResult::Superseded, json!("superseded")),
     ];
     rows.extend(
         refusals.map(|(refusal, name)| (OutcomeResult::Refused(refusal), json!({"refused": name}))),
@@ -224,7 +249,7 @@ fn ids_are_written_with_hyphens() {
 proptest! {
     #[test]
     fn every_operation_comes_back_as_it_was(op in any_op(), seq: u64, id: u128) {
-        let ops = vec![QueuedOp { seq: Seq(seq), op_id: OpId::from_bits(id), op }];
+        let ops = vec![QueuedOp { seq: Seq(seq), op_id: OpId::from_bits(id), op, seen: Version(seq), age_ms: seq }];
         check_round_trip(&SyncRequest { client_id: ClientId::from_bits(id), since: Version(seq), ops });
     }
 
@@ -237,7 +262,7 @@ proptest! {
     fn every_answer_comes_back_as_it_was(ops in any_ops(30), since in 0..9_u64) {
         let mut document = Document::default();
         let ops = crate::commit::queue(&ops);
-        let made = commit(&mut document, Seq(0), &ops, &crate::commit::author(Access::Edit));
+        let made = commit(&mut document, &crate::commit::last(0), &ops, &crate::commit::author(Access::Edit));
         let request = SyncRequest { client_id: ClientId::from_bits(1), since: Version(since), ops };
         check_round_trip(&answer(&document, &request, &made));
         check_round_trip(&document.snapshot());

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use tickmark_domain::{
-    AccountId, Applied, Checklist, ChecklistId, ChecklistKind, Document, Item, ItemId, ItemKind,
-    Op, Rank, Refusal, Stamp, StatusId, Version,
+    AccountId, Applied, Checklist, ChecklistId, ChecklistKind, ChecklistVersions, Document, Item,
+    ItemId, ItemKind, ItemVersions, Op, Rank, Refusal, Stamp, StatusId, Version,
 };
 
 pub const TEXTS: [&str; 7] = ["a", "a b", "a b c", "x a b", "a b y", "a c", "a z b c"];
@@ -33,6 +33,7 @@ pub fn checklist(number: u128, rank: &str) -> Checklist {
         rank: Rank(rank.into()),
         deleted: false,
         ver: Version(1),
+        fields: ChecklistVersions::default(),
         changed_by: None,
         changed_ms: 0,
     }
@@ -54,6 +55,7 @@ pub fn item(number: u128, checklist: u128, rank: &str) -> Item {
         link: None,
         deleted: false,
         ver: Version(1),
+        fields: ItemVersions::default(),
         changed_by: None,
         changed_ms: 0,
     }
@@ -140,6 +142,7 @@ pub fn visible(document: &Document) -> Vec<String> {
             let mut shown = item.clone();
             shown.rank = Rank::default();
             shown.ver = Version(0);
+            shown.fields = ItemVersions::default();
             shown.changed_by = None;
             shown.changed_ms = 0;
             seen.push(format!("{shown:?}"));

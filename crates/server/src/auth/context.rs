@@ -20,6 +20,8 @@ pub struct Caller {
     pub account: Option<AccountId>,
     /// The issue the token was made for, if it says.
     pub issue: Option<IssueId>,
+    /// The token's end, in seconds since 1970.
+    pub expires: i64,
 }
 
 /// Lets only requests with a valid context token through, with their [`Caller`].
@@ -43,6 +45,7 @@ pub async fn require(
         tenant,
         account: claims.sub.map(AccountId),
         issue,
+        expires: claims.exp,
     });
     Ok(next.run(request).await)
 }

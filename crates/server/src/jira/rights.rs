@@ -8,9 +8,9 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
-use std::time::Instant;
 use tickmark_domain::AccountId;
 use tickmark_domain::wire::Access;
+use tokio::time::Instant;
 
 /// A right to see the issue, or more.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -66,8 +66,15 @@ async fn installed(
         issued: announcement.issued,
         now_ms: now_ms(),
     };
+    let before = app.store.tenant(&announcement.client_key).await?;
     match app.store.install(install).await? {
-        Lifecycle::Done => Ok(StatusCode::NO_CONTENT),
+        Lifecycle::Done => {
+            // Streams that the secret before this one has opened must be opened with the new one.
+            if let Some(tenant) = before {
+                app.live.close(tenant.id);
+            }
+            Ok(StatusCode::NO_CONTENT)
+        }
         Lifecycle::Stale => Err(ApiError::TokenReplayed),
     }
 }

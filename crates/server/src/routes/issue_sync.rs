@@ -64,6 +64,7 @@ pub(super) async fn sync(
     let tenant = caller.tenant.id;
     let synced = app.store.sync(tenant, issue, request, author).await?;
     if let Some(summary) = synced.changed {
+        app.live.poke(tenant, issue, synced.response.version);
         app.teller.tell(tenant, issue, summary);
     }
     let access = [(HeaderName::from_static(ACCESS_HEADER), access.as_str())];

@@ -6,6 +6,9 @@ pub mod healthz;
 pub mod icon;
 pub mod installed;
 pub mod issue;
+pub mod issue_events;
+pub mod issue_history;
+pub mod issue_presence;
 pub mod issue_sync;
 pub mod openapi;
 pub mod panel;
@@ -13,6 +16,7 @@ pub mod readyz;
 pub mod uninstalled;
 
 mod body;
+mod query;
 
 use crate::app::Shared;
 use crate::auth::Policy;
@@ -40,7 +44,10 @@ pub fn table(config: &Config) -> Vec<Route> {
         panel::route(),
         app_files::route(config),
         issue::route(),
+        issue_history::route(),
         issue_sync::route(),
+        issue_events::route(),
+        issue_presence::route(),
         openapi::route(),
     ]
 }

@@ -5,6 +5,7 @@ use crate::auth::Policy;
 use axum::Json;
 use axum::http::Method;
 use axum::routing::get;
+use tickmark_domain::presence::Presence;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
@@ -33,8 +34,12 @@ pub fn document() -> utoipa::openapi::OpenApi {
         super::healthz::healthz,
         super::readyz::readyz,
         super::issue::issue,
-        super::issue_sync::sync
+        super::issue_history::history,
+        super::issue_sync::sync,
+        super::issue_events::events,
+        super::issue_presence::presence
     ),
+    components(schemas(Presence)),
     modifiers(&ContextToken)
 )]
 struct Document;

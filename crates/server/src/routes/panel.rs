@@ -5,6 +5,7 @@ use crate::app::Shared;
 use crate::auth::Policy;
 use crate::auth::jwt::TokenError;
 use crate::auth::signed_url::Framed;
+use crate::coding::Coding;
 use crate::config::Config;
 use crate::error::ApiError;
 use crate::headers::{panel_policy, refusal_policy};
@@ -29,16 +30,11 @@ async fn panel(
     headers: HeaderMap,
 ) -> Response {
     let page = app.page.current();
-    let accepted = headers
-        .get(header::ACCEPT_ENCODING)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    let (coding, body) = if accepts(accepted, "br") {
-        (Some("br"), page.brotli.clone())
-    } else if accepts(accepted, "gzip") {
-        (Some("gzip"), page.gzip.clone())
-    } else {
-        (None, page.plain.clone())
+    let coding = Coding::best(&headers);
+    let body = match coding {
+        Some(Coding::Brotli) => page.brotli.clone(),
+        Some(Coding::Gzip) => page.gzip.clone(),
+        None => page.plain.clone(),
     };
     let policy = panel_policy(&app.config, &tenant);
     let headers = [
@@ -46,21 +42,8 @@ async fn panel(
         (header::CONTENT_SECURITY_POLICY, policy),
         (header::VARY, "accept-encoding".to_owned()),
     ];
-    let coding = coding.map(|coding| [(header::CONTENT_ENCODING, coding)]);
+    let coding = coding.map(|coding| [(header::CONTENT_ENCODING, coding.as_str())]);
     (headers, coding, body).into_response()
-}
-
-/// Whether the coding is listed, and not with `q=0`.
-fn accepts(accepted: &str, coding: &str) -> bool {
-    accepted.split(',').any(|entry| {
-        let mut parts = entry.split(';').map(str::trim);
-        let named = parts.next() == Some(coding);
-        let refused = parts.any(|part| {
-            let quality = part.strip_prefix("q=").map(str::parse::<f32>);
-            matches!(quality, Some(Ok(quality)) if quality <= 0.0)
-        });
-        named && !refused
-    })
 }
 
 /// The page without an application: what happened, what is safe, what to do.
@@ -90,20 +73,4 @@ pub fn refusal(config: &Config, error: &ApiError) -> Response {
         (header::CONTENT_SECURITY_POLICY, refusal_policy(config)),
     ];
     (error.status(), headers, page).into_response()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::accepts;
-
-    #[test]
-    fn codings() {
-        let check =
-            |accepted, expected| assert_eq!(accepts(accepted, "br"), expected, "{accepted}");
-        check("gzip, deflate, br, zstd", true);
-        check("br;q=0.5", true);
-        check("gzip, br;q=0", false);
-        check("brotli", false);
-        check("", false);
-    }
 }

@@ -31,12 +31,18 @@ async fn uninstalled(
 ) -> Result<StatusCode, ApiError> {
     trail.tenant(&announcement.client_key);
     message.must_match(&announcement)?;
+    let tenant = app.store.tenant(&announcement.client_key).await?;
     let done = app
         .store
         .uninstall(&announcement.client_key, announcement.issued, now_ms())
         .await?;
     match done {
-        Lifecycle::Done => Ok(StatusCode::NO_CONTENT),
+        Lifecycle::Done => {
+            if let Some(tenant) = tenant {
+                app.live.close(tenant.id);
+            }
+            Ok(StatusCode::NO_CONTENT)
+        }
         Lifecycle::Stale => Err(ApiError::TokenReplayed),
     }
 }

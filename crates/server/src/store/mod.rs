@@ -6,8 +6,8 @@ use crate::origin::Origin;
 use std::future::Future;
 use std::pin::Pin;
 use tickmark_domain::commit::Author;
-use tickmark_domain::wire::{Snapshot, SyncRequest, SyncResponse};
-use tickmark_domain::{Progress, Version};
+use tickmark_domain::wire::{History, Snapshot, SyncRequest, SyncResponse};
+use tickmark_domain::{ChecklistId, ItemId, Progress, Seq, Version};
 
 /// A Jira site that has, or had, the app installed. The engine's own number for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -83,6 +83,30 @@ pub struct Untold {
     pub issue: IssueId,
 }
 
+/// Which lines of an issue's history are asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HistoryQuery {
+    /// Only edits of this checklist and of items that were in it or came to it.
+    pub checklist: Option<ChecklistId>,
+    /// Only edits of this item.
+    pub item: Option<ItemId>,
+    /// Only edits older than this place; within a version they are in the order of their number.
+    pub before: Option<(Version, Seq)>,
+    /// How many at most.
+    pub limit: usize,
+}
+
+/// The document at an earlier version, if that can be told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Earlier {
+    /// What it showed; positions may be other ones in the same order.
+    Was(Snapshot),
+    /// The history does not lead back so far any more.
+    Forgotten,
+    /// There has been no such version.
+    NotYet,
+}
+
 /// Why the store did not answer. Nothing of a failed request has been kept.
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum StoreError {
@@ -123,6 +147,18 @@ pub trait Store: Send + Sync + 'static {
 
     fn snapshot(&self, tenant: TenantId, issue: IssueId) -> Answer<'_, Snapshot>;
 
+    /// The document as it was at a version.
+    fn snapshot_at(
+        &self,
+        tenant: TenantId,
+        issue: IssueId,
+        version: Version,
+    ) -> Answer<'_, Earlier>;
+
+    /// Edits that were decided, refused ones too, the newest first.
+    fn history(&self, tenant: TenantId, issue: IssueId, query: HistoryQuery)
+    -> Answer<'_, History>;
+
     /// Decides a request by the rule of `tickmark_domain::commit`, in one atomic step.
     fn sync(
         &self,
@@ -139,4 +175,8 @@ pub trait Store: Send + Sync + 'static {
 
     /// Issues of installed tenants that Jira has not been told about, at most `limit`.
     fn untold(&self, limit: usize) -> Answer<'_, Vec<Untold>>;
+
+    /// Clears what is too old in one issue, if there is one where something is: tombstones,
+    /// lines of history, clients that do not come any more. Whether there may be another.
+    fn sweep(&self, now_ms: u64) -> Answer<'_, bool>;
 }

@@ -2,50 +2,15 @@
 
 use crate::support::World;
 use crate::support::ops::{add_checklist, add_item, request, results, texts};
+use crate::support::program::Program;
 use rusqlite::Connection;
 use serde_json::Value;
 use std::collections::BTreeSet;
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::task::JoinSet;
 
 const CLIENTS: u128 = 8;
-
-/// The real program, on the data of a world whose own service has stopped.
-struct Program(Child);
-
-impl Program {
-    fn start(world: &mut World) -> Program {
-        let config = &world.config;
-        let mut child = Command::new(env!("CARGO_BIN_EXE_tickmark-server"))
-            .env_clear()
-            .env("TICKMARK_LISTEN", "127.0.0.1:0")
-            .env("TICKMARK_DATA", &config.data)
-            .env("TICKMARK_APP", &config.app)
-            .env("TICKMARK_HOST_SCRIPT", config.host_script.as_str())
-            .env("TICKMARK_INSTALL_KEYS", config.install_keys.as_str())
-            .env("TICKMARK_JIRA_HOSTS", "jira.localhost")
-            .env("TICKMARK_LOG", "off")
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap())
-            .read_line(&mut line)
-            .unwrap();
-        let url = line.trim().strip_prefix("listening on ").unwrap();
-        url.clone_into(&mut world.url);
-        Program(child)
-    }
-
-    /// SIGKILL: nothing is flushed, nobody is told.
-    fn kill(mut self) {
-        self.0.kill().unwrap();
-        self.0.wait().unwrap();
-    }
-}
 
 fn item(client: u128, seq: u64) -> u128 {
     (client + 1) << 32 | u128::from(seq)
@@ -153,17 +118,15 @@ async fn a_stop_lets_a_request_finish() {
         .synced("10001", &request(1, 0, 1, &[add_checklist(1)]))
         .await;
     world.stop().await;
-    let program = Program::start(&mut world);
+    let mut program = Program::start(&mut world);
     let slow = world.site.clone();
     slow.mood(crate::support::jira::Mood::Slow);
     let asked = world.issue(&world.site, Some("bob"), "10001");
     let terminated = async {
         tokio::time::sleep(Duration::from_millis(300)).await;
-        let id = program.0.id().to_string();
-        Command::new("kill").arg(id).status().unwrap();
+        program.terminate();
     };
     let (answer, ()) = tokio::join!(asked, terminated);
     crate::support::expect_problem(answer, 503, "jira-unavailable").await;
-    let mut child = program.0;
-    assert!(child.wait().unwrap().success());
+    assert!(program.wait().success());
 }

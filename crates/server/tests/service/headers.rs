@@ -114,6 +114,14 @@ async fn the_headers_of_every_route_and_status_are_as_reviewed() {
         .header("if-none-match", "\"v1\"");
     note("GET issue, unchanged", unchanged.send().await.unwrap());
     note(
+        "GET events",
+        world.events(&site, Some("alice"), "10001").await,
+    );
+    note(
+        "PUT presence",
+        world.here((&site, Some("alice")), "10001", 1, None).await,
+    );
+    note(
         "GET issue, unknown",
         world.issue(&site, Some("alice"), "1").await,
     );

@@ -40,6 +40,26 @@ async fn twenty_clients_edit_one_issue_and_nothing_is_lost() {
     assert_eq!(texts(&snapshot), expected);
 }
 
+/// Ten thousand rows at the top of a list, in as few requests as there can be.
+#[tokio::test]
+async fn rows_added_at_the_top_move_no_other_row() {
+    let world = World::installed().await;
+    world
+        .synced("10001", &request(1, 0, 1, &[add_checklist(1)]))
+        .await;
+    let started = Instant::now();
+    for hundred in 0..100_u64 {
+        let first = u128::from(hundred) * 100 + 1_000;
+        let ops: Vec<_> = (first..first + 100)
+            .map(|item| add_item(1, item, &format!("Item {item}")))
+            .collect();
+        let body = request(1, hundred + 1, hundred * 100 + 2, &ops);
+        let answer = world.synced("10001", &body).await;
+        assert_eq!(answer["patch"]["items"].as_array().unwrap().len(), 100);
+    }
+    println!("10,000 items added at the top in {:?}", started.elapsed());
+}
+
 /// One client, one edit after the other; how long each took.
 async fn edit(world: &World, client: u128) -> Vec<Duration> {
     let mut times = Vec::new();

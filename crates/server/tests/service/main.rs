@@ -8,11 +8,13 @@
     reason = "all of this program is a test"
 )]
 
+mod crowd;
 mod durability;
 mod failures;
 mod headers;
 mod interop;
 mod isolation;
+mod kills;
 mod load;
 mod logs;
 mod migration;
@@ -21,3 +23,4 @@ mod settings;
 mod support;
 mod telling;
 mod tokens;
+mod upkeep;

@@ -2,7 +2,7 @@
 
 use super::cache::Documents;
 use super::writer::{Job, Reply, SyncJob};
-use super::{SqliteError, rows, tenants};
+use super::{SqliteError, rows, tenants, upkeep};
 use crate::store::{StoreError, Synced};
 use rusqlite::{Connection, TransactionBehavior};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -57,6 +57,9 @@ impl Group {
         for job in jobs {
             let answer = match job {
                 Job::Ready { reply } => later(reply, ()),
+                Job::Sweep { now_ms, reply } => {
+                    later(reply, sweep(&transaction, &mut self.documents, now_ms)?)
+                }
                 Job::Sync(job) => sync(&transaction, &mut self.documents, *job)?,
                 Job::Install { install, reply } => {
                     later(reply, tenants::install(&transaction, &install)?)
@@ -100,7 +103,7 @@ fn sync(
 ) -> Result<Send, SqliteError> {
     let key = (job.tenant, job.issue);
     let client = job.request.client_id;
-    let last_seq = rows::last_seq(connection, key.0, key.1, client)?;
+    let decided = rows::decided(connection, key.0, key.1, client)?;
     let loaded = documents.take(key, || rows::load(connection, key.0, key.1));
     let mut document = match loaded {
         Ok(document) => document,
@@ -112,10 +115,18 @@ fn sync(
             }));
         }
     };
-    let commit = commit::commit(&mut document, last_seq, &job.request.ops, &job.author);
+    let commit = commit::commit(&mut document, &decided, &job.request.ops, &job.author);
     if !commit.is_empty() {
         let place = (key.0, key.1, client);
-        rows::store(connection, place, &document, &commit, &job.author)?;
+        let now_ms = job.author.now_ms;
+        if upkeep::is_due(connection, key, commit.entries.len(), now_ms)? {
+            let ver = document.version;
+            let dropped = upkeep::compact(&mut document, now_ms, ver);
+            rows::store(connection, place, &document, &commit, &job.author)?;
+            upkeep::clear(connection, key, &document, &dropped, now_ms)?;
+        } else {
+            rows::store(connection, place, &document, &commit, &job.author)?;
+        }
     }
     let changed = !commit.rows.is_empty();
     let synced = Synced {
@@ -124,6 +135,33 @@ fn sync(
     };
     documents.keep(key, document);
     Ok(later(job.reply, synced))
+}
+
+/// Clears one issue that nobody has edited since it was due. Whether there may be another.
+fn sweep(
+    connection: &Connection,
+    documents: &mut Documents,
+    now_ms: u64,
+) -> Result<bool, SqliteError> {
+    let Some(key) = upkeep::next_due(connection, now_ms)? else {
+        return Ok(false);
+    };
+    let mut document = match documents.take(key, || rows::load(connection, key.0, key.1)) {
+        Ok(document) => document,
+        Err(error) => {
+            tracing::error!(error = %error, "document cannot be read");
+            upkeep::put_off(connection, key, now_ms)?;
+            return Ok(true);
+        }
+    };
+    let ver = document.version.next();
+    let dropped = upkeep::compact(&mut document, now_ms, ver);
+    if !dropped.is_empty() {
+        upkeep::store_head(connection, key, &document)?;
+    }
+    upkeep::clear(connection, key, &document, &dropped, now_ms)?;
+    documents.keep(key, document);
+    Ok(true)
 }
 
 #[cfg(test)]
@@ -151,6 +189,8 @@ mod tests {
             seq: Seq(1),
             op_id: OpId::from_bits(bits),
             op,
+            seen: Version(0),
+            age_ms: 0,
         };
         let job = SyncJob {
             tenant: TenantId(1),

@@ -2,15 +2,17 @@
 
 mod cache;
 mod group;
+mod history;
 mod readers;
 mod rows;
 mod schema;
 mod tenants;
+mod upkeep;
 mod writer;
 
 use super::{
-    Answer, Install, IssueId, Lifecycle, Store, StoreError, Summary, Synced, Tenant, TenantId,
-    Untold,
+    Answer, Earlier, HistoryQuery, Install, IssueId, Lifecycle, Store, StoreError, Summary, Synced,
+    Tenant, TenantId, Untold,
 };
 use crate::limits::WRITER_QUEUE_MAX;
 use readers::Readers;
@@ -20,7 +22,7 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 use tickmark_domain::Version;
 use tickmark_domain::commit::Author;
-use tickmark_domain::wire::{Snapshot, SyncRequest};
+use tickmark_domain::wire::{History, Snapshot, SyncRequest};
 use tokio::sync::{mpsc, oneshot};
 use writer::{Job, SyncJob};
 
@@ -176,6 +178,30 @@ impl Store for Sqlite {
         )
     }
 
+    fn snapshot_at(
+        &self,
+        tenant: TenantId,
+        issue: IssueId,
+        version: Version,
+    ) -> Answer<'_, Earlier> {
+        Box::pin(
+            self.readers
+                .read(move |connection| history::snapshot_at(connection, tenant, issue, version)),
+        )
+    }
+
+    fn history(
+        &self,
+        tenant: TenantId,
+        issue: IssueId,
+        query: HistoryQuery,
+    ) -> Answer<'_, History> {
+        Box::pin(
+            self.readers
+                .read(move |connection| history::page(connection, tenant, issue, &query)),
+        )
+    }
+
     fn sync(
         &self,
         tenant: TenantId,
@@ -225,5 +251,9 @@ impl Store for Sqlite {
             self.readers
                 .read(move |connection| rows::untold(connection, limit)),
         )
+    }
+
+    fn sweep(&self, now_ms: u64) -> Answer<'_, bool> {
+        Box::pin(self.write(move |reply| Job::Sweep { now_ms, reply }))
     }
 }

@@ -1,10 +1,10 @@
 //! Checklists and items as rows: what is read, by whom ever, and what a commit writes.
 
-use super::SqliteError;
+use super::{SqliteError, upkeep};
 use crate::store::{IssueId, Summary, TenantId, Untold};
 use rusqlite::{Connection, OptionalExtension, Params, params};
 use serde::de::DeserializeOwned;
-use tickmark_domain::commit::{Author, Commit};
+use tickmark_domain::commit::{Author, Commit, Decided};
 use tickmark_domain::wire::{Patch, Snapshot, SyncRequest, SyncResponse};
 use tickmark_domain::{ClientId, Document, Progress, Row, Seq, Version};
 
@@ -85,7 +85,7 @@ pub(super) fn pull(
     Ok(SyncResponse {
         version: head.version,
         floor: head.floor,
-        last_seq: last_seq(connection, tenant, issue, request.client_id)?,
+        last_seq: decided(connection, tenant, issue, request.client_id)?.last_seq,
         outcomes: Vec::new(),
         patch,
         hash: head.hash,
@@ -129,21 +129,28 @@ fn bodies<T: DeserializeOwned>(
     Ok(found)
 }
 
-pub(super) fn last_seq(
+/// What has been decided of a client's edits; nothing of one that is not known.
+pub(super) fn decided(
     connection: &Connection,
     tenant: TenantId,
     issue: IssueId,
     client: ClientId,
-) -> Result<Seq, SqliteError> {
-    let found: Option<i64> = connection
+) -> Result<Decided, SqliteError> {
+    let found: Option<(i64, String)> = connection
         .prepare_cached(
-            "SELECT last_seq FROM clients WHERE tenant = ?1 AND issue = ?2 AND client = ?3",
+            "SELECT last_seq, own FROM clients WHERE tenant = ?1 AND issue = ?2 AND client = ?3",
         )?
         .query_row(params![tenant.0, issue.0, client.0.as_bytes()], |row| {
-            row.get(0)
+            Ok((row.get(0)?, row.get(1)?))
         })
         .optional()?;
-    Ok(Seq(found.unwrap_or_default().cast_unsigned()))
+    let Some((last_seq, own)) = found else {
+        return Ok(Decided::default());
+    };
+    Ok(Decided {
+        last_seq: Seq(last_seq.cast_unsigned()),
+        own: serde_json::from_str(&own)?,
+    })
 }
 
 /// Everything one commit changes, in the writer's transaction.
@@ -157,10 +164,11 @@ pub(super) fn store(
     let now = author.now_ms.cast_signed();
     connection
         .prepare_cached(
-            "INSERT INTO issues (tenant, issue, version, floor, hash, changed_ms)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            "INSERT INTO issues (tenant, issue, version, floor, hash, changed_ms, entries, due_ms)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
              ON CONFLICT (tenant, issue) DO UPDATE SET version = excluded.version,
-             floor = excluded.floor, hash = excluded.hash, changed_ms = excluded.changed_ms",
+             floor = excluded.floor, hash = excluded.hash, changed_ms = excluded.changed_ms,
+             entries = entries + excluded.entries, due_ms = min(due_ms, excluded.due_ms)",
         )?
         .execute(params![
             tenant.0,
@@ -169,23 +177,26 @@ pub(super) fn store(
             document.floor.0.cast_signed(),
             document.hash_text(),
             now,
+            i64::try_from(commit.entries.len()).unwrap_or(i64::MAX),
+            upkeep::earliest_due_ms(author.now_ms),
         ])?;
     for row in &commit.rows {
         store_row(connection, tenant, issue, document, *row)?;
     }
     connection
         .prepare_cached(
-            "INSERT INTO clients (tenant, issue, client, last_seq, seen_ms)
-             VALUES (?1, ?2, ?3, ?4, ?5)
-             ON CONFLICT (tenant, issue, client) DO UPDATE SET
-             last_seq = excluded.last_seq, seen_ms = excluded.seen_ms",
+            "INSERT INTO clients (tenant, issue, client, last_seq, seen_ms, own)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+             ON CONFLICT (tenant, issue, client) DO UPDATE SET last_seq = excluded.last_seq,
+             seen_ms = excluded.seen_ms, own = excluded.own",
         )?
         .execute(params![
             tenant.0,
             issue.0,
             client.0.as_bytes(),
-            commit.last_seq.0.cast_signed(),
+            commit.decided.last_seq.0.cast_signed(),
             now,
+            serde_json::to_string(&commit.decided.own)?,
         ])?;
     store_history(connection, (tenant, issue, client), commit, author)
 }
@@ -228,11 +239,12 @@ fn store_history(
 ) -> Result<(), SqliteError> {
     let mut statement = connection.prepare_cached(
         "INSERT INTO history
-         (tenant, issue, version, client, seq, op_id, account, at_ms, op, result, inverse)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+         (tenant, issue, version, client, seq, op_id, account, at_ms, op, result, inverse, before)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
     )?;
     for entry in &commit.entries {
         let inverse = entry.inverse.as_ref().map(serde_json::to_string);
+        let before = entry.before.as_ref().map(serde_json::to_string);
         statement.execute(params![
             tenant.0,
             issue.0,
@@ -245,6 +257,7 @@ fn store_history(
             serde_json::to_string(&entry.op)?,
             serde_json::to_string(&entry.result)?,
             inverse.transpose()?,
+            before.transpose()?,
         ])?;
     }
     Ok(())

@@ -6,9 +6,10 @@ use std::path::Path;
 use std::time::Duration;
 
 /// One step each, in order; what has been released is never edited.
-pub(super) const MIGRATIONS: [&str; 2] = [
+pub(super) const MIGRATIONS: [&str; 3] = [
     include_str!("0001_checklists.sql"),
     include_str!("0002_told.sql"),
+    include_str!("0003_past.sql"),
 ];
 
 /// The connection that writes, with the newest schema.

@@ -32,6 +32,11 @@ pub(super) enum Job {
         version: Version,
         reply: Reply<()>,
     },
+    /// Clears one issue that is due.
+    Sweep {
+        now_ms: u64,
+        reply: Reply<bool>,
+    },
     /// Writes nothing, but proves that the writer answers.
     Ready {
         reply: Reply<()>,

@@ -138,3 +138,41 @@ async fn a_right_is_the_accounts_and_the_issues() {
     assert_eq!(access("carol", "10001").await, "view");
     assert_eq!(access("bob", "10002").await, "edit");
 }
+
+#[tokio::test]
+async fn a_large_answer_is_compressed_for_who_can_read_it_and_a_stream_never_is() {
+    let world = World::installed().await;
+    let mut ops = vec![add_checklist(1)];
+    ops.extend((2..60).map(|row| add_item(1, row, &format!("Item {row}"))));
+    world.synced("10001", &request(1, 0, 1, &ops)).await;
+    let ask = async |path: &str, issue: &str, accepted: &str| {
+        let path = format!("/api/v1/issues/{issue}{path}");
+        let request = world.request(Method::GET, &path);
+        let request = request.header("authorization", world.site.context(Some("alice")));
+        let request = request.header("accept-encoding", accepted);
+        request.send().await.unwrap()
+    };
+    let plain = ask("", "10001", "identity").await;
+    assert_eq!(plain.headers()["vary"], "accept-encoding");
+    assert!(plain.headers().get("content-encoding").is_none());
+    let plain = plain.bytes().await.unwrap();
+    assert!(plain.len() > 10_000);
+    for (accepted, coding) in [("gzip, deflate, br, zstd", "br"), ("gzip", "gzip")] {
+        let answer = ask("", "10001", accepted).await;
+        assert_eq!(answer.headers()["content-encoding"], coding);
+        let packed = answer.bytes().await.unwrap();
+        assert!(packed.len() < plain.len() / 5, "{coding}: {}", packed.len());
+        let mut unpacked = Vec::new();
+        if coding == "br" {
+            brotli::BrotliDecompress(&mut &*packed, &mut unpacked).unwrap();
+        } else {
+            std::io::copy(&mut flate2::read::GzDecoder::new(&*packed), &mut unpacked).unwrap();
+        }
+        assert_eq!(unpacked, plain);
+    }
+    for (path, issue) in [("", "10002"), ("/events", "10001")] {
+        let answer = ask(path, issue, "br, gzip").await;
+        assert_eq!(answer.status(), 200);
+        assert!(answer.headers().get("content-encoding").is_none(), "{path}");
+    }
+}

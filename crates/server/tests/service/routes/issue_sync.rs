@@ -161,21 +161,6 @@ async fn a_pull_says_what_an_edit_was_answered() {
 }
 
 #[tokio::test]
-async fn two_people_edit_one_text() {
-    let world = World::installed().await;
-    let ops = [add_checklist(1), add_item(1, 2, "Call the bank")];
-    world.synced("10001", &request(1, 0, 1, &ops)).await;
-    let mine = set_text(2, "Call the bank", "Call the bank today");
-    world.synced("10001", &request(1, 1, 3, &[mine])).await;
-    let theirs = set_text(2, "Call the bank", "Please call the bank");
-    let body = request(2, 1, 1, &[theirs]);
-    let answer = world.sync(&world.site, Some("bob"), "10001", &body).await;
-    let answer: Value = answer.json().await.unwrap();
-    assert_eq!(results(&answer).len(), 1);
-    assert_eq!(answer["version"], json!(3));
-}
-
-#[tokio::test]
 async fn what_is_not_a_request_is_refused_with_the_reason() {
     let world = World::installed().await;
     let good = request(1, 0, 1, &[add_checklist(1)]);
@@ -189,12 +174,15 @@ async fn what_is_not_a_request_is_refused_with_the_reason() {
     bad_id["client_id"] = json!("1");
     let mut negative = good.clone();
     negative["since"] = json!(-1);
+    let mut young = good.clone();
+    young["ops"][0]["age_ms"] = json!(-1);
     for body in [
         unknown,
         unknown_in_op,
         unknown_op,
         bad_id,
         negative,
+        young,
         json!([]),
     ] {
         let answer = world.sync(&world.site, Some("alice"), "10001", &body).await;

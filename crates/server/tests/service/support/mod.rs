@@ -2,8 +2,11 @@
 
 pub mod jira;
 pub mod ops;
+pub mod program;
+pub mod shelf;
 pub mod sign;
 pub mod snapshot;
+pub mod stream;
 
 use jira::Site;
 use reqwest::{Method, RequestBuilder, Response};
@@ -12,7 +15,7 @@ use sign::{INSTALL_KEY, KEY_ID};
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 use tempfile::TempDir;
-use tickmark_server::app::{self, App};
+use tickmark_server::app::App;
 use tickmark_server::config::Config;
 use tickmark_server::jira::http;
 use tickmark_server::log;
@@ -87,12 +90,10 @@ impl World {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         self.url = format!("http://{}", listener.local_addr().unwrap());
         let (stop, stopped) = oneshot::channel::<()>();
-        let router = app::router(&app);
-        drop(app);
         self.stop = Some(stop);
         self.served = Some(tokio::spawn(async move {
             let stopped = async { drop(stopped.await) };
-            serve::serve(listener, router, stopped).await;
+            serve::serve(listener, app, stopped).await;
             // The folder is free when everything that used it has ended.
             background.await.unwrap();
         }));
@@ -110,12 +111,27 @@ impl World {
         self.start().await;
     }
 
+    /// The clock of service and test jumps ahead. Connections that were idle are given up.
+    pub async fn pass(&mut self, seconds: u64) {
+        tokio::time::pause();
+        tokio::time::advance(Duration::from_secs(seconds)).await;
+        tokio::time::resume();
+        self.http = client();
+    }
+
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
         self.http.request(method, format!("{}{path}", self.url))
     }
 
     pub async fn get(&self, path: &str) -> Response {
         self.request(Method::GET, path).send().await.unwrap()
+    }
+
+    /// What Alice of the world's own site is answered.
+    pub async fn get_as_alice(&self, path: String) -> Response {
+        let token = self.site.context(Some("alice"));
+        let request = self.request(Method::GET, &path);
+        request.header("authorization", token).send().await.unwrap()
     }
 
     /// As Jira does it, with a token made at `issued`.

@@ -51,12 +51,25 @@ pub fn delete_item(item: u128) -> Value {
     json!({"delete_item": {"id": id(item)}})
 }
 
+/// The request as if its edits had been made so long ago, on this version.
+pub fn replayed(mut request: Value, seen: u64, age_ms: u64) -> Value {
+    for op in request["ops"].as_array_mut().unwrap() {
+        op["seen"] = json!(seen);
+        op["age_ms"] = json!(age_ms);
+    }
+    request
+}
+
 /// What became of each operation, in order.
 pub fn results(answer: &Value) -> Vec<String> {
     let outcomes = answer["outcomes"].as_array().unwrap();
     let text = |outcome: &Value| match &outcome["result"] {
         Value::String(text) => text.clone(),
-        other => format!("refused {}", other["refused"].as_str().unwrap()),
+        Value::Object(said) => match said.iter().next().unwrap() {
+            (name, Value::String(why)) => format!("{name} {why}"),
+            (name, _) => name.clone(),
+        },
+        other => panic!("{other}"),
     };
     outcomes.iter().map(text).collect()
 }
