@@ -33,6 +33,7 @@ pub enum CommandId {
     MoveBottom,
     Delete,
     Undo,
+    Redo,
     Help,
 }
 
@@ -91,6 +92,15 @@ const fn command(name: &'static str) -> Key {
     let modifiers = Modifiers {
         command: true,
         shift: false,
+        alt: false,
+    };
+    Key { name, modifiers }
+}
+
+const fn command_shift(name: &'static str) -> Key {
+    let modifiers = Modifiers {
+        command: true,
+        shift: true,
         alt: false,
     };
     Key { name, modifiers }
@@ -214,7 +224,13 @@ pub const COMMANDS: &[Command] = &[
     edit(Id::MoveTop, Order, AnyRow, &[]),
     edit(Id::MoveBottom, Order, AnyRow, &[]),
     edit(Id::Delete, Everything, AnyRow, &[key("Delete")]),
-    hidden(&edit(Id::Undo, Everything, AnyRow, &[command("z")])),
+    edit(Id::Undo, Everything, AnyRow, &[command("z")]),
+    edit(
+        Id::Redo,
+        Everything,
+        AnyRow,
+        &[command_shift("z"), command("y")],
+    ),
     Command {
         id: Id::RowMenu,
         group: Everything,
@@ -232,6 +248,10 @@ pub const COMMANDS: &[Command] = &[
         edits: false,
     },
 ];
+
+/// What the keys are in a field that is being written, as help lists them: save and go on, save,
+/// cancel.
+pub const WHILE_EDITING: [Key; 3] = [key("Enter"), command("Enter"), key("Escape")];
 
 /// The command of this id.
 pub fn find(id: CommandId) -> Option<&'static Command> {

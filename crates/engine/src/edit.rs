@@ -2,6 +2,7 @@
 
 use crate::message::Message;
 use crate::moves::Destination;
+use crate::undo::Direction;
 use crate::view::Offer;
 use crate::{Engine, Focus, Origin, inline};
 use tickmark_domain::wire::Access;
@@ -40,6 +41,7 @@ pub enum Edit {
         name: String,
     },
     Undo,
+    Redo,
 }
 
 /// What follows when an edit of text is saved.
@@ -79,7 +81,8 @@ impl Engine {
             Edit::Move { id, to } => self.move_row(now_ms, id, to, origin),
             Edit::Delete(id) => self.delete(now_ms, id),
             Edit::Name { id, name } => self.set_name(now_ms, id, name),
-            Edit::Undo => self.undo(now_ms),
+            Edit::Undo => self.take_back(now_ms, Direction::Undo),
+            Edit::Redo => self.take_back(now_ms, Direction::Redo),
         }
     }
 
@@ -131,7 +134,7 @@ impl Engine {
         }
         self.unfold_around(id);
         self.say(Message::Added {
-            total: self.shown.live_count(checklist),
+            total: self.tasks_in(checklist),
         });
         self.go_on(checklist, id, then);
     }
@@ -166,8 +169,13 @@ impl Engine {
         };
         let (source, checklist) = (row.text.clone(), row.checklist);
         let place = self.place_in_sight(id);
+        let orphan = self.rows_under(id).first().copied();
         if !self.make(now_ms, vec![Op::DeleteItem { id }], &source) {
             return;
+        }
+        if let Some(orphan) = orphan {
+            // The rows of a heading do not go with it, and never out of sight.
+            self.unfold_around(orphan);
         }
         let text = inline::plain_text(&source);
         self.offer = Some(Offer {
@@ -176,9 +184,14 @@ impl Engine {
         });
         self.say(Message::Deleted {
             text,
-            total: self.shown.live_count(checklist),
+            total: self.tasks_in(checklist),
         });
         self.focus_near(place, checklist);
+    }
+
+    fn tasks_in(&self, checklist: ChecklistId) -> usize {
+        let rows = self.shown.items(checklist);
+        rows.filter(|row| row.kind == ItemKind::Task).count()
     }
 
     fn set_name(&mut self, now_ms: u64, id: ChecklistId, name: String) {

@@ -3,7 +3,7 @@
 /// One variant for each thing the engine does differently next.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SyncFailure {
-    /// The request did not reach the service: keep the edits, try again, at once when online.
+    /// There is no network: keep the edits, try again, at once when online.
     Unreachable,
     /// No answer in time. The edits may have arrived: send the same ones again.
     TimedOut,
@@ -15,7 +15,7 @@ pub enum SyncFailure {
     NotVisible,
     /// The service asks for time; it may have said how much.
     Busy { retry_after_ms: Option<u64> },
-    /// The service failed, or its answer cannot be read.
+    /// The service cannot be reached, failed, or its answer cannot be read.
     Service,
     /// The request itself is wrong, and sending it again would not help.
     Rejected { code: String },

@@ -22,19 +22,16 @@ pub fn command_for(press: &KeyPress, kind: ItemKind) -> Option<CommandId> {
     } else {
         press.key.clone()
     };
-    // What Shift makes of a key is in its name already: `?` needs it on most keyboards.
+    // What Shift makes of a key is in its name already: `?` needs it on most keyboards. Of a
+    // letter it makes another one, and with Ctrl or Cmd another command.
     let typed = name.chars().count() == 1;
+    let letter = typed && name.chars().all(char::is_alphabetic);
     let fits = |modifiers: Modifiers| {
-        let shift = typed || modifiers.shift == press.modifiers.shift;
+        let shift = typed && !letter || modifiers.shift == press.modifiers.shift;
         shift
             && modifiers.command == press.modifiers.command
             && modifiers.alt == press.modifiers.alt
     };
-    // Digits need it on French ones. A letter is the same with it, and is left alone.
-    let shifted_letter = typed && press.modifiers.shift && name.chars().all(char::is_alphabetic);
-    if shifted_letter {
-        return None;
-    }
     let runs = |command: &&crate::commands::Command| {
         command.scope.holds(kind)
             && command

@@ -18,10 +18,16 @@ pub mod message;
 mod mirror;
 mod moves;
 mod navigate;
+mod notices;
 mod optimistic;
+mod outbox;
+mod ports;
 mod queue;
+mod record;
 mod status;
+mod stream;
 mod sync;
+mod tabs;
 mod undo;
 pub mod view;
 
@@ -30,117 +36,17 @@ pub use edit::{Edit, Then};
 pub use failure::SyncFailure;
 pub use message::Message;
 pub use moves::Destination;
+pub use notices::{Deal, Notice, Why};
+pub use outbox::Waiting;
+pub use ports::{Focus, Input, Origin, Output, Timer};
 pub use queue::RequestId;
+pub use stream::Person;
+pub use undo::History;
 
 use tickmark_domain::map::Set;
-use tickmark_domain::wire::{Access, QueuedOp, Snapshot, SyncRequest, SyncResponse};
-use tickmark_domain::{AccountId, ChecklistId, ClientId, Document, ItemId, Row};
+use tickmark_domain::wire::{Access, Snapshot};
+use tickmark_domain::{AccountId, ClientId, Document, ItemId, Row};
 use view::{Change, Offer, PanelView, Refused, Stage, SyncState, Trouble};
-
-/// Everything that can happen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Input {
-    /// The panel starts, with what the device remembers of this issue.
-    Start {
-        known: Option<Known>,
-    },
-    /// The page around the frame answered: the service can be asked.
-    HostReady {
-        account: Option<AccountId>,
-    },
-    /// It did not answer in time; it may yet.
-    HostMissing,
-    Edit {
-        edit: Edit,
-        origin: Origin,
-    },
-    /// Focus is to go somewhere from this row.
-    Go {
-        from: ItemId,
-        command: CommandId,
-    },
-    /// Folds a heading's rows away, or shows them again.
-    ToggleFold(ItemId),
-    /// The person gave up an edit of text.
-    CancelEdit(Focus),
-    /// An empty new row ends the adding of rows: nothing was given up.
-    EndAdding(Focus),
-    DismissOffer,
-    DismissRefusal,
-    Answered {
-        request: RequestId,
-        access: Access,
-        response: Box<SyncResponse>,
-    },
-    Failed {
-        request: RequestId,
-        failure: SyncFailure,
-    },
-    Timer(Timer),
-    /// Online again, focused, or visible: the moment to catch up.
-    Attention,
-    /// Hidden, or about to go: what waits is sent now.
-    Hidden,
-    /// The quick-add button in the issue.
-    QuickAdd,
-    /// The person asked to try again.
-    Retry,
-}
-
-/// Everything the engine asks of the world.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Output {
-    /// Send this request; its end comes back as `Answered` or `Failed`.
-    Sync {
-        request: RequestId,
-        body: Box<SyncRequest>,
-        /// The page may go away: the request must outlive it.
-        keep_alive: bool,
-    },
-    /// Wake up after so long; setting a timer again replaces it.
-    Wait {
-        timer: Timer,
-        ms: u64,
-    },
-    /// Keep what [`Engine::known`] returns on the device.
-    Remember,
-    Announce(Message),
-    Focus(Focus),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Timer {
-    /// Ask for what others changed.
-    Poll,
-    /// Try again after a failure.
-    Retry,
-    /// The list has been quiet for a moment: keep it on the device.
-    Remember,
-}
-
-/// Where focus goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Focus {
-    Row(ItemId),
-    RowActions(ItemId),
-    /// The button that adds at the end of the list.
-    AddField(ChecklistId),
-    /// An empty new row opens there.
-    NewRow {
-        checklist: ChecklistId,
-        after: Option<ItemId>,
-    },
-    /// An empty new row in an issue that has no list yet.
-    FirstRow,
-}
-
-/// Which way a command came; it decides what is said and where focus goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
-    Key,
-    Pointer,
-    Menu,
-}
 
 /// What a device remembers of an issue.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -157,6 +63,8 @@ pub struct Settings {
     pub list_name: String,
     /// Headings folded away when the panel was last open.
     pub folded: Set<ItemId>,
+    /// The steps that could be taken back before this page was loaded anew.
+    pub history: History,
 }
 
 pub struct Engine {
@@ -183,6 +91,9 @@ pub struct Engine {
     hidden: bool,
     others_said_ms: Option<u64>,
     quick_add: bool,
+    notices: notices::Notices,
+    stream: stream::Stream,
+    now_ms: u64,
 }
 
 impl Engine {
@@ -198,7 +109,7 @@ impl Engine {
             account: None,
             list_name: settings.list_name,
             folded: settings.folded,
-            history: undo::History::default(),
+            history: settings.history,
             refused: None,
             offer: None,
             ids: ids::IdSource::new(settings.entropy),
@@ -208,11 +119,15 @@ impl Engine {
             hidden: false,
             others_said_ms: None,
             quick_add: false,
+            notices: notices::Notices::default(),
+            stream: stream::Stream::default(),
+            now_ms: 0,
         }
     }
 
     /// Takes one thing that happened, at `now_ms` (milliseconds since 1970), and says what to do.
     pub fn handle(&mut self, now_ms: u64, input: Input) -> Vec<Output> {
+        self.now_ms = now_ms;
         match input {
             Input::Start { known } => self.start(known),
             Input::HostReady { account } => self.host_ready(account),
@@ -223,6 +138,24 @@ impl Engine {
                     self.focus(Focus::Row(row));
                 }
             }
+            Input::Kept { client_id, up_to } => self.kept(client_id, up_to),
+            Input::Recall(notices) => self.recall(notices),
+            Input::StorageFailed => self.queue.own.durable = false,
+            Input::Adopt { client_id, edits } => self.adopt(now_ms, client_id, edits),
+            Input::Sibling { client_id, edits } => self.sibling(client_id, edits),
+            Input::StreamOpened => self.stream_opened(),
+            Input::StreamEnded => self.stream_ended(),
+            Input::Poked(version) => self.poked(version),
+            Input::Here(people) => self.here(people),
+            Input::Editing(item) => self.editing(item),
+            Input::ShowDetails(open) => self.notices.open = open,
+            Input::CopyDetails => {
+                let text = self.details_as_text();
+                self.outputs.push(Output::Copy(text));
+            }
+            Input::Copied(true) => self.say(Message::Copied),
+            Input::Copied(false) => self.say(Message::NotCopied),
+            Input::Deal { op_id, deal } => self.deal(now_ms, op_id, deal),
             Input::ToggleFold(heading) => self.toggle_fold(heading),
             Input::CancelEdit(focus) => {
                 self.say(Message::EditCancelled);
@@ -230,7 +163,14 @@ impl Engine {
             }
             Input::EndAdding(focus) => self.focus(focus),
             Input::DismissOffer => self.offer = None,
-            Input::DismissRefusal => self.refused = None,
+            Input::DismissRefusal => self.dismiss_refusal(),
+            Input::CopyRefusal => {
+                let text = self
+                    .refused
+                    .as_ref()
+                    .and_then(|refused| refused.text.clone());
+                self.outputs.extend(text.map(Output::Copy));
+            }
             Input::Answered {
                 request,
                 access,
@@ -243,6 +183,7 @@ impl Engine {
             Input::Attention => {
                 self.hidden = false;
                 self.send_if_idle();
+                self.listen();
             }
             Input::Hidden => self.hide(),
             Input::QuickAdd => self.add_quickly(),
@@ -268,6 +209,10 @@ impl Engine {
             access: self.access,
             refused: self.refused.clone(),
             offer: self.offer.clone(),
+            durable: self.queue.own.durable,
+            people: self.stream.people.clone(),
+            to_look_at: self.notices.list.len(),
+            details: self.notices.open.then(|| self.details()),
         }
     }
 
@@ -280,9 +225,20 @@ impl Engine {
     }
 
     /// The edits that no answer has decided yet, oldest first: what is shown is these, made on
-    /// what [`Engine::known`] returns.
-    pub fn pending(&self) -> impl Iterator<Item = &QueuedOp> {
+    /// what [`Engine::known`] returns. Those of other panels in this browser are among them.
+    pub fn pending(&self) -> impl Iterator<Item = &Waiting> {
         self.queue.ops()
+    }
+
+    /// This panel's own edits that no answer has decided yet, and the name they go under.
+    pub fn own_edits(&self) -> (ClientId, Vec<Waiting>) {
+        let own = &self.queue.own;
+        (own.client_id, own.edits().cloned().collect())
+    }
+
+    /// The steps that can be taken back, to be kept as long as the tab is open.
+    pub fn history(&self) -> &History {
+        &self.history
     }
 
     /// Headings that are folded away, to be remembered.

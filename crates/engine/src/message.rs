@@ -35,7 +35,32 @@ pub enum Message {
     Undid {
         text: String,
     },
+    Redid {
+        text: String,
+    },
+    /// Taken back but for fields that somebody else has changed since.
+    TakenBackInPart {
+        text: String,
+        skipped: usize,
+    },
+    /// Not taken back: somebody else has changed it since.
+    ChangedByOthers {
+        text: String,
+    },
     NothingToUndo,
+    NothingToRedo,
+    /// An edit made offline came too late: a newer one stands.
+    Superseded {
+        text: String,
+    },
+    /// Two people wrote the same words.
+    Conflict {
+        text: String,
+    },
+    /// The row was deleted by somebody else.
+    OnDeleted {
+        text: String,
+    },
     Moved {
         place: usize,
         total: usize,
@@ -64,6 +89,8 @@ pub enum Message {
     },
     NotSaved,
     AllSaved,
+    Copied,
+    NotCopied,
     Refused(Refusal),
     OthersChanged {
         rows: usize,

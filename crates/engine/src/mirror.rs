@@ -372,5 +372,6 @@ fn view_of(engine: &Engine, row: &Item) -> RowView {
         section: Progress::default(),
         section_rows: 0,
         folded: row.kind == ItemKind::Heading && engine.folded.contains(&row.id),
+        to_review: engine.is_to_review(row.id),
     }
 }

@@ -1,6 +1,6 @@
 //! Edits shown before the service has decided them, and the view rebuilt on what it decided.
 
-use crate::undo::Step;
+use crate::undo::Made;
 use crate::view::Refused;
 use crate::{Engine, Focus, Message, Output};
 use tickmark_domain::{ChecklistId, Item, ItemId, Op, Refusal, Row, Stamp};
@@ -11,13 +11,8 @@ impl Engine {
     pub(crate) fn make(&mut self, now_ms: u64, ops: Vec<Op>, about: &str) -> bool {
         let text = ops.last().and_then(written).map(str::to_owned);
         match self.apply_local(now_ms, ops) {
-            Ok(inverse) => {
-                let made = self.queue.ops().next_back().map(|queued| queued.op_id);
-                self.history.push(Step {
-                    inverse,
-                    made,
-                    about: about.to_owned(),
-                });
+            Ok(made) => {
+                self.history.push(made, about.to_owned());
                 true
             }
             Err(refusal) => {
@@ -28,26 +23,29 @@ impl Engine {
     }
 
     /// Shows edits at once and queues them: all of them, or none when one is refused.
-    /// Returns what takes them back, in the order to make it.
-    pub(crate) fn apply_local(&mut self, now_ms: u64, ops: Vec<Op>) -> Result<Vec<Op>, Refusal> {
+    /// Returns those that can be taken back.
+    pub(crate) fn apply_local(&mut self, now_ms: u64, ops: Vec<Op>) -> Result<Vec<Made>, Refusal> {
         let stamp = self.stamp(now_ms);
-        let mut inverse = Vec::with_capacity(ops.len());
-        for op in &ops {
-            let back = op.inverse(&self.shown);
+        let mut edits = Vec::with_capacity(ops.len());
+        for op in ops {
+            let inverse = op.inverse(&self.shown);
             self.touched.insert(op.row());
             if let Err(refusal) = op.apply(&mut self.shown, &stamp) {
                 self.rebase();
                 return Err(refusal);
             }
-            inverse.extend(back);
+            edits.push((self.ids.op(now_ms), op, inverse));
         }
-        for op in ops {
-            let op_id = self.ids.op(now_ms);
-            self.queue.push(op_id, op);
+        let (mut made, mut kept) = (Vec::new(), Vec::new());
+        let seen = self.confirmed.version;
+        for (op_id, op, inverse) in edits {
+            kept.push(self.queue.own.push(op_id, op.clone(), seen, now_ms));
+            if let Some(inverse) = inverse {
+                made.push(Made { op_id, op, inverse });
+            }
         }
-        inverse.reverse();
-        self.send_if_idle();
-        Ok(inverse)
+        self.keep(kept);
+        Ok(made)
     }
 
     /// Shows the confirmed rows again with the queue replayed on them. Only rows that changed or

@@ -1,9 +1,8 @@
-//! Edits on their way: what waits, what is under way, when to try again.
+//! Edits on their way: whose go first, what is under way, when to try again.
 
-use std::collections::VecDeque;
-use tickmark_domain::limits::OPS_PER_REQUEST_MAX;
-use tickmark_domain::wire::{QueuedOp, SyncRequest};
-use tickmark_domain::{ClientId, Op, OpId, Seq, Version};
+use crate::outbox::{Outbox, Waiting};
+use tickmark_domain::wire::SyncRequest;
+use tickmark_domain::{ClientId, Seq, Version};
 
 /// Number of a request, so that a late answer is known for what it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -12,14 +11,14 @@ pub struct RequestId(pub u64);
 const BACK_OFF_MS_FIRST: u64 = 1_000;
 const BACK_OFF_MS_MAX: u64 = 60_000;
 
-/// The edits that no answer has decided yet, oldest first.
+/// The edits that no answer has decided yet.
 pub(crate) struct Queue {
-    client_id: ClientId,
-    last_seq: Seq,
-    pending: VecDeque<QueuedOp>,
-    under_way: Option<RequestId>,
-    /// How many edits the last request carried.
-    carried: usize,
+    pub own: Outbox,
+    /// Of panels that are gone. They go first, each under the name it had.
+    pub adopted: Vec<Outbox>,
+    /// Of other panels in this browser: shown here, sent by them.
+    pub siblings: Vec<Outbox>,
+    under_way: Option<UnderWay>,
     /// Whether the last answer decided nothing of what it was sent.
     stood_still: bool,
     last_request: RequestId,
@@ -27,17 +26,30 @@ pub(crate) struct Queue {
     /// The service asked for time: until then only the person may insist.
     held: bool,
     /// The person was told that edits are not saved, and not yet that they are.
-    pub(crate) unsaved_said: bool,
+    pub unsaved_said: bool,
+}
+
+#[derive(Clone, Copy)]
+struct UnderWay {
+    request: RequestId,
+    client_id: ClientId,
+    edits: usize,
+}
+
+/// A request that has ended: whose edits it carried, and how many.
+#[derive(Clone, Copy)]
+pub(crate) struct Settled {
+    pub client_id: ClientId,
+    edits: usize,
 }
 
 impl Queue {
-    pub(crate) fn new(client_id: ClientId) -> Queue {
+    pub fn new(client_id: ClientId) -> Queue {
         Queue {
-            client_id,
-            last_seq: Seq(0),
-            pending: VecDeque::new(),
+            own: Outbox::new(client_id),
+            adopted: Vec::new(),
+            siblings: Vec::new(),
             under_way: None,
-            carried: 0,
             stood_still: false,
             last_request: RequestId(0),
             failures: 0,
@@ -46,96 +58,118 @@ impl Queue {
         }
     }
 
-    pub(crate) fn push(&mut self, op_id: OpId, op: Op) {
-        self.last_seq = self.last_seq.next();
-        self.pending.push_back(QueuedOp {
-            seq: self.last_seq,
-            op_id,
-            op,
-        });
-    }
-
-    pub(crate) fn len(&self) -> usize {
-        self.pending.len()
+    /// Edits that this panel has to bring to the service.
+    pub fn len(&self) -> usize {
+        self.own.len() + self.adopted.iter().map(Outbox::len).sum::<usize>()
     }
 
     /// Whether a request may be sent now.
-    pub(crate) fn is_free(&self) -> bool {
+    pub fn is_free(&self) -> bool {
         self.under_way.is_none() && !self.held
     }
 
-    pub(crate) fn ops(&self) -> impl DoubleEndedIterator<Item = &QueuedOp> {
-        self.pending.iter()
+    /// Whether there are edits that may be sent.
+    pub fn may_send(&self) -> bool {
+        !self.adopted.is_empty() || self.own.may_send()
+    }
+
+    /// All that is shown on top of what is confirmed, in the order to make it.
+    pub fn ops(&self) -> impl Iterator<Item = &Waiting> {
+        let others = self.siblings.iter().chain(&self.adopted);
+        others.flat_map(Outbox::edits).chain(self.own.edits())
+    }
+
+    /// Edits that this panel has to bring to the service, oldest first.
+    pub fn waiting(&self) -> impl Iterator<Item = &Waiting> {
+        let adopted = self.adopted.iter().flat_map(Outbox::edits);
+        adopted.chain(self.own.edits())
     }
 
     /// The next request; its edits stay in the queue until an answer decides them.
-    pub(crate) fn request(&mut self, since: Version) -> (RequestId, SyncRequest) {
-        self.last_request = RequestId(self.last_request.0 + 1);
-        self.under_way = Some(self.last_request);
-        self.carried = self.pending.len().min(OPS_PER_REQUEST_MAX);
-        let body = SyncRequest {
-            client_id: self.client_id,
-            since,
-            ops: self
-                .pending
-                .iter()
-                .take(OPS_PER_REQUEST_MAX)
-                .cloned()
-                .collect(),
+    pub fn request(
+        &mut self,
+        now_ms: u64,
+        since: Version,
+        last_chance: bool,
+    ) -> (RequestId, SyncRequest) {
+        // A page that goes sends its own edits; those it adopted are on the device.
+        let outbox = match self.adopted.first() {
+            Some(adopted) if !last_chance => adopted,
+            _ => &self.own,
         };
+        let body = SyncRequest {
+            client_id: outbox.client_id,
+            since,
+            ops: outbox.batch(now_ms, last_chance),
+        };
+        self.last_request = RequestId(self.last_request.0 + 1);
+        self.under_way = Some(UnderWay {
+            request: self.last_request,
+            client_id: body.client_id,
+            edits: body.ops.len(),
+        });
         (self.last_request, body)
     }
 
-    /// Whether this is the answer that is waited for; any other is ignored.
-    pub(crate) fn settle(&mut self, request: RequestId) -> bool {
-        let awaited = self.under_way == Some(request);
-        if awaited {
-            self.under_way = None;
-        }
-        awaited
+    /// Whose edits a request carried, if this is its end; any other is ignored.
+    pub fn settle(&mut self, request: RequestId) -> Option<Settled> {
+        let ended = self
+            .under_way
+            .filter(|under_way| under_way.request == request)?;
+        self.under_way = None;
+        Some(Settled {
+            client_id: ended.client_id,
+            edits: ended.edits,
+        })
     }
 
     /// Whether, for the second time running, an answer decides nothing of what it was sent. The
     /// first time the service may have forgotten this panel, and takes the edits under a new name.
-    pub(crate) fn stands_still(&mut self, last_seq: Seq) -> bool {
-        let first = self.pending.front();
-        let now = self.carried > 0 && first.is_some_and(|first| first.seq > last_seq);
+    pub fn stands_still(&mut self, sent: Settled, last_seq: Seq) -> bool {
+        let outbox = self.outbox(sent.client_id);
+        let now = sent.edits > 0 && outbox.is_some_and(|outbox| outbox.stands_before(last_seq));
         std::mem::replace(&mut self.stood_still, now) && now
     }
 
-    /// Drops what the service has decided. False: between that and what waits there are edits
-    /// that only the service had, and it has them no more.
-    pub(crate) fn decided(&mut self, last_seq: Seq) -> bool {
-        while let Some(first) = self.pending.front() {
-            if first.seq > last_seq {
-                return first.seq == last_seq.next();
-            }
-            self.pending.pop_front();
-        }
-        true
+    /// The edits that this panel brings to the service under this name.
+    pub fn outbox(&self, client_id: ClientId) -> Option<&Outbox> {
+        let mut all = std::iter::once(&self.own).chain(&self.adopted);
+        all.find(|outbox| outbox.client_id == client_id)
     }
 
-    /// Begins anew under another name, with the edits that wait.
-    pub(crate) fn rename(&mut self, client_id: ClientId) {
-        self.client_id = client_id;
-        self.last_seq = Seq(0);
-        for queued in &mut self.pending {
-            self.last_seq = self.last_seq.next();
-            queued.seq = self.last_seq;
-        }
+    /// Drops what the service has decided of this client; as [`Outbox::drop_decided`].
+    pub fn drop_decided(&mut self, client_id: ClientId, last_seq: Seq) -> bool {
+        let mut all = std::iter::once(&mut self.own).chain(&mut self.adopted);
+        let outbox = all.find(|outbox| outbox.client_id == client_id);
+        let fine = outbox.is_none_or(|outbox| outbox.drop_decided(last_seq));
+        self.adopted.retain(|outbox| !outbox.is_empty());
+        fine
     }
 
-    pub(crate) fn succeeded(&mut self) {
+    /// Begins anew under another name, with all edits that wait. Returns the names that end.
+    pub fn rename(&mut self, client_id: ClientId) -> Vec<ClientId> {
+        let mut renamed = Outbox::new(client_id);
+        renamed.durable = self.own.durable;
+        let own = std::mem::replace(&mut self.own, renamed);
+        let all: Vec<Outbox> = self.adopted.drain(..).chain([own]).collect();
+        let ended = all.iter().map(|outbox| outbox.client_id).collect();
+        for edit in all.into_iter().flat_map(Outbox::into_edits) {
+            self.own.push(edit.op_id, edit.op, edit.seen, edit.made_ms);
+        }
+        ended
+    }
+
+    pub fn succeeded(&mut self) {
         self.failures = 0;
         self.held = false;
     }
 
-    pub(crate) fn hold(&mut self, held: bool) {
+    pub fn hold(&mut self, held: bool) {
         self.held = held;
     }
 
     /// The longest wait before the next try; the wait itself is drawn below it (full jitter).
-    pub(crate) fn failed(&mut self) -> u64 {
+    pub fn failed(&mut self) -> u64 {
         let doublings = self.failures.min(16);
         self.failures += 1;
         BACK_OFF_MS_FIRST
@@ -143,7 +177,7 @@ impl Queue {
             .min(BACK_OFF_MS_MAX)
     }
 
-    pub(crate) fn failures(&self) -> u32 {
+    pub fn failures(&self) -> u32 {
         self.failures
     }
 }

@@ -1,15 +1,15 @@
 //! Sending and catching up: requests, answers, failures, and the view rebuilt on what came.
 
-use crate::optimistic::written;
-use crate::queue::RequestId;
+use crate::queue::{RequestId, Settled};
 use crate::view::{Stage, Trouble};
-use crate::{Engine, Known, Message, Output, SyncFailure, Timer};
-use tickmark_domain::wire::{Access, OutcomeResult, QueuedOp, SyncResponse};
-use tickmark_domain::{AccountId, Document, Op, OpId, Refusal, Row, Version};
+use crate::{Engine, Known, Message, Output, SyncFailure, Timer, Waiting};
+use tickmark_domain::wire::{Access, SyncResponse};
+use tickmark_domain::{AccountId, ClientId, Document, Op, Refusal, Row, Seq, Version};
 
-/// Between two looks for what others did, while the panel is in sight and while it is not.
-const POLL_MS_VISIBLE: u64 = 5_000;
-const POLL_MS_HIDDEN: u64 = 60_000;
+/// Between two looks for what others did: while the panel is in sight and nothing else tells it,
+/// and otherwise.
+const POLL_MS_OFTEN: u64 = 5_000;
+const POLL_MS_SELDOM: u64 = 60_000;
 /// Others' changes are said at most once in this time.
 const OTHERS_SAID_MS: u64 = 10_000;
 /// However long the service asks to be left alone, it is asked again after this time. The timers
@@ -59,7 +59,8 @@ impl Engine {
             Stage::Ready => self.confirmed.version,
             Stage::Loading | Stage::Failed(_) => Version(0),
         };
-        let (request, body) = self.queue.request(since);
+        self.stream.poked = Version(0);
+        let (request, body) = self.queue.request(self.now_ms, since, keep_alive);
         self.outputs.push(Output::Sync {
             request,
             body: Box::new(body),
@@ -69,7 +70,7 @@ impl Engine {
 
     pub(crate) fn hide(&mut self) {
         self.hidden = true;
-        if self.connected && self.queue.len() > 0 {
+        if self.connected && !self.queue.own.is_empty() {
             self.send(true);
         }
         if self.stage == Stage::Ready {
@@ -84,6 +85,8 @@ impl Engine {
             Timer::Poll => self.send_if_idle(),
             Timer::Retry => self.try_again(),
             Timer::Remember => self.outputs.push(Output::Remember),
+            Timer::Listen => self.listen(),
+            Timer::Present => self.present_again(),
         }
     }
 
@@ -94,35 +97,45 @@ impl Engine {
         access: Access,
         response: SyncResponse,
     ) {
-        if !self.queue.settle(request) {
+        let Some(sent) = self.queue.settle(request) else {
             return;
-        }
+        };
         if response.version < self.confirmed.version && !response.patch.full {
             // Older than what is known: a service that lags. Its decisions are not trusted, and
             // the edits are sent again.
             return self.retry_later(Trouble::Service, None);
         }
-        let stands_still = self.queue.stands_still(response.last_seq);
+        let stands_still = self.queue.stands_still(sent, response.last_seq);
         if !stands_still {
             self.queue.succeeded();
             self.trouble = None;
         }
-        let refused = self.accept(now_ms, access, response);
+        let refused = self.accept(now_ms, sent, access, response);
+        self.listen_soon();
         if stands_still {
             // Whatever keeps it from deciding, asking again at once would ask for ever.
             self.retry_later(Trouble::Service, None);
-        } else if self.queue.len() > 0 {
-            self.send_if_idle();
         } else {
-            if std::mem::take(&mut self.queue.unsaved_said) && !refused {
+            let saved = self.queue.len() == 0;
+            if saved && std::mem::take(&mut self.queue.unsaved_said) && !refused {
                 self.say(Message::AllSaved);
             }
-            self.poll_later();
+            if self.queue.may_send() || self.stream.poked > self.confirmed.version {
+                self.send_if_idle();
+            } else {
+                self.poll_later();
+            }
         }
     }
 
     /// Takes over what the service has and has decided. Returns whether it refused anything.
-    fn accept(&mut self, now_ms: u64, access: Access, response: SyncResponse) -> bool {
+    fn accept(
+        &mut self,
+        now_ms: u64,
+        sent: Settled,
+        access: Access,
+        response: SyncResponse,
+    ) -> bool {
         self.set_access(access);
         let changed = response.version != self.confirmed.version || response.patch.full;
         if changed {
@@ -131,25 +144,18 @@ impl Engine {
             self.confirmed
                 .apply_patch(response.patch, response.version, response.floor);
         }
-        let decided = self.queue.ops();
-        let decided = decided.take_while(|queued| queued.seq <= response.last_seq);
-        let refused: Vec<_> = decided
-            .filter_map(|queued| {
-                let mut outcomes = response.outcomes.iter();
-                let outcome = outcomes.find(|outcome| outcome.seq == queued.seq);
-                let refusal = self.refusal_of(queued, outcome.map(|outcome| outcome.result))?;
-                Some((
-                    queued.op_id,
-                    refusal,
-                    written(&queued.op).map(str::to_owned),
-                ))
-            })
-            .collect();
+        let outbox = self.queue.outbox(sent.client_id);
+        let decided: Vec<Waiting> = outbox
+            .map(|outbox| outbox.decided(response.last_seq).cloned().collect())
+            .unwrap_or_default();
         self.touch_queue();
-        if !self.queue.decided(response.last_seq) {
-            // The service was put back to an earlier state and has forgotten this panel.
-            let name = self.ids.client(now_ms);
-            self.queue.rename(name);
+        self.drop_decided(now_ms, sent.client_id, response.last_seq);
+        if !decided.is_empty() {
+            self.outputs.push(Output::Forget {
+                client_id: sent.client_id,
+                up_to: response.last_seq,
+            });
+            self.share();
         }
         self.rebase();
         if self.confirmed.hash_text() != response.hash {
@@ -164,7 +170,41 @@ impl Engine {
         if changed || first {
             self.remember_soon();
         }
-        self.report(refused)
+        self.note_moves(&decided);
+        let mut results = response.outcomes;
+        let decided = decided.into_iter().map(|edit| {
+            let place = results.iter().position(|one| one.seq == edit.seq);
+            let result = place.map(|place| results.swap_remove(place).result);
+            (edit, result)
+        });
+        let decided = decided.collect();
+        self.note_results(now_ms, decided)
+    }
+
+    fn drop_decided(&mut self, now_ms: u64, client_id: ClientId, last_seq: Seq) {
+        if self.queue.drop_decided(client_id, last_seq) {
+            return;
+        }
+        // The service was put back to an earlier state and has forgotten this panel.
+        self.begin_anew(now_ms);
+    }
+
+    /// Goes on under another name with all that waits.
+    pub(crate) fn begin_anew(&mut self, now_ms: u64) {
+        let name = self.ids.client(now_ms);
+        let ended = self.queue.rename(name);
+        let (_, edits) = self.own_edits();
+        // Kept under the new name first: what ends between the two is kept twice, not lost.
+        self.keep(edits);
+        for client_id in ended {
+            self.outputs.push(Output::Forget {
+                client_id,
+                up_to: Seq(u64::MAX),
+            });
+            // Nothing waits under this name any more.
+            let edits = Vec::new();
+            self.outputs.push(Output::Share { client_id, edits });
+        }
     }
 
     fn touch_patch(&mut self, response: &SyncResponse) {
@@ -192,38 +232,25 @@ impl Engine {
     fn set_access(&mut self, access: Access) {
         let lost = self.access == Access::Edit && access == Access::View;
         if lost && self.stage == Stage::Ready {
+            self.offer = None;
             self.say(Message::ReadOnlyNow);
         }
         self.access = access;
     }
 
-    /// Why a decided edit was refused, if it was. Where the outcome was in an answer that got
-    /// lost, words that are nowhere to be found were refused.
-    fn refusal_of(&self, queued: &QueuedOp, outcome: Option<OutcomeResult>) -> Option<Refusal> {
+    /// Why a decided edit was refused whose outcome was in an answer that got lost: words that
+    /// are nowhere to be found were.
+    pub(crate) fn lost_refusal(&self, op: &Op) -> Option<Refusal> {
         let item = |id| self.confirmed.item(id);
-        let lost = match (outcome, &queued.op) {
-            (Some(OutcomeResult::Refused(refusal)), _) => return Some(refusal),
-            (None, Op::AddItem { id, .. }) => item(*id).is_none(),
-            (None, Op::SetText { id, base, .. }) => item(*id).is_none_or(|row| row.text == *base),
+        let lost = match op {
+            Op::AddItem { id, .. } => item(*id).is_none(),
+            Op::SetText { id, base, .. } => item(*id).is_none_or(|row| row.text == *base),
             _ => false,
         };
         lost.then_some(match self.access {
             Access::View => Refusal::NotAllowed,
             Access::Edit => Refusal::Invalid,
         })
-    }
-
-    /// Says once that edits were refused, and keeps the words the person had written.
-    fn report(&mut self, refused: Vec<(OpId, Refusal, Option<String>)>) -> bool {
-        let reason = refused.first().map(|(_, refusal, _)| *refusal);
-        for (op_id, refusal, text) in refused {
-            self.history.forget(op_id);
-            self.keep_refused(reason.unwrap_or(refusal), text);
-        }
-        if let Some(reason) = reason {
-            self.say(Message::Refused(reason));
-        }
-        reason.is_some()
     }
 
     fn say_others_changes(&mut self, now_ms: u64, response: &SyncResponse) {
@@ -246,15 +273,17 @@ impl Engine {
     }
 
     pub(crate) fn failed(&mut self, request: RequestId, failure: &SyncFailure) {
-        if !self.queue.settle(request) {
+        if self.queue.settle(request).is_none() {
             return;
         }
         let trouble = match failure {
-            SyncFailure::Unreachable | SyncFailure::TimedOut => Trouble::Offline,
+            SyncFailure::Unreachable => Trouble::Offline,
             SyncFailure::NoHost => Trouble::NoHost,
             SyncFailure::TokenRefused => Trouble::SignedOut,
             SyncFailure::NotVisible => Trouble::NotVisible,
-            SyncFailure::Busy { .. } | SyncFailure::Service => Trouble::Service,
+            SyncFailure::TimedOut | SyncFailure::Busy { .. } | SyncFailure::Service => {
+                Trouble::Service
+            }
             SyncFailure::Rejected { .. } => Trouble::OutOfDate,
         };
         let asked_ms = match failure {
@@ -285,11 +314,11 @@ impl Engine {
         }
     }
 
-    fn poll_later(&mut self) {
-        let ms = if self.hidden {
-            POLL_MS_HIDDEN
+    pub(crate) fn poll_later(&mut self) {
+        let ms = if self.hidden || self.stream.open {
+            POLL_MS_SELDOM
         } else {
-            POLL_MS_VISIBLE
+            POLL_MS_OFTEN
         };
         self.outputs.push(Output::Wait {
             timer: Timer::Poll,

@@ -1,76 +1,300 @@
-//! What the person can take back: the inverse of each of their own steps.
+//! What the person can take back, and make again: their own steps, each field only while it
+//! holds what they set.
 
-use crate::{Engine, Message, inline};
-use tickmark_domain::{Op, OpId, Refusal, Row};
+use crate::outbox::Waiting;
+use crate::record::{Place, Record};
+use crate::{Engine, Focus, Message, inline};
+use serde::{Deserialize, Serialize};
+use tickmark_domain::merge::{Merge, merge_words};
+use tickmark_domain::{Item, ItemId, Op, OpId, Refusal, Row, StatusId, Version};
 
-/// Steps that can be taken back.
+/// Steps that can be taken back, and as many that can be made again.
 const STEPS_MAX: usize = 100;
 
-/// One command, as the edits that take it back, in the order to make them.
-#[derive(Clone, Debug)]
+/// One command, as the edits it made.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Step {
-    pub inverse: Vec<Op>,
-    /// The last edit of the command itself.
-    pub made: Option<OpId>,
+    /// In the order in which they were made.
+    edits: Vec<Made>,
     /// The text of the row it was about, to say what was taken back.
-    pub about: String,
+    about: String,
 }
 
-#[derive(Default)]
-pub(crate) struct History {
-    steps: Vec<Step>,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Made {
+    pub op_id: OpId,
+    pub op: Op,
+    pub inverse: Op,
+}
+
+/// The steps of one panel, the last one last. It outlives a reload of the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Vec<Record>", into = "Vec<Record>")]
+pub struct History {
+    undo: Vec<Step>,
+    redo: Vec<Step>,
+    /// Versions in which this panel's own moves were decided, oldest first.
+    moves: Vec<Version>,
+}
+
+/// A step as records: each edit, then its inverse. `number` counts the steps, from 1 for those to
+/// be taken back and from `REDO` for those to be made again. A record with a version is one of a move.
+const REDO: u64 = 1_000;
+
+impl From<History> for Vec<Record> {
+    fn from(history: History) -> Vec<Record> {
+        let moves = history.moves.iter().map(|version| {
+            let mut record = Record::default();
+            record.put_number(Place::Version, version.0);
+            record
+        });
+        let mut records: Vec<Record> = moves.collect();
+        for (first, steps) in [(1, history.undo), (REDO, history.redo)] {
+            for (number, step) in (first..).zip(steps) {
+                for made in step.edits {
+                    let mut record = Record::of(&made.op);
+                    record.put(Place::OpId, made.op_id.to_string());
+                    record.put_number(Place::Number, number);
+                    record.put(Place::About, step.about.clone());
+                    records.extend([record, Record::of(&made.inverse)]);
+                }
+            }
+        }
+        records
+    }
+}
+
+impl From<Vec<Record>> for History {
+    fn from(records: Vec<Record>) -> History {
+        let mut history = History::default();
+        let (mut records, mut last) = (records.into_iter(), 0);
+        while let Some(mut record) = records.next() {
+            if let Some(version) = record.number(Place::Version) {
+                history.moves.push(Version(version));
+                continue;
+            }
+            let number = record.number(Place::Number).unwrap_or_default();
+            let about = record.take(Place::About).unwrap_or_default();
+            let op_id = record.op_id();
+            let inverse = records.next().and_then(Record::op);
+            let (Some(op_id), Some(op), Some(inverse)) = (op_id, record.op(), inverse) else {
+                continue;
+            };
+            let steps = if number < REDO {
+                &mut history.undo
+            } else {
+                &mut history.redo
+            };
+            if std::mem::replace(&mut last, number) != number {
+                let edits = Vec::new();
+                steps.push(Step { edits, about });
+            }
+            if let Some(step) = steps.last_mut() {
+                step.edits.push(Made { op_id, op, inverse });
+            }
+        }
+        history
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Direction {
+    Undo,
+    Redo,
 }
 
 impl History {
-    pub(crate) fn push(&mut self, step: Step) {
-        if step.inverse.is_empty() {
-            return;
-        }
-        if self.steps.len() >= STEPS_MAX {
-            self.steps.remove(0);
-        }
-        self.steps.push(step);
+    pub(crate) fn push(&mut self, edits: Vec<Made>, about: String) {
+        self.redo.clear();
+        put(&mut self.undo, Step { edits, about });
     }
 
     /// Nothing is left to take back of an edit that was refused.
-    pub(crate) fn forget(&mut self, made: OpId) {
-        self.steps.retain(|step| step.made != Some(made));
+    pub(crate) fn forget(&mut self, op_id: OpId) {
+        for steps in [&mut self.undo, &mut self.redo] {
+            for step in steps.iter_mut() {
+                step.edits.retain(|made| made.op_id != op_id);
+            }
+            steps.retain(|step| !step.edits.is_empty());
+        }
+    }
+
+    /// The service has decided a move in this version.
+    fn note_move(&mut self, version: Version) {
+        if self.moves.last() != Some(&version) {
+            self.moves.push(version);
+        }
+        if self.moves.len() > STEPS_MAX {
+            self.moves.remove(0);
+        }
+    }
+
+    fn pop(&mut self, direction: Direction) -> Option<Step> {
+        match direction {
+            Direction::Undo => self.undo.pop(),
+            Direction::Redo => self.redo.pop(),
+        }
+    }
+
+    /// A step taken back can be made again, and the other way round.
+    fn turn(&mut self, direction: Direction, step: Step) {
+        match direction {
+            Direction::Undo => put(&mut self.redo, step),
+            Direction::Redo => put(&mut self.undo, step),
+        }
     }
 }
 
+fn put(steps: &mut Vec<Step>, step: Step) {
+    if step.edits.is_empty() {
+        return;
+    }
+    if steps.len() >= STEPS_MAX {
+        steps.remove(0);
+    }
+    steps.push(step);
+}
+
 impl Engine {
-    pub(crate) fn undo(&mut self, now_ms: u64) {
-        let Some(step) = self.history.steps.pop() else {
-            return self.say(Message::NothingToUndo);
+    pub(crate) fn take_back(&mut self, now_ms: u64, direction: Direction) {
+        let Some(step) = self.history.pop(direction) else {
+            return self.say(match direction {
+                Direction::Undo => Message::NothingToUndo,
+                Direction::Redo => Message::NothingToRedo,
+            });
         };
-        // A heading comes before the rows of its section, so the inverse has it last.
-        let mut rows = step.inverse.iter().rev().map(Op::row);
-        let row = rows.find_map(|row| match row {
+        let about = inline::plain_text(&step.about);
+        // A heading comes before the rows of its section.
+        let row = step.edits.iter().find_map(|made| match made.op.row() {
             Row::Item(id) => Some(id),
             Row::Checklist(_) => None,
         });
-        let restores = matches!(step.inverse.last(), Some(Op::RestoreItem { .. }));
-        let item = row.and_then(|id| self.shown.item(id));
-        let list = item.map(|item| item.checklist);
-        let gone = item.is_none_or(|item| item.deleted && !restores)
-            || list.is_none_or(|list| !self.is_live(list));
-        if row.is_some() && gone {
+        if row.is_some_and(|row| self.is_out_of_reach(row, &step)) {
             // Deleted by somebody else, with nothing left to take back.
             return self.refuse(Refusal::UnknownRow, None);
         }
-        let place = row.and_then(|id| self.place_in_sight(id));
-        if let Err(refusal) = self.apply_local(now_ms, step.inverse) {
-            return self.refuse(refusal, None);
+        let mut ops = Vec::with_capacity(step.edits.len());
+        for made in step.edits.iter().rev() {
+            ops.extend(self.taking_back(made, &ops));
         }
-        self.say(Message::Undid {
-            text: inline::plain_text(&step.about),
+        let skipped = step.edits.len() - ops.len();
+        if ops.is_empty() {
+            return self.say(Message::ChangedByOthers { text: about });
+        }
+        let place = row.and_then(|id| self.place_in_sight(id));
+        let list = row.and_then(|id| self.shown.item(id).map(|item| item.checklist));
+        match self.apply_local(now_ms, ops) {
+            Ok(edits) => {
+                let about = step.about;
+                self.history.turn(direction, Step { edits, about });
+            }
+            Err(refusal) => return self.refuse(refusal, None),
+        }
+        self.say(match (direction, skipped) {
+            (Direction::Undo, 0) => Message::Undid { text: about },
+            (Direction::Redo, 0) => Message::Redid { text: about },
+            _ => Message::TakenBackInPart {
+                text: about,
+                skipped,
+            },
         });
         if let (Some(id), Some(list)) = (row, list) {
             if self.live(id).is_some() {
                 self.unfold_around(id);
-                self.focus(crate::Focus::Row(id));
+                self.focus(Focus::Row(id));
             } else {
                 self.focus_near(place, list);
+            }
+        }
+    }
+
+    fn is_out_of_reach(&self, row: ItemId, step: &Step) -> bool {
+        let Some(item) = self.shown.item(row) else {
+            return true;
+        };
+        let list = item.checklist;
+        let (mut row_comes_back, mut list_comes_back) = (false, false);
+        for made in &step.edits {
+            row_comes_back |= matches!(made.inverse, Op::RestoreItem { .. });
+            list_comes_back |= made.inverse == Op::RestoreChecklist { id: list };
+        }
+        item.deleted && !row_comes_back || !self.is_live(list) && !list_comes_back
+    }
+
+    /// The edit that takes this one back, unless somebody else has changed the field since, or
+    /// it would take along rows that the edits before it leave standing.
+    fn taking_back(&self, made: &Made, before: &[Op]) -> Option<Op> {
+        if let Op::DeleteChecklist { id } = &made.inverse {
+            let mut rows = self.shown.items(*id);
+            let goes = |row: &Item| before.contains(&Op::DeleteItem { id: row.id });
+            return (self.is_live(*id) && rows.all(goes)).then(|| made.inverse.clone());
+        }
+        if self.holds(&made.op) {
+            return Some(made.inverse.clone());
+        }
+        // Of a text only my own words go, where theirs can be kept.
+        let Op::SetText { id, base, text } = &made.inverse else {
+            return None;
+        };
+        let now = &self.shown.item(*id)?.text;
+        match merge_words(base, now, text) {
+            Merge::Unchanged | Merge::Woven(_) => Some(made.inverse.clone()),
+            Merge::Conflict => None,
+        }
+    }
+
+    /// Whether the field still holds what this edit set.
+    fn holds(&self, op: &Op) -> bool {
+        match op.row() {
+            Row::Item(id) => self.shown.item(id).is_some_and(|row| match op {
+                Op::SetText { text, .. } => row.text == *text,
+                Op::SetDetails { details, .. } => row.details == *details,
+                Op::SetStatus { status, .. } => row.status == *status,
+                Op::SetRequired { required, .. } => row.required == *required,
+                Op::SetAssignee { assignee, .. } => row.assignee == *assignee,
+                Op::SetDue { due, .. } => row.due == *due,
+                Op::SetLink { link, .. } => row.link == *link,
+                Op::MoveItem { checklist, .. } => {
+                    row.checklist == *checklist && self.moved_by_me(op)
+                }
+                Op::DeleteItem { .. } => row.deleted,
+                Op::AddItem { text, .. } => {
+                    let added = row.text == *text && row.status == StatusId::todo();
+                    added && !row.deleted
+                }
+                _ => !row.deleted && !self.changed_by_others(row),
+            }),
+            Row::Checklist(id) => self.shown.checklist(id).is_some_and(|row| match op {
+                Op::SetName { name, .. } => row.name == *name,
+                Op::MoveChecklist { .. } => self.moved_by_me(op),
+                Op::DeleteChecklist { .. } => row.deleted,
+                _ => !row.deleted,
+            }),
+        }
+    }
+
+    pub(crate) fn changed_by_others(&self, row: &Item) -> bool {
+        let me = self.account.as_ref();
+        row.changed_by
+            .as_ref()
+            .zip(me)
+            .is_some_and(|(by, me)| by != me)
+    }
+
+    /// Where a row stands is told by its neighbours, which change without it: who moved it last
+    /// is what counts.
+    fn moved_by_me(&self, op: &Op) -> bool {
+        let version = self.confirmed.field_version(op);
+        let waits = self.queue.own.edits().any(|edit| edit.op.row() == op.row());
+        waits || version == Version(0) || self.history.moves.contains(&version)
+    }
+
+    /// Notes whose moves the service has decided. The confirmed rows must be up to date.
+    pub(crate) fn note_moves(&mut self, decided: &[Waiting]) {
+        for edit in decided {
+            if matches!(edit.op, Op::MoveItem { .. } | Op::MoveChecklist { .. }) {
+                let version = self.confirmed.field_version(&edit.op);
+                self.history.note_move(version);
             }
         }
     }

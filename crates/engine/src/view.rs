@@ -1,8 +1,10 @@
 //! What the panel shows: plain values, and the changes from one moment to the next.
 
+use crate::notices::Notice;
+use crate::stream::Person;
 use tickmark_domain::wire::Access;
 use tickmark_domain::{
-    Category, ChecklistId, ChecklistKind, ItemId, ItemKind, Progress, Refusal, StatusId,
+    Category, ChecklistId, ChecklistKind, ItemId, ItemKind, Op, Progress, Refusal, StatusId,
 };
 
 /// One row, heading or task.
@@ -21,6 +23,8 @@ pub struct RowView {
     pub section_rows: usize,
     /// A heading whose rows are folded away, or a row that is folded away.
     pub folded: bool,
+    /// Two people wrote the same words: the person is to look at both texts.
+    pub to_review: bool,
 }
 
 /// A checklist without its rows.
@@ -118,4 +122,29 @@ pub struct PanelView {
     pub access: Access,
     pub refused: Option<Refused>,
     pub offer: Option<Offer>,
+    /// The device keeps edits until they are saved.
+    pub durable: bool,
+    /// Who else has the issue open.
+    pub people: Vec<Person>,
+    /// Edits that need a look.
+    pub to_look_at: usize,
+    /// What the sheet about edits shows, while it is open.
+    pub details: Option<Details>,
+}
+
+/// What waits, and what needs a look.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Details {
+    pub waiting: Vec<WaitingView>,
+    pub notices: Vec<Notice>,
+}
+
+/// An edit that is only on this device.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WaitingView {
+    pub op: Op,
+    /// The text of the row as it is shown.
+    pub about: String,
+    /// By the device's clock, milliseconds since 1970.
+    pub made_ms: u64,
 }

@@ -81,6 +81,16 @@ fn a_text_that_comes_after_the_permission_went_is_kept() {
 }
 
 #[test]
+fn an_offer_to_undo_goes_with_the_permission() {
+    let site = Site::holding(&["A"]);
+    let mut tab = Tab::open(&site);
+    tab.edit(Edit::Delete(row(1)));
+    site.get_mut().viewers.push("alice".into());
+    tab.input(Input::Attention);
+    assert_eq!(tab.engine.panel().offer, None);
+}
+
+#[test]
 fn permission_that_comes_back_is_taken_up() {
     let site = Site::holding(&["A"]);
     let mut tab = Tab::open(&site);

@@ -26,7 +26,10 @@ fn focus_goes_to_the_next_row() {
         let mut tab = Tab::open(&Site::holding(texts));
         tab.edit(Edit::Delete(tab.id(text)));
         assert_eq!(tab.focus(), Some(focus), "{text} of {texts:?}");
-        assert_eq!(tab.said(), [deleted(text, texts.len() - 1)]);
+        // Headings are not counted.
+        let tasks = texts.iter().filter(|other| !other.starts_with('#'));
+        let left = tasks.filter(|other| **other != text).count();
+        assert_eq!(tab.said(), [deleted(text, left)]);
         tab.is_saved();
     }
 }
@@ -42,6 +45,18 @@ fn focus_never_goes_to_a_row_that_is_folded_away() {
     // Deleting the heading shows its rows.
     tab.edit(Edit::Delete(row(2)));
     assert_eq!(tab.focus(), Some(Focus::Row(row(3))));
+}
+
+/// Its rows went under the heading before it, and out of sight.
+#[test]
+fn rows_of_a_deleted_heading_stay_in_sight_under_a_folded_one() {
+    let site = Site::holding(&["# G", "A", "# H", "B"]);
+    let mut tab = Tab::with_folded(&site, "alice", 1, &[row(1), row(3)]);
+    tab.start(None);
+    tab.host_ready();
+    tab.edit(Edit::Delete(row(3)));
+    assert!(tab.panel.rows().all(|row| !row.folded));
+    assert_eq!(tab.focus(), Some(Focus::Row(row(2))));
 }
 
 #[test]

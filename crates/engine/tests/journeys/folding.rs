@@ -85,10 +85,10 @@ fn a_folded_heading_that_is_deleted_gives_its_rows_back() {
 }
 
 #[test]
-fn rows_of_a_deleted_heading_fold_with_the_section_they_join() {
+fn rows_of_a_deleted_heading_unfold_the_section_they_join() {
     let mut tab = Tab::open(&site());
     tab.input(Input::ToggleFold(row(2)));
     tab.edit(Edit::Delete(row(5)));
-    assert_eq!(tab.outline().last().unwrap(), "([ ] Three)");
-    assert_eq!(tab.outline()[2], "+ Head 1/3");
+    assert_eq!(tab.outline().last().unwrap(), "[ ] Three");
+    assert_eq!(tab.outline()[2], "# Head 1/3");
 }

@@ -177,7 +177,7 @@ fn a_host_that_is_missing_leaves_the_known_list_to_work_on() {
 fn what_cannot_be_loaded_is_said_why_and_loaded_later() {
     let rows = [
         (SyncFailure::Unreachable, Trouble::Offline),
-        (SyncFailure::TimedOut, Trouble::Offline),
+        (SyncFailure::TimedOut, Trouble::Service),
         (SyncFailure::NoHost, Trouble::NoHost),
         (SyncFailure::TokenRefused, Trouble::SignedOut),
         (SyncFailure::NotVisible, Trouble::NotVisible),

@@ -1,6 +1,6 @@
 //! Taking back: the inverse of each of one's own edits, the last first.
 
-use crate::world::{LIST, Network, OTHER_LIST, Site, Tab, op_text, row};
+use crate::world::{LIST, Network, OTHER_LIST, Site, Tab, op_add, op_text, row};
 use tickmark_domain::{ItemKind, Op, Refusal, StatusId};
 use tickmark_engine::{Destination, Edit, Focus, Input, Message, Then};
 
@@ -67,6 +67,11 @@ fn edits() -> Vec<(Edit, &'static str, Option<u128>)> {
             None,
         ),
     ]
+}
+
+/// Every edit there is, one after the other.
+pub fn every_edit() -> Vec<Edit> {
+    edits().into_iter().map(|(edit, _, _)| edit).collect()
 }
 
 #[test]
@@ -150,6 +155,66 @@ fn undoing_the_first_item_takes_its_list_along() {
     tab.shows(&[]);
     assert_eq!(tab.focus(), Some(Focus::AddField(list)));
     tab.is_saved();
+}
+
+/// The list was mine to begin with; what stands in it now is not.
+#[test]
+fn undoing_the_first_item_leaves_what_others_added() {
+    let site = Site::default();
+    let mut tab = Tab::open(&site);
+    tab.edit(Edit::Add {
+        checklist: None,
+        after: None,
+        kind: ItemKind::Task,
+        text: "One".into(),
+        then: Then::Stay,
+    });
+    let list = tab.panel.lists[0].0.id;
+    site.edits("bob", [op_add(7, list, None, "Theirs")]);
+    tab.input(Input::Attention);
+    for _ in 0..2 {
+        tab.edit(Edit::Undo);
+        tab.shows(&["= Checklist 0/1", "[ ] Theirs"]);
+        tab.edit(Edit::Redo);
+        tab.shows(&["= Checklist 0/2", "[ ] Theirs", "[ ] One"]);
+    }
+    tab.is_saved();
+}
+
+/// Neither when it was added here nor when it was brought back here.
+#[test]
+fn undo_never_deletes_a_row_that_somebody_else_has_changed() {
+    let changes = [
+        op_text(0, "New", "Theirs"),
+        Op::SetStatus {
+            id: row(0),
+            status: StatusId("done".into()),
+        },
+    ];
+    for (change, restored) in changes.iter().flat_map(|op| [(op, false), (op, true)]) {
+        let site = Site::holding(&["A", "B"]);
+        let mut tab = Tab::open(&site);
+        tab.edit(add(ItemKind::Task, "New"));
+        let id = tab.id("New");
+        if restored {
+            tab.edit(Edit::Undo);
+            tab.edit(Edit::Redo);
+        }
+        let theirs = match change.clone() {
+            Op::SetText { base, text, .. } => Op::SetText { id, base, text },
+            Op::SetStatus { status, .. } => Op::SetStatus { id, status },
+            other => other,
+        };
+        site.edits("bob", [theirs]);
+        tab.input(Input::Attention);
+        let before = tab.outline();
+        tab.said();
+        tab.edit(Edit::Undo);
+        assert_eq!(tab.outline(), before, "{change:?} {restored}");
+        let text = "New".into();
+        assert_eq!(tab.said(), [Message::ChangedByOthers { text }]);
+        tab.is_saved();
+    }
 }
 
 /// What is said is the text as it is read, not read twice.

@@ -6,7 +6,7 @@ use tickmark_engine::commands::{COMMANDS, Modifiers};
 use tickmark_engine::keymap::{KeyPress, command_for};
 
 use CommandId::{
-    AddBelow, Delete, Edit, Help, IntoRow, ListStart, MoveDown, MoveUp, Previous, RowMenu,
+    AddBelow, Delete, Edit, Help, IntoRow, ListStart, MoveDown, MoveUp, Previous, Redo, RowMenu,
     SectionStart, StatusMenu, StatusSkipped, StatusTodo, Tick, Undo,
 };
 
@@ -77,9 +77,10 @@ fn keys_on_a_task() {
         ("ContextMenu", Some(RowMenu)),
         ("Mod+z", Some(Undo)),
         ("Mod+Z", Some(Undo)),
-        // Redo is none of ours yet, and must not undo.
-        ("Mod+Shift+Z", None),
-        ("Mod+Shift+z", None),
+        ("Mod+Shift+Z", Some(Redo)),
+        ("Mod+Shift+z", Some(Redo)),
+        ("Mod+y", Some(Redo)),
+        ("y", None),
         ("z", None),
         // With Shift on most keyboards, without it on some.
         ("?", Some(Help)),

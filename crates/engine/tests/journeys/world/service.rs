@@ -4,7 +4,7 @@ use super::{account, list, row};
 use std::cell::{Ref, RefCell, RefMut};
 use std::collections::BTreeMap;
 use std::rc::Rc;
-use tickmark_domain::commit::{Author, answer, commit};
+use tickmark_domain::commit::{Author, Decided, answer, commit};
 use tickmark_domain::limits::OPS_PER_REQUEST_MAX;
 use tickmark_domain::wire::{Access, QueuedOp, SyncRequest, SyncResponse};
 use tickmark_domain::{
@@ -23,7 +23,7 @@ pub struct Site(Rc<RefCell<Service>>);
 pub struct Service {
     pub now_ms: u64,
     pub document: Document,
-    pub decided: BTreeMap<ClientId, Seq>,
+    pub decided: BTreeMap<ClientId, Decided>,
     /// Accounts that may look and not edit.
     pub viewers: Vec<String>,
     /// So that no id is used twice, whatever becomes of the document.
@@ -106,14 +106,9 @@ impl Service {
             access,
             now_ms: self.now_ms,
         };
-        let last = self.decided.get(&request.client_id).copied();
-        let made = commit(
-            &mut self.document,
-            last.unwrap_or_default(),
-            &request.ops,
-            &author,
-        );
-        self.decided.insert(request.client_id, made.last_seq);
+        let decided = self.decided.entry(request.client_id).or_default();
+        let made = commit(&mut self.document, decided, &request.ops, &author);
+        decided.clone_from(&made.decided);
         (access, answer(&self.document, request, &made))
     }
 
@@ -129,11 +124,16 @@ impl Service {
                 seq: Seq(seq),
                 op_id: OpId::from_bits(0),
                 op,
+                seen: self.document.version,
+                age_ms: 0,
             })
             .collect();
         for batch in queued.chunks(OPS_PER_REQUEST_MAX) {
-            let before = Seq(batch[0].seq.0 - 1);
-            commit(&mut self.document, before, batch, &author);
+            let before = Decided {
+                last_seq: Seq(batch[0].seq.0 - 1),
+                own: Vec::new(),
+            };
+            commit(&mut self.document, &before, batch, &author);
         }
     }
 }

@@ -7,8 +7,8 @@ use tickmark_domain::map::Set;
 use tickmark_domain::wire::SyncRequest;
 use tickmark_domain::{ClientId, ItemId};
 use tickmark_engine::{
-    Edit, Engine, Focus, Input, Known, Message, Origin, Output, RequestId, Settings, SyncFailure,
-    Timer,
+    Edit, Engine, Focus, History, Input, Known, Message, Origin, Output, RequestId, Settings,
+    SyncFailure, Timer, Waiting,
 };
 
 /// What becomes of requests.
@@ -43,6 +43,20 @@ pub struct Tab {
     pub timers: BTreeMap<Timer, u64>,
     /// What the device was told to keep.
     pub kept: Option<Known>,
+    /// The edits that the device has, by the client that made them.
+    pub disk: BTreeMap<ClientId, Vec<Waiting>>,
+    /// Whether the device answers.
+    pub disk_works: bool,
+    /// What the other panels in this browser were told.
+    pub shared: Vec<Waiting>,
+    /// What was put on the clipboard last.
+    pub copied: Option<String>,
+    /// All that they were told, in turn.
+    pub told: Vec<(ClientId, Vec<Waiting>)>,
+    /// How often a stream was asked for.
+    pub listens: usize,
+    /// What the service was told of the row that is edited here, each time.
+    pub present: Vec<Option<ItemId>>,
     said: Vec<Message>,
     focus: Option<Focus>,
     /// Requests carried in a row, with nobody doing anything.
@@ -58,7 +72,19 @@ impl Tab {
         Tab::with_folded(site, who, number, &[])
     }
 
+    /// A panel whose tab was loaded anew: what could be taken back is known.
+    pub fn reloaded(site: &Site, who: &str, number: u128, history: History) -> Tab {
+        let mut tab = Tab::with(site, who, number, &[], history);
+        tab.start(None);
+        tab.host_ready();
+        tab
+    }
+
     pub fn with_folded(site: &Site, who: &str, number: u128, folded: &[ItemId]) -> Tab {
+        Tab::with(site, who, number, folded, History::default())
+    }
+
+    fn with(site: &Site, who: &str, number: u128, folded: &[ItemId], history: History) -> Tab {
         let mut set = Set::default();
         set.extend(folded.iter().copied());
         Tab {
@@ -67,6 +93,7 @@ impl Tab {
                 entropy: number << 64 | number,
                 list_name: "Checklist".into(),
                 folded: set,
+                history,
             }),
             site: site.clone(),
             who: who.into(),
@@ -75,6 +102,13 @@ impl Tab {
             panel: Panel::default(),
             timers: BTreeMap::new(),
             kept: None,
+            disk: BTreeMap::new(),
+            disk_works: true,
+            shared: Vec::new(),
+            told: Vec::new(),
+            copied: None,
+            listens: 0,
+            present: Vec::new(),
             said: Vec::new(),
             focus: None,
             carried: 0,
@@ -108,8 +142,27 @@ impl Tab {
     /// shown is shown.
     pub fn input(&mut self, input: Input) {
         let now_ms = self.site.now_ms();
+        let mut kept = Vec::new();
         for output in self.engine.handle(now_ms, input) {
             match output {
+                Output::Keep { client_id, edits } => {
+                    let up_to = edits.last().expect("nothing empty is kept").seq;
+                    self.disk.entry(client_id).or_default().extend(edits);
+                    kept.push((client_id, up_to));
+                }
+                Output::Forget { client_id, up_to } => {
+                    let edits = self.disk.entry(client_id).or_default();
+                    edits.retain(|edit| edit.seq > up_to);
+                }
+                Output::Share { client_id, edits } => {
+                    if client_id == self.engine.own_edits().0 {
+                        self.shared.clone_from(&edits);
+                    }
+                    self.told.push((client_id, edits));
+                }
+                Output::Copy(text) => self.copied = Some(text),
+                Output::Listen => self.listens += 1,
+                Output::Present { item } => self.present.push(item),
                 Output::Sync {
                     request,
                     body,
@@ -126,6 +179,10 @@ impl Tab {
                 Output::Announce(message) => self.said.push(message),
                 Output::Focus(focus) => self.focus = Some(focus),
             }
+        }
+        let works = self.disk_works;
+        for (client_id, up_to) in kept.into_iter().filter(|_| works) {
+            self.input(Input::Kept { client_id, up_to });
         }
         for change in self.engine.changes() {
             self.panel.apply(change);

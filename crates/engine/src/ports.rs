@@ -1,0 +1,179 @@
+//! What goes in and what comes out: everything that can happen, and everything asked of the world.
+
+use crate::{
+    CommandId, Deal, Edit, Known, Message, Notice, Person, RequestId, SyncFailure, Waiting,
+};
+use tickmark_domain::wire::{Access, SyncRequest, SyncResponse};
+use tickmark_domain::{AccountId, ChecklistId, ClientId, ItemId, OpId, Seq, Version};
+
+/// Everything that can happen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// The panel starts, with what the device remembers of this issue.
+    Start {
+        known: Option<Known>,
+    },
+    /// The page around the frame answered: the service can be asked.
+    HostReady {
+        account: Option<AccountId>,
+    },
+    /// It did not answer in time; it may yet.
+    HostMissing,
+    Edit {
+        edit: Edit,
+        origin: Origin,
+    },
+    /// Focus is to go somewhere from this row.
+    Go {
+        from: ItemId,
+        command: CommandId,
+    },
+    /// The device has these edits, up to and with this one.
+    Kept {
+        client_id: ClientId,
+        up_to: Seq,
+    },
+    /// What needed a look when a panel was last open, as the device kept it.
+    Recall(Vec<Notice>),
+    /// The device can keep nothing for longer than this page lives.
+    StorageFailed,
+    /// Edits that a panel left behind when it went, as the device kept them.
+    Adopt {
+        client_id: ClientId,
+        edits: Vec<Waiting>,
+    },
+    /// What another panel in this browser waits for; none any more ends it.
+    Sibling {
+        client_id: ClientId,
+        edits: Vec<Waiting>,
+    },
+    StreamOpened,
+    StreamEnded,
+    /// The service has a newer version.
+    Poked(Version),
+    /// Who has the issue open.
+    Here(Vec<Person>),
+    /// The row whose text is being edited here.
+    Editing(Option<ItemId>),
+    /// The sheet about what waits and what needs a look is opened or closed.
+    ShowDetails(bool),
+    /// All that waits or needs a look goes to the clipboard, as text.
+    CopyDetails,
+    /// Whether what was to be copied is on the clipboard.
+    Copied(bool),
+    Deal {
+        op_id: OpId,
+        deal: Deal,
+    },
+    /// Folds a heading's rows away, or shows them again.
+    ToggleFold(ItemId),
+    /// The person gave up an edit of text.
+    CancelEdit(Focus),
+    /// An empty new row ends the adding of rows: nothing was given up.
+    EndAdding(Focus),
+    DismissOffer,
+    DismissRefusal,
+    /// What was written in it goes to the clipboard.
+    CopyRefusal,
+    Answered {
+        request: RequestId,
+        access: Access,
+        response: Box<SyncResponse>,
+    },
+    Failed {
+        request: RequestId,
+        failure: SyncFailure,
+    },
+    Timer(Timer),
+    /// Online again, focused, or visible: the moment to catch up.
+    Attention,
+    /// Hidden, or about to go: what waits is sent now.
+    Hidden,
+    /// The quick-add button in the issue.
+    QuickAdd,
+    /// The person asked to try again.
+    Retry,
+}
+
+/// Everything the engine asks of the world.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// Send this request; its end comes back as `Answered` or `Failed`.
+    Sync {
+        request: RequestId,
+        body: Box<SyncRequest>,
+        /// The page may go away: the request must outlive it.
+        keep_alive: bool,
+    },
+    /// Wake up after so long; setting a timer again replaces it.
+    Wait {
+        timer: Timer,
+        ms: u64,
+    },
+    /// Keep these on the device, and say so by `Kept`. Nothing is sent before.
+    Keep {
+        client_id: ClientId,
+        edits: Vec<Waiting>,
+    },
+    /// The device need not keep the edits of this client any longer, up to and with this one.
+    Forget {
+        client_id: ClientId,
+        up_to: Seq,
+    },
+    /// Tell the other panels in this browser what this client waits for.
+    Share {
+        client_id: ClientId,
+        edits: Vec<Waiting>,
+    },
+    /// Open the stream; what happens to it comes back as `StreamOpened` and `StreamEnded`.
+    Listen,
+    /// Put this text on the clipboard; how it went comes back as `Copied`.
+    Copy(String),
+    /// Tell the service which row is being edited here.
+    Present {
+        item: Option<ItemId>,
+    },
+    /// Keep what [`Engine::known`], [`Engine::notices`] and [`Engine::history`] return on the
+    /// device.
+    Remember,
+    Announce(Message),
+    Focus(Focus),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Timer {
+    /// Ask for what others changed.
+    Poll,
+    /// Try again after a failure.
+    Retry,
+    /// The list has been quiet for a moment: keep it on the device.
+    Remember,
+    /// Open the stream again.
+    Listen,
+    /// Say again which row is being edited.
+    Present,
+}
+
+/// Where focus goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Focus {
+    Row(ItemId),
+    RowActions(ItemId),
+    /// The button that adds at the end of the list.
+    AddField(ChecklistId),
+    /// An empty new row opens there.
+    NewRow {
+        checklist: ChecklistId,
+        after: Option<ItemId>,
+    },
+    /// An empty new row in an issue that has no list yet.
+    FirstRow,
+}
+
+/// Which way a command came; it decides what is said and where focus goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    Key,
+    Pointer,
+    Menu,
+}
