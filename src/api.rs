@@ -1,4 +1,4 @@
-//! The one call that the panel makes to its service: send edits, fetch what changed.
+//! The calls that the panel makes to its service: send edits, fetch what changed, say who is here.
 
 use crate::clock;
 use crate::host::{Freshness, Host, HostError};
@@ -33,21 +33,48 @@ pub async fn sync(
     let body = serde_json::to_string(request).map_err(|_| SyncFailure::Rejected {
         code: "unreadable".to_owned(),
     })?;
-    let issue = String::from(js_sys::encode_uri_component(issue_id));
-    let url = format!("/api/v1/issues/{issue}/sync");
+    let url = url(issue_id, "sync");
+    let answer = ask(host, "POST", &url, Some(&body), delivery).await?;
+    understand(&answer)
+}
 
-    let mut freshness = Freshness::Cached;
+/// Says which row this panel edits. Nobody waits for it: it is said again soon.
+pub async fn present(host: &dyn Host, issue_id: &str, body: &str) {
+    let url = url(issue_id, "presence");
+    let _said = ask(host, "PUT", &url, Some(body), Delivery::Normal).await;
+}
+
+/// The address of a part of an issue.
+pub fn url(issue_id: &str, part: &str) -> String {
+    let issue = String::from(js_sys::encode_uri_component(issue_id));
+    format!("/api/v1/issues/{issue}/{part}")
+}
+
+/// Asks once, and once more with a new token where the first is refused.
+pub async fn ask(
+    host: &dyn Host,
+    method: &'static str,
+    url: &str,
+    body: Option<&str>,
+    delivery: Delivery,
+) -> Result<Answer, SyncFailure> {
+    let mut freshness = match delivery {
+        Delivery::Normal => Freshness::Cached,
+        Delivery::KeepAlive => Freshness::AtHand,
+    };
     loop {
         let token = token(host, freshness).await?;
-        let answer = post(&url, &token, &body, delivery).await?;
+        let request = request(method, &token, body, delivery).map_err(|_| SyncFailure::Service)?;
+        let answer = send(url, &request).await?;
         if answer.status != 401 || freshness == Freshness::Fresh {
-            return understand(&answer);
+            return Ok(answer);
         }
         freshness = Freshness::Fresh;
     }
 }
 
-async fn token(host: &dyn Host, freshness: Freshness) -> Result<String, SyncFailure> {
+/// A token for the service, or why the host gives none.
+pub async fn token(host: &dyn Host, freshness: Freshness) -> Result<String, SyncFailure> {
     host.token(freshness).await.map_err(|error| match error {
         HostError::TimedOut(_) | HostError::Missing(_) => SyncFailure::NoHost,
         HostError::Refused(_) => SyncFailure::TokenRefused,
@@ -98,43 +125,47 @@ fn code(answer: &Answer) -> String {
     }
 }
 
-async fn post(
-    url: &str,
-    token: &str,
-    body: &str,
-    delivery: Delivery,
-) -> Result<Answer, SyncFailure> {
+async fn send(url: &str, request: &RequestInit) -> Result<Answer, SyncFailure> {
     let controller = AbortController::new().map_err(|_| SyncFailure::Service)?;
     let signal = controller.signal();
     let _limit = clock::after(ATTEMPT_MS_MAX, move || controller.abort());
     let sent = async {
-        let request = request(token, body, delivery)?;
         request.set_signal(Some(&signal));
         let window = web_sys::window().ok_or(JsValue::UNDEFINED)?;
-        let response = JsFuture::from(window.fetch_with_str_and_init(url, &request)).await?;
+        let response = JsFuture::from(window.fetch_with_str_and_init(url, request)).await?;
         read(response.dyn_into()?).await
     };
     // Fetch gives one kind of error for all that can go wrong on the way.
     sent.await.map_err(|_| {
-        if signal.aborted() {
-            SyncFailure::TimedOut
-        } else {
-            SyncFailure::Unreachable
+        let online = web_sys::window().is_none_or(|window| window.navigator().on_line());
+        match online {
+            false => SyncFailure::Unreachable,
+            true if signal.aborted() => SyncFailure::TimedOut,
+            true => SyncFailure::Service,
         }
     })
 }
 
-fn request(token: &str, body: &str, delivery: Delivery) -> Result<RequestInit, JsValue> {
+/// A request of this panel, with its token in the header and nowhere else.
+pub fn request(
+    method: &'static str,
+    token: &str,
+    body: Option<&str>,
+    delivery: Delivery,
+) -> Result<RequestInit, JsValue> {
     let headers = Headers::new()?;
     headers.set("authorization", &format!("JWT {token}"))?;
-    headers.set("content-type", "application/json")?;
     let init = RequestInit::new();
-    init.set_method("POST");
+    init.set_method(method);
     init.set_headers(&headers);
-    init.set_body(&body.into());
+    if let Some(body) = body {
+        headers.set("content-type", "application/json")?;
+        init.set_body(&body.into());
+    }
     // No cookies, ever: nothing but the token says who asks.
     init.set_credentials(web_sys::RequestCredentials::Omit);
-    if delivery == Delivery::KeepAlive && body.len() <= KEEPALIVE_BYTES_MAX {
+    let short = body.is_none_or(|body| body.len() <= KEEPALIVE_BYTES_MAX);
+    if delivery == Delivery::KeepAlive && short {
         Reflect::set(&init, &"keepalive".into(), &true.into())?;
     }
     Ok(init)

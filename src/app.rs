@@ -13,12 +13,13 @@ use crate::perform::World;
 use crate::runtime::{Dispatch, Runtime};
 use crate::screen::Screen;
 use crate::storage::What;
+use crate::ui::row_editor::{follow_presses, hand_over_open};
 use crate::ui::{Parts, panel};
 use any_spawner::Executor;
 use reactive_graph::owner::Owner;
 use std::rc::Rc;
 use tickmark_domain::{AccountId, ClientId};
-use tickmark_engine::view::Stage;
+use tickmark_engine::view::{Stage, SyncState};
 use tickmark_engine::{Engine, Input, Settings};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -28,6 +29,9 @@ use web_sys::HtmlElement;
 const HOST_MS_MAX: u32 = 3_000;
 /// After that, how often it is looked for.
 const HOST_AGAIN_MS: u32 = 2_000;
+
+/// Focus comes with the press of a click; by then it is over.
+const AFTER_FOCUS_MS: u32 = 300;
 
 /// Mounts the panel inside the element that Atlassian's script looks for.
 pub fn start() {
@@ -50,11 +54,13 @@ pub fn start() {
 
 fn app(world: World) -> Build {
     let memory = world.memory.clone();
+    let client_id = ClientId::from_bits(clock::random_bits());
     let engine = Engine::new(Settings {
-        client_id: ClientId::from_bits(clock::random_bits()),
+        client_id,
         entropy: clock::random_bits(),
         list_name: i18n::LIST_NAME.into(),
         folded: memory.read(What::Folded).unwrap_or_default(),
+        history: memory.steps(),
     });
     let lists = el("div", "lists").html();
     let dispatch = Dispatch::new();
@@ -65,10 +71,27 @@ fn app(world: World) -> Build {
     dispatch.send(Input::Start {
         known: memory.list(),
     });
+    spawn_local(open_device(world.clone(), client_id, dispatch));
     listen_to_page(dispatch);
     listen_to_host(dispatch);
     spawn_local(reach_host(world, parts));
     shell
+}
+
+/// What earlier panels left on this device is taken over, and other panels of it are heard.
+async fn open_device(world: World, client_id: ClientId, dispatch: Dispatch) {
+    let World {
+        device,
+        siblings,
+        memory,
+        ..
+    } = world;
+    // As long as it is held, nobody takes over the edits of this panel.
+    siblings.hold(&client_id.to_string()).await;
+    let found = device.open(&memory.name(), dispatch).await;
+    dispatch.send(Input::Recall(found.notices));
+    siblings.listen(dispatch);
+    siblings.adopt(client_id, device, dispatch).await;
 }
 
 fn size_frame(parts: Parts, shell: &HtmlElement, memory: Rc<Memory>) {
@@ -90,13 +113,32 @@ fn listen_to_page(dispatch: Dispatch) {
     let Some(window) = web_sys::window() else {
         return;
     };
-    for event in ["online", "focus"] {
-        let heard = listen(&window, event, move |_| dispatch.send(Input::Attention));
-        // For as long as the page lives.
-        std::mem::forget(heard);
-    }
-    let leaving = listen(&window, "pagehide", move |_| dispatch.send(Input::Hidden));
+    let online = listen(&window, "online", move |_| dispatch.send(Input::Attention));
+    // For as long as the page lives.
+    std::mem::forget(online);
+    let focused = listen(&window, "focus", move |_| {
+        spawn_local(async move {
+            // What comes of asking may move the rows: not under the click that brought focus.
+            clock::sleep(AFTER_FOCUS_MS).await;
+            dispatch.send(Input::Attention);
+        });
+    });
+    std::mem::forget(focused);
+    follow_presses();
+    let leaving = listen(&window, "pagehide", move |_| {
+        // What is being written goes along.
+        hand_over_open();
+        dispatch.send(Input::Hidden);
+    });
     std::mem::forget(leaving);
+    let closing = listen(&window, "beforeunload", move |event| {
+        let panel = dispatch.read(Engine::panel);
+        if panel.is_some_and(|panel| !panel.durable && panel.sync != SyncState::Saved) {
+            // The browser asks whether to leave: the edits are nowhere else.
+            event.prevent_default();
+        }
+    });
+    std::mem::forget(closing);
     let Some(document) = window.document() else {
         return;
     };

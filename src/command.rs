@@ -6,6 +6,7 @@ use crate::rows::Rows;
 use crate::ui::row_editor::{Done, Editing};
 use crate::ui::{OpenMenu, Parts};
 use std::rc::Rc;
+use tickmark_domain::limits::TEXT_CHARS_MAX;
 use tickmark_domain::{ItemId, ItemKind, StatusId};
 use tickmark_engine::{
     CommandId, Destination, Edit, Focus, Input, Message, Origin, Then, commands,
@@ -55,6 +56,7 @@ pub fn run(parts: Parts, rows: &Rows, id: ItemId, command: CommandId, origin: Or
         CommandId::MoveBottom => move_to(Destination::Bottom),
         CommandId::Delete => edit(Edit::Delete(id)),
         CommandId::Undo => edit(Edit::Undo),
+        CommandId::Redo => edit(Edit::Redo),
         CommandId::Help => parts.help.set(true),
     }
 }
@@ -66,15 +68,14 @@ fn open_menu(parts: Parts, rows: &Rows, id: ItemId, menu: OpenMenu) {
     }
 }
 
-/// Along the controls of a row: box or fold, status, actions, handle. A heading folds and unfolds.
+/// Along the controls of a row: box or fold, links, status, actions, handle. A heading folds and
+/// unfolds.
 fn step_in_row(parts: Parts, rows: &Rows, id: ItemId, step: isize) {
     let (Some(row), Some(view)) = (rows.row(id), rows.view(id)) else {
         return;
     };
-    let controls: Vec<_> = [".box, .fold", ".lozenge", ".actions", ".handle"]
-        .into_iter()
-        .filter_map(|selector| dom::find(&row, selector))
-        .collect();
+    let mut controls = dom::find_all(&row, ".box, .fold, a, .lozenge, .actions");
+    controls.extend(dom::find(&row, ".handle"));
     let active = dom::focused();
     let here = controls
         .iter()
@@ -137,6 +138,7 @@ pub fn open_editor(parts: Parts, rows: &Rows, id: ItemId) {
         Editing {
             label,
             text: base,
+            chars_max: TEXT_CHARS_MAX,
             is_new: false,
             on_done,
         },
@@ -200,6 +202,7 @@ pub fn open_new(parts: Parts, rows: &Rows, after: Option<ItemId>, kind: ItemKind
     let editing = Editing {
         label: label.into(),
         text: String::new(),
+        chars_max: TEXT_CHARS_MAX,
         is_new: true,
         on_done,
     };

@@ -3,9 +3,11 @@
 use crate::clock::{self, Timer};
 use crate::dom;
 use crate::frame::{Frame, Hold};
+use crate::host::js::inside;
 use crate::listen::{Listener, listen};
 use crate::rows::Rows;
 use crate::ui::Parts;
+use js_sys::{Function, Object, Reflect};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use tickmark_domain::ItemId;
@@ -15,9 +17,6 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent, PointerEvent};
 
 /// The pointer moves this far before a press is a drag.
 const START_PX: f64 = 4.0;
-/// So near an edge of what is visible, the page scrolls.
-const EDGE_PX: f64 = 32.0;
-const SCROLL_PX: f64 = 12.0;
 /// A click that ends a drag follows it within this time.
 const CLICK_AFTER_MS: f64 = 300.0;
 /// Longer than the stylesheet lets a row take to land.
@@ -150,7 +149,6 @@ impl Drag {
             self.lift();
         }
         event.prevent_default();
-        scroll_near_edge(y);
         let moving = self.moving.borrow();
         let Some(moving) = moving.as_ref() else {
             return;
@@ -199,6 +197,13 @@ impl Drag {
         } else {
             (dom::row_before(&row), edge.top())
         };
+        let beyond = if below {
+            dom::row_after(&row)
+        } else {
+            after.clone()
+        };
+        // At the edge of what is visible, the row beyond the pointed one comes into sight.
+        show_row(beyond.as_ref().unwrap_or(&row));
         let _ = line
             .style()
             .set_property("inset-block-start", &dom::px(line_at - panel.top()));
@@ -289,20 +294,14 @@ fn land(row: &HtmlElement, from_px: f64) {
     LANDING.with(|slot| slot.replace(landed));
 }
 
-/// Scrolls what can be scrolled when the pointer is near its edge.
-fn scroll_near_edge(y: f64) {
-    let Some(window) = web_sys::window() else {
-        return;
-    };
-    let height = window
-        .inner_height()
-        .ok()
-        .and_then(|height| height.as_f64())
-        .unwrap_or(0.0);
-    if y < EDGE_PX {
-        window.scroll_by_with_x_and_y(0.0, -SCROLL_PX);
-    } else if y > height - EDGE_PX {
-        window.scroll_by_with_x_and_y(0.0, SCROLL_PX);
+/// The frame is as high as the list, so it is the page around it that scrolls, by what is asked of
+/// a row: nothing where the row is in sight.
+fn show_row(row: &Element) {
+    let nearest = Object::new();
+    let _ = Reflect::set(&nearest, &"block".into(), &"nearest".into());
+    let show = inside(row, "scrollIntoView").and_then(|show| show.dyn_into::<Function>().ok());
+    if let Some(show) = show {
+        let _ = show.call1(row, &nearest);
     }
 }
 

@@ -4,6 +4,7 @@
 //! is switched off in `index.html`. The browser reports a new height once per animation frame at
 //! most, after layout, and only a height that differs is passed on.
 
+use crate::dom;
 use crate::host::Host;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -53,7 +54,7 @@ impl Frame {
         if let Some(px) = last_px {
             let _ = shell
                 .style()
-                .set_property("min-block-size", &format!("{px}px"));
+                .set_property("min-block-size", &dom::px(f64::from(px)));
         }
         sizing.observe();
         Frame(sizing)

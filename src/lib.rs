@@ -5,6 +5,8 @@ pub mod api;
 pub mod app;
 pub mod clock;
 pub mod command;
+pub mod device;
+pub mod disk;
 pub mod dom;
 pub mod drag;
 pub mod element;
@@ -21,7 +23,9 @@ pub mod row_events;
 pub mod rows;
 pub mod runtime;
 pub mod screen;
+pub mod siblings;
 pub mod storage;
+pub mod stream;
 pub mod ui;
 
 pub use app::start;

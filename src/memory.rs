@@ -5,7 +5,7 @@ use crate::storage::{self, Owner, What};
 use serde::{Serialize, de::DeserializeOwned};
 use tickmark_domain::Seq;
 use tickmark_domain::wire::{Access, Patch, Snapshot, SyncResponse};
-use tickmark_engine::Known;
+use tickmark_engine::{History, Known};
 
 pub struct Memory {
     identity: FrameIdentity,
@@ -70,6 +70,24 @@ impl Memory {
             // What cannot be kept is held in memory; only a reload would miss it.
             let _where = storage::write(&self.key(what), &text);
         }
+    }
+
+    /// The steps that could be taken back in this tab before the page was loaded anew.
+    pub fn steps(&self) -> History {
+        let text = storage::read_in_tab(&self.key(What::Steps));
+        text.and_then(|text| serde_json::from_str(&text).ok())
+            .unwrap_or_default()
+    }
+
+    pub fn keep_steps(&self, steps: &History) {
+        if let Ok(text) = serde_json::to_string(steps) {
+            storage::write_in_tab(&self.key(What::Steps), &text);
+        }
+    }
+
+    /// Of all that is kept for one person and one issue.
+    pub fn name(&self) -> String {
+        self.key(What::All)
     }
 
     fn key(&self, what: What) -> String {

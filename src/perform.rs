@@ -3,14 +3,19 @@
 use crate::announce::announce;
 use crate::api::{self, Delivery};
 use crate::clock;
-use crate::host::Host;
+use crate::device::Device;
+use crate::host::{Host, js};
 use crate::memory;
 use crate::runtime::Dispatch;
+use crate::siblings::Siblings;
 use crate::storage::What;
-use std::cell::RefCell;
+use crate::stream;
+use js_sys::{Array, Promise};
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use tickmark_domain::ItemId;
 use tickmark_engine::{Engine, Input, Output, SyncFailure, Timer};
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 /// Edits leave once they are painted: the person sees first, and a burst goes as two requests.
 const EDITS_WAIT_MS: u32 = 30;
@@ -21,6 +26,10 @@ pub struct World {
     pub issue_id: String,
     pub host: Rc<RefCell<Option<Rc<dyn Host>>>>,
     pub memory: Rc<memory::Memory>,
+    pub device: Device,
+    pub siblings: Siblings,
+    /// This panel has the stream, or waits until no other panel of this browser has it.
+    listens: Rc<Cell<bool>>,
     timers: Rc<RefCell<Vec<(Timer, clock::Timer)>>>,
 }
 
@@ -29,7 +38,10 @@ impl World {
         World {
             issue_id,
             host: Rc::default(),
+            device: Device::default(),
+            siblings: Siblings::new(&memory.name()),
             memory,
+            listens: Rc::default(),
             timers: Rc::default(),
         }
     }
@@ -75,13 +87,59 @@ impl World {
                     timers.push((timer, wait));
                 }
             }
+            Output::Keep { client_id, edits } => self.device.keep(client_id, &edits, dispatch),
+            Output::Forget { client_id, up_to } => self.device.forget(client_id, up_to, dispatch),
+            Output::Share { client_id, edits } => self.siblings.share(client_id, edits),
+            Output::Copy(text) => copy(text, dispatch),
+            Output::Listen => self.listen(dispatch),
+            Output::Present { item } => self.present(engine, item),
             Output::Remember => {
                 let engine = engine.borrow();
                 self.memory.keep_list(engine.known());
                 self.memory.keep(What::Folded, engine.folded());
+                self.memory.keep_steps(engine.history());
+                self.device.keep_notices(engine.notices(), dispatch);
             }
             Output::Announce(message) => announce(&message),
             Output::Focus(_) => {}
         }
     }
+
+    /// Opens the stream once no other panel of this browser holds it.
+    fn listen(&self, dispatch: Dispatch) {
+        let Some(host) = self.host.borrow().clone() else {
+            return;
+        };
+        if self.listens.replace(true) {
+            return;
+        }
+        let world = self.clone();
+        spawn_local(async move {
+            world.siblings.hold("stream").await;
+            stream::follow(&*host, &world.issue_id, &world.siblings, dispatch).await;
+            world.listens.set(false);
+        });
+    }
+
+    fn present(&self, engine: &RefCell<Engine>, item: Option<ItemId>) {
+        let Some(host) = self.host.borrow().clone() else {
+            return;
+        };
+        let (client_id, _) = engine.borrow().own_edits();
+        let item = item.map_or_else(|| "null".to_owned(), |item| format!("\"{item}\""));
+        let body = format!("{{\"client_id\":\"{client_id}\",\"item\":{item}}}");
+        let issue_id = self.issue_id.clone();
+        spawn_local(async move { api::present(&*host, &issue_id, &body).await });
+    }
+}
+
+/// To the clipboard, where the page around the frame lets us.
+fn copy(text: String, dispatch: Dispatch) {
+    spawn_local(async move {
+        let copied = match js::call("navigator.clipboard.writeText", &Array::of1(&text.into())) {
+            Ok(promise) => JsFuture::from(Promise::resolve(&promise)).await.is_ok(),
+            Err(_) => false,
+        };
+        dispatch.send(Input::Copied(copied));
+    });
 }

@@ -3,10 +3,12 @@
 use crate::command;
 use crate::dom;
 use crate::drag;
+use crate::host::js;
 use crate::keyboard;
 use crate::listen::{Listener, listen as hear};
 use crate::rows::Rows;
 use crate::ui::{OpenMenu, Parts};
+use js_sys::Array;
 use tickmark_domain::{Category, ItemId};
 use tickmark_engine::{CommandId, Edit, Input, Origin};
 use wasm_bindgen::JsCast;
@@ -47,11 +49,15 @@ fn click(rows: &Rows, parts: Parts, event: &Event) {
     if inside(&target, ".text") {
         // The text belongs to the box, but a click on it edits; it never ticks.
         event.prevent_default();
-        command::run(parts, rows, id, CommandId::Edit, Origin::Pointer);
+        if !has_selection() {
+            command::run(parts, rows, id, CommandId::Edit, Origin::Pointer);
+        }
     } else if inside(&target, ".actions") {
         open_menu(rows, parts, OpenMenu::row(id), &target);
     } else if inside(&target, ".handle") {
         open_menu(rows, parts, OpenMenu::order(id), &target);
+    } else if inside(&target, ".review") {
+        parts.dispatch.send(Input::ShowDetails(true));
     } else if inside(&target, ".lozenge") {
         open_menu(rows, parts, OpenMenu::status(id), &target);
     } else if inside(&target, ".fold") {
@@ -60,6 +66,13 @@ fn click(rows: &Rows, parts: Parts, event: &Event) {
         event.prevent_default();
         command::run(parts, rows, id, CommandId::Tick, Origin::Pointer);
     }
+}
+
+/// Whether words are marked: the press that ends here marked them, because it began without any.
+fn has_selection() -> bool {
+    let selection = js::call("self.getSelection", &Array::new()).ok();
+    let collapsed = selection.and_then(|selection| js::inside(&selection, "isCollapsed"));
+    collapsed.and_then(|collapsed| collapsed.as_bool()) == Some(false)
 }
 
 fn open_menu(rows: &Rows, parts: Parts, menu: OpenMenu, target: &Element) {
@@ -109,7 +122,7 @@ fn keydown(rows: &Rows, parts: Parts, event: &Event) {
     let Some(command) = keyboard::command(event, row.kind) else {
         return;
     };
-    let on_button = inside(&target, "button");
+    let on_button = inside(&target, "button, a");
     let native = match command {
         // Space ticks a box and presses a button by itself; Enter presses one.
         CommandId::Tick => true,
@@ -121,7 +134,14 @@ fn keydown(rows: &Rows, parts: Parts, event: &Event) {
     }
     event.prevent_default();
     event.stop_propagation();
-    command::run(parts, rows, id, command, Origin::Key);
+    // Held down, a key goes on and on, but it neither deletes nor opens row after row.
+    let once = matches!(
+        command,
+        CommandId::Edit | CommandId::AddBelow | CommandId::Delete
+    );
+    if !(once && event.repeat()) {
+        command::run(parts, rows, id, command, Origin::Key);
+    }
 }
 
 fn pointerdown(rows: &Rows, parts: Parts, event: &Event) {

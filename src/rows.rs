@@ -120,15 +120,22 @@ impl Rows {
     }
 
     fn update(&self, view: RowView) {
-        let mut rows = self.0.rows.borrow_mut();
-        let Some(shown) = rows.get_mut(&view.id) else {
-            return;
-        };
-        match &shown.element {
-            RowElement::Task(row) => row.show(&shown.view, &view),
-            RowElement::Heading(heading) => heading.show(&shown.view, &view),
+        let id = view.id;
+        let focused = self.row(id).filter(dom::holds_focus);
+        if let Some(shown) = self.0.rows.borrow_mut().get_mut(&id) {
+            match &shown.element {
+                RowElement::Task(row) => row.show(&shown.view, &view),
+                RowElement::Heading(heading) => heading.show(&shown.view, &view),
+            }
+            shown.view = view;
         }
-        shown.view = view;
+        // Its status or a link may have held focus, and was made anew.
+        if let Some(li) = focused.filter(|li| !dom::holds_focus(li)) {
+            let next = dom::find(&li, ".lozenge").or_else(|| self.main_control(id));
+            if let Some(next) = next {
+                let _ = next.focus();
+            }
+        }
     }
 
     fn make(&self, view: RowView) {
@@ -152,11 +159,13 @@ impl Rows {
             dom::set_or_remove(&checkbox, "aria-disabled", disabled);
         }
         if access != Access::Edit {
-            let held_focus = dom::holds_focus(&self.0.ul);
-            let row = self.editing_row();
+            let focused = dom::focused().filter(|focused| self.0.ul.contains(Some(focused)));
+            let before = self.before_new_row();
             self.close_editor();
-            if held_focus && !dom::holds_focus(&self.0.ul) {
-                self.focus_row(row);
+            if let Some(focused) = focused {
+                // What it was on is taken away in a moment.
+                let row = dom::row_of(&focused).and_then(|row| dom::item_id(&row));
+                self.focus_row(row.or(before));
             }
         }
     }

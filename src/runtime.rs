@@ -24,6 +24,11 @@ impl Dispatch {
         let _ = self.0.set(runtime);
     }
 
+    /// Reads the engine as it is, between two inputs.
+    pub fn read<T>(self, read: impl FnOnce(&Engine) -> T) -> Option<T> {
+        self.0.get().map(|runtime| read(&runtime.engine.borrow()))
+    }
+
     pub fn send(self, input: Input) {
         if let Some(runtime) = self.0.get() {
             runtime.send(input);

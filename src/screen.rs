@@ -2,16 +2,21 @@
 
 use crate::dom;
 use crate::element::{Owned, owned};
+use crate::focus;
+use crate::i18n;
 use crate::live::Live;
 use crate::rows::Rows;
-use crate::ui::row_editor::hand_over_in;
-use crate::ui::{Parts, checklist};
+use crate::ui::row_editor::{hand_over_in, hand_over_open};
+use crate::ui::{Parts, checklist, close_menu};
 use std::cell::RefCell;
 use std::rc::Rc;
 use tickmark_domain::wire::Access;
 use tickmark_domain::{ChecklistId, ItemId};
-use tickmark_engine::Engine;
-use tickmark_engine::view::{Change, ListView, Offer, PanelView, Refused, Stage, SyncState};
+use tickmark_engine::view::{
+    Change, Details, ListView, Offer, PanelView, Refused, Stage, SyncState,
+};
+use tickmark_engine::{Engine, Person};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
 /// Everything the components read.
@@ -21,6 +26,10 @@ pub struct Screen {
     pub access: Live<Access>,
     pub refused: Live<Option<Refused>>,
     pub offer: Live<Option<Offer>>,
+    pub durable: Live<bool>,
+    pub people: Live<Vec<Person>>,
+    pub to_look_at: Live<usize>,
+    pub details: Live<Option<Details>>,
     pub has_lists: Live<bool>,
     lists: RefCell<Lists>,
 }
@@ -68,6 +77,10 @@ impl Screen {
             access: Live::new(panel.access),
             refused: Live::new(panel.refused),
             offer: Live::new(panel.offer),
+            durable: Live::new(panel.durable),
+            people: Live::new(panel.people),
+            to_look_at: Live::new(panel.to_look_at),
+            details: Live::new(panel.details),
             has_lists: Live::new(false),
             lists: RefCell::new(Lists {
                 place,
@@ -86,10 +99,11 @@ impl Screen {
         self.access.set(panel.access);
         self.refused.set(panel.refused);
         self.offer.set(panel.offer);
+        self.durable.set(panel.durable);
+        self.to_look_at.set(panel.to_look_at);
+        self.details.set(panel.details);
         if access_changed {
-            for list in self.all() {
-                list.rows.show_access(panel.access);
-            }
+            self.show_access(panel.access, parts);
         }
         for change in changes {
             match change {
@@ -104,6 +118,46 @@ impl Screen {
                 Change::RowGone(id) => self.leave_other_lists(id, ChecklistId::from_bits(0)),
             }
         }
+        self.show_people(panel.people);
+    }
+
+    fn show_access(&self, access: Access, parts: Parts) {
+        let adding = dom::focused().is_some_and(|focused| focused.class_name() == "add");
+        if access != Access::Edit {
+            close_menu(parts);
+        }
+        for list in self.all() {
+            list.rows.show_access(access);
+        }
+        if access != Access::Edit {
+            // The name of a list may be in the middle of being written.
+            hand_over_open();
+        }
+        if adding {
+            focus::stay(None);
+        }
+    }
+
+    /// Marks the rows that somebody else is editing.
+    fn show_people(&self, people: Vec<Person>) {
+        if self.people.peek(|shown| *shown == people) {
+            return;
+        }
+        let rows = |people: &[Person]| -> Vec<ItemId> {
+            people.iter().filter_map(|person| person.item).collect()
+        };
+        let (before, now) = (self.people.peek(|shown| rows(shown)), rows(&people));
+        for (id, mark) in before
+            .iter()
+            .map(|id| (id, None))
+            .chain(now.iter().map(|id| (id, Some(i18n::EDITED_ELSEWHERE))))
+        {
+            if let Some(row) = self.list_with(*id).and_then(|list| list.rows.row(*id)) {
+                dom::set_or_remove(&row, "data-edited-elsewhere", mark.map(|_| ""));
+                dom::set_or_remove(&row, "title", mark);
+            }
+        }
+        self.people.set(people);
     }
 
     fn show_list(&self, view: ListView, after: Option<ChecklistId>, parts: Parts) {
@@ -136,8 +190,13 @@ impl Screen {
 
     fn remove_list(&self, id: ChecklistId) {
         if let Some(list) = self.list(id) {
+            let held_focus = dom::holds_focus(&list.section);
             hand_over_in(&list.section);
             list.section.remove();
+            if held_focus {
+                // The list that takes its place is shown in the same turn.
+                spawn_local(async { focus::stay(None) });
+            }
         }
         self.lists.borrow_mut().shown.retain(|list| list.id != id);
         self.has_lists.set(!self.all().is_empty());

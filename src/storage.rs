@@ -23,8 +23,10 @@ pub struct Owner<'a> {
 pub enum What {
     /// The last known list, shown before the network has answered. Can be had again.
     List,
-    /// Edits that the service has not acknowledged. Cannot be had again.
-    Outbox,
+    /// What can be taken back in this tab; goes when the tab is closed.
+    Steps,
+    /// Everything: the name of what is kept elsewhere for the same person and issue.
+    All,
     /// How high the panel was, so that it opens without a jump. Can be had again.
     Height,
     /// Which checklists are folded away.
@@ -35,7 +37,8 @@ impl What {
     const fn name(self) -> &'static str {
         match self {
             What::List => "list",
-            What::Outbox => "outbox",
+            What::Steps => "steps",
+            What::All => "all",
             What::Height => "height",
             What::Folded => "folded",
         }
@@ -108,6 +111,23 @@ pub fn remove(key: &str) {
     if let Some(storage) = device() {
         let _ = storage.remove_item(key);
     }
+}
+
+/// The text last written under this key in this tab.
+pub fn read_in_tab(key: &str) -> Option<String> {
+    tab()?.get_item(key).ok()?
+}
+
+/// Keeps the text as long as the tab is open, if that can be.
+pub fn write_in_tab(key: &str, text: &str) {
+    if let Some(tab) = tab() {
+        // Without it nothing can be taken back after a reload.
+        let _ = tab.set_item(key, text);
+    }
+}
+
+fn tab() -> Option<web_sys::Storage> {
+    web_sys::window()?.session_storage().ok()?
 }
 
 /// None where the browser denies it, which is an error thrown by the getter.

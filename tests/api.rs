@@ -139,16 +139,21 @@ async fn without_a_token_nothing_is_sent() {
 }
 
 #[wasm_bindgen_test]
-async fn a_network_that_fails_is_unreachable() {
+async fn no_network_and_no_service_are_told_apart() {
     page(
         "window.real ??= window.fetch; window.fetch = (url, init) => real('http://127.0.0.1:1/', init)",
     );
     let host = Tokens::default();
-    assert_eq!(
-        sync(&host, Delivery::Normal).await,
-        Err(SyncFailure::Unreachable)
-    );
-    page("window.fetch = window.real");
+    for (online, failure) in [
+        (true, SyncFailure::Service),
+        (false, SyncFailure::Unreachable),
+    ] {
+        page(&format!(
+            "Object.defineProperty(navigator, 'onLine', {{ value: {online}, configurable: true }})"
+        ));
+        assert_eq!(sync(&host, Delivery::Normal).await, Err(failure));
+    }
+    page("delete navigator.onLine; window.fetch = window.real");
 }
 
 #[wasm_bindgen_test]

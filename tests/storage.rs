@@ -61,7 +61,7 @@ fn two_owners_never_share_a_key() {
 
 #[wasm_bindgen_test]
 fn what_is_too_large_is_held_in_memory() {
-    let key = storage::key(owner("2"), What::Outbox);
+    let key = storage::key(owner("2"), What::Folded);
     assert_eq!(storage::write(&key, "small"), Kept::OnDevice);
     let large = "x".repeat(TOO_MUCH);
     assert_eq!(storage::write(&key, &large), Kept::InMemory);
@@ -76,7 +76,7 @@ fn what_is_too_large_is_held_in_memory() {
 fn room_is_made_from_lists_of_other_issues_and_from_nothing_else() {
     let half = "x".repeat(TOO_MUCH / 2);
     let old = storage::key(owner("3"), What::List);
-    let precious = storage::key(owner("3"), What::Outbox);
+    let precious = storage::key(owner("3"), What::Folded);
     let new = storage::key(owner("4"), What::List);
     assert_eq!(storage::write(&precious, "unsent"), Kept::OnDevice);
     assert_eq!(storage::write(&old, &half), Kept::OnDevice);

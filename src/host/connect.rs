@@ -4,6 +4,7 @@ use super::identity::claims;
 use super::js::{ask, call, find};
 use super::{Freshness, Host, HostError, HostKind, LocalFuture};
 use crate::clock::{self, Signal};
+use crate::dom::px;
 use crate::listen::listen;
 use js_sys::Array;
 use std::cell::RefCell;
@@ -64,9 +65,12 @@ impl Host for Connect {
 
     fn token(&self, freshness: Freshness) -> LocalFuture<'_, Result<String, HostError>> {
         Box::pin(async move {
-            if freshness == Freshness::Cached
-                && let Some(text) = self.kept_token()
-            {
+            let left_ms = match freshness {
+                Freshness::Cached => Some(TOKEN_MARGIN_MS),
+                Freshness::AtHand => Some(0.0),
+                Freshness::Fresh => None,
+            };
+            if let Some(text) = left_ms.and_then(|left_ms| self.kept_token(left_ms)) {
                 return Ok(text);
             }
             self.token.take();
@@ -93,16 +97,17 @@ impl Host for Connect {
     fn resize(&self, height_px: u32) {
         tell(
             "AP.resize",
-            &Array::of2(&"100%".into(), &format!("{height_px}px").into()),
+            &Array::of2(&"100%".into(), &px(f64::from(height_px)).into()),
         );
     }
 }
 
 impl Connect {
-    fn kept_token(&self) -> Option<String> {
+    /// The kept one, if it lasts for longer than this.
+    fn kept_token(&self, left_ms: f64) -> Option<String> {
         let token = self.token.borrow();
         let token = token.as_ref()?;
-        (token.end_ms - clock::date_ms() > TOKEN_MARGIN_MS).then(|| token.text.clone())
+        (token.end_ms - clock::date_ms() > left_ms).then(|| token.text.clone())
     }
 }
 

@@ -6,10 +6,7 @@
 use super::js::find;
 use crate::listen::{Listener, listen};
 use js_sys::{Array, Function, Reflect};
-use std::rc::Rc;
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{MutationObserver, MutationObserverInit};
 
 /// `web/boot.js` sends this event on the document when its state or its queue has changed.
 pub const CHANGED: &str = "tickmark-host";
@@ -21,25 +18,17 @@ const SAME_EVENT_MS: f64 = 500.0;
 pub enum HostEvent {
     /// Someone clicked Jira's own button for this panel.
     QuickAdd,
-    /// Light, dark, or other colours.
-    ThemeChanged,
 }
 
 /// Listens for as long as it lives.
 #[must_use = "dropped at once, it never hears anything"]
 pub struct Subscription {
     _events: Option<Listener>,
-    _theme: Option<Observed>,
 }
 
 /// Calls `callback` for each event: those that came before, then those to come.
 pub fn on_event(callback: impl Fn(HostEvent) + 'static) -> Subscription {
-    let callback: Rc<dyn Fn(HostEvent)> = Rc::new(callback);
     let document = web_sys::window().and_then(|window| window.document());
-    let themed = Rc::clone(&callback);
-    let theme = document
-        .as_ref()
-        .and_then(|document| observe_theme(document, move || themed(HostEvent::ThemeChanged)));
     let mut last = None;
     let mut drain = move || {
         for event in fresh_events(&mut last) {
@@ -48,10 +37,7 @@ pub fn on_event(callback: impl Fn(HostEvent) + 'static) -> Subscription {
     };
     drain();
     let events = document.map(|document| listen(&document, CHANGED, move |_| drain()));
-    Subscription {
-        _events: events,
-        _theme: theme,
-    }
+    Subscription { _events: events }
 }
 
 /// Takes what is queued, each event once.
@@ -86,30 +72,4 @@ fn read(entry: &JsValue) -> (Option<HostEvent>, f64) {
         _ => None,
     };
     (event, field("at").as_f64().unwrap_or(0.0))
-}
-
-struct Observed {
-    observer: MutationObserver,
-    _run: Closure<dyn FnMut()>,
-}
-
-/// The host's script tells of colours only through attributes of the root.
-fn observe_theme(document: &web_sys::Document, run: impl Fn() + 'static) -> Option<Observed> {
-    let run = Closure::<dyn FnMut()>::new(run);
-    let observer = MutationObserver::new(run.as_ref().unchecked_ref()).ok()?;
-    let what = MutationObserverInit::new();
-    what.set_attribute_filter(&Array::of2(&"data-color-mode".into(), &"data-theme".into()));
-    observer
-        .observe_with_options(&document.document_element()?.into(), &what)
-        .ok()?;
-    Some(Observed {
-        observer,
-        _run: run,
-    })
-}
-
-impl Drop for Observed {
-    fn drop(&mut self) {
-        self.observer.disconnect();
-    }
 }

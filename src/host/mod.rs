@@ -3,7 +3,7 @@
 mod connect;
 mod events;
 mod identity;
-mod js;
+pub mod js;
 
 pub use connect::connect;
 pub use events::{HostEvent, Subscription, on_event};
@@ -40,6 +40,8 @@ pub enum HostKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Freshness {
     Cached,
+    /// The page is about to go, and nobody has time to answer: any that has not ended.
+    AtHand,
     /// The kept one was refused: ask for another.
     Fresh,
 }

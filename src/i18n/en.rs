@@ -1,10 +1,10 @@
 //! English.
 
-use tickmark_domain::limits::{CHECKLISTS_PER_ISSUE_MAX, ITEMS_PER_CHECKLIST_MAX, TEXT_CHARS_MAX};
+use tickmark_domain::limits::{CHECKLISTS_PER_ISSUE_MAX, ITEMS_PER_CHECKLIST_MAX};
 use tickmark_domain::{Category, Progress, Refusal, StatusId};
+use tickmark_engine::CommandId;
 use tickmark_engine::commands::{Group, Key};
 use tickmark_engine::view::{Refused, SyncState, Trouble};
-use tickmark_engine::{CommandId, Message};
 
 pub const LIST_NAME: &str = "Checklist";
 pub const ADD_ITEM: &str = "Add item";
@@ -32,6 +32,10 @@ pub const READ_ONLY: &str =
     "You can read this checklist. Changing it needs permission to edit the issue.";
 pub const EDIT_NAME: &str = "Edit the checklist's name";
 pub const HEADING_PREFIX: &str = "New heading";
+
+pub const EDITING: &str = "While editing";
+pub const WHILE_EDITING: [&str; 3] = ["Save, next item", "Save", "Cancel"];
+pub const OR: &str = "or";
 
 pub fn edit_label(text: &str) -> String {
     format!("Edit, {text}")
@@ -142,9 +146,7 @@ pub fn refusal(refusal: Refusal) -> String {
         Refusal::DuplicateId => "It was added already.".into(),
         Refusal::UnknownStatus => "That status does not exist any more. Choose another.".into(),
         Refusal::Empty => "Write something first.".into(),
-        Refusal::TooLong => {
-            format!("It is longer than {TEXT_CHARS_MAX} characters. Make several items of it.")
-        }
+        Refusal::TooLong => "It is too long. Shorten it, or make several of it.".into(),
         Refusal::TooManyItems => {
             format!("The list is full with {ITEMS_PER_CHECKLIST_MAX} items. Start another one.")
         }
@@ -158,13 +160,13 @@ pub fn refusal(refusal: Refusal) -> String {
 pub fn refused(refused: &Refused) -> String {
     let reason = refusal(refused.refusal);
     match &refused.text {
-        Some(text) => format!("Not saved: “{}”. {reason}", cut(text)),
+        Some(text) => format!("Not saved: “{text}”. {reason}"),
         None => format!("Not saved. {reason}"),
     }
 }
 
-pub fn too_long(chars: usize) -> String {
-    format!("Too long: {chars} of {TEXT_CHARS_MAX} characters.")
+pub fn too_long(chars: usize, chars_max: usize) -> String {
+    format!("Too long: {chars} of {chars_max} characters.")
 }
 
 pub fn deleted(text: &str) -> String {
@@ -201,6 +203,7 @@ pub fn command(id: CommandId) -> &'static str {
         CommandId::MoveBottom => "Move to bottom",
         CommandId::Delete => "Delete",
         CommandId::Undo => "Undo",
+        CommandId::Redo => "Redo",
         CommandId::Help => "Keyboard help",
     }
 }
@@ -241,99 +244,17 @@ pub fn key_caps(key: &Key, is_mac: bool) -> Vec<&'static str> {
         "PageDown" => "PgDn",
         "Delete" => "Del",
         "ContextMenu" => "Menu",
+        "Escape" => "Esc",
         "n" => "N",
         "s" => "S",
+        "y" => "Y",
         "z" => "Z",
         other => other,
     });
     caps
 }
 
-/// An announcement, in words.
-pub fn message(message: &Message) -> String {
-    match message {
-        Message::Ticked { done, total } => format!("{done} of {total} done"),
-        Message::AllDone { total, list } => format!("All {total} done in {}", quoted(list)),
-        Message::StatusSet {
-            text,
-            category,
-            done,
-            total,
-        } => {
-            let status = match category {
-                Category::Open => "to do",
-                Category::Active => "in progress",
-                Category::Done => "done",
-                Category::Skipped => "skipped",
-            };
-            format!("{}, {status}. {done} of {total} done", quoted(text))
-        }
-        Message::RequiredSet {
-            text,
-            required: true,
-        } => format!("{} is required", quoted(text)),
-        Message::RequiredSet {
-            text,
-            required: false,
-        } => format!("{} is optional", quoted(text)),
-        Message::Added { total } => format!("Added. {}", items(*total)),
-        Message::Saved => "Saved".into(),
-        Message::EditCancelled => "Change cancelled".into(),
-        Message::Deleted { text, total } => {
-            format!(
-                "Deleted {}. {}. Undo with Control Z",
-                quoted(text),
-                items(*total)
-            )
-        }
-        Message::Undid { text } => format!("Undid: {}", quoted(text)),
-        Message::NothingToUndo => "Nothing to undo".into(),
-        Message::Moved {
-            place,
-            total,
-            after: Some(after),
-        } => {
-            format!("{place} of {total}, after {}", quoted(after))
-        }
-        Message::Moved {
-            place,
-            total,
-            after: None,
-        } => format!("{place} of {total}"),
-        Message::MovedToSection {
-            section,
-            place,
-            total,
-        } => {
-            format!("Moved to {}, {place} of {total}", quoted(section))
-        }
-        Message::MovedFromTo {
-            text,
-            from,
-            to,
-            total,
-        } => {
-            format!("{} moved from {from} to {to} of {total}", quoted(text))
-        }
-        Message::AlreadyFirst => "Already first".into(),
-        Message::AlreadyLast => "Already last".into(),
-        Message::Folded { section, rows } => {
-            format!("{} collapsed, {}", quoted(section), items(*rows))
-        }
-        Message::Unfolded { section, rows } => {
-            format!("{} expanded, {}", quoted(section), items(*rows))
-        }
-        Message::NotSaved => "Not saved yet. Retrying.".into(),
-        Message::AllSaved => "All changes saved".into(),
-        Message::Refused(reason) => format!("Not saved. {}", refusal(*reason)),
-        Message::OthersChanged { rows: 1 } => "Someone else changed 1 item".into(),
-        Message::OthersChanged { rows } => format!("Someone else changed {rows} items"),
-        Message::ReadOnlyNow => "This list is now read only".into(),
-        Message::ReadOnly => "This list is read only".into(),
-    }
-}
-
-fn items(count: usize) -> String {
+pub(super) fn items(count: usize) -> String {
     match count {
         1 => "1 item".into(),
         _ => format!("{count} items"),
@@ -341,7 +262,7 @@ fn items(count: usize) -> String {
 }
 
 /// A text inside a sentence: cut, and its direction kept to itself (Unicode FSI … PDI).
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     format!("\u{2068}{}\u{2069}", cut(text))
 }
 

@@ -5,6 +5,7 @@ use crate::dom;
 use crate::element::{Owned, el, owned};
 use crate::ui::row_editor::{Editing, Editor};
 use tickmark_domain::ItemId;
+use tickmark_engine::Input;
 use web_sys::HtmlElement;
 
 /// The open editor.
@@ -22,12 +23,6 @@ impl Rows {
         editor.as_ref().is_some_and(|open| open.row == Some(id))
     }
 
-    /// The row that is being edited, or that the new row stands after.
-    pub(super) fn editing_row(&self) -> Option<ItemId> {
-        let editing = self.0.editor.borrow().as_ref().and_then(|open| open.row);
-        editing.or_else(|| self.before_new_row())
-    }
-
     pub fn has_new_row(&self) -> bool {
         let editor = self.0.editor.borrow();
         editor.as_ref().is_some_and(|open| open.li.is_some())
@@ -40,6 +35,7 @@ impl Rows {
         let marker = dom::find(&li, ".meta, .actions");
         dom::set(&li, "data-editing", "");
         self.mount_editor(editing, &li, marker.as_ref(), Some(id), None);
+        self.0.parts.dispatch.send(Input::Editing(Some(id)));
     }
 
     /// Opens an empty row after another, or at the start of the list.
@@ -115,6 +111,9 @@ impl Rows {
         }
         let open = self.0.editor.borrow_mut().take();
         let Some(open) = open else { return };
+        if open.row.is_some() {
+            self.0.parts.dispatch.send(Input::Editing(None));
+        }
         if let Some(li) = open.row.and_then(|id| self.row(id)) {
             dom::set_or_remove(&li, "data-editing", None);
         }

@@ -18,27 +18,36 @@ pub fn banner(parts: Parts) -> Option<Build> {
         return None;
     }
     if let Some(refused) = screen.refused.get() {
+        let copy = || way_on(parts, i18n::COPY_TEXT, Input::CopyRefusal);
         let dismiss = way_on(parts, i18n::DISMISS, Input::DismissRefusal);
-        return Some(line("#i-warn", &i18n::refused(&refused)).child(dismiss));
+        let written = refused.text.is_some();
+        let ways = el("div", "ways")
+            .children(written.then(copy))
+            .child(dismiss);
+        return Some(line("#i-warn", &i18n::refused(&refused), written).child(ways));
     }
     if let Some(text) = i18n::banner(&screen.sync.get()) {
         let retry = way_on(parts, i18n::TRY_AGAIN, Input::Retry);
-        return Some(line("#i-offline", &text).child(retry));
+        return Some(line("#i-offline", &text, false).child(retry));
     }
     let read_only = screen.access.get() == Access::View && screen.sync.get() == SyncState::Saved;
-    read_only.then(|| line("#i-eye", i18n::READ_ONLY))
+    read_only.then(|| line("#i-eye", i18n::READ_ONLY, false))
 }
 
 /// Nothing can be shown, and why.
 fn failed(parts: Parts, trouble: Trouble) -> Build {
-    line("#i-warn", i18n::failed(trouble))
+    line("#i-warn", i18n::failed(trouble), false)
         .attr("class", "banner warning")
         .attr("role", "alert")
         .child(way_on(parts, i18n::TRY_AGAIN, Input::Retry))
 }
 
-fn line(symbol: &'static str, text: &str) -> Build {
-    let words = el("span", "").attr("dir", "auto").text(text);
+/// Long words scroll, by keyboard too.
+fn line(symbol: &'static str, text: &str, long: bool) -> Build {
+    let words = el("span", "")
+        .attr("dir", "auto")
+        .attr_if(long, "tabindex", "0")
+        .text(text);
     el("div", "banner").child(icon(symbol)).child(words)
 }
 

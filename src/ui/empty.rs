@@ -6,6 +6,7 @@ use crate::element::{Build, button, el};
 use crate::i18n;
 use std::rc::Rc;
 use tickmark_domain::ItemKind;
+use tickmark_domain::limits::TEXT_CHARS_MAX;
 use tickmark_domain::wire::Access;
 use tickmark_engine::{Edit, Input, Origin};
 
@@ -53,6 +54,7 @@ fn first_row(parts: Parts) -> Build {
     if let Some(editor) = Editor::new(Editing {
         label,
         text,
+        chars_max: TEXT_CHARS_MAX,
         is_new: true,
         on_done,
     }) {

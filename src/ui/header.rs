@@ -1,6 +1,7 @@
 //! A checklist's header: its name, edited in place, its count, and whether edits are safe.
 
 use super::Parts;
+use super::people::people;
 use super::progress::progress;
 use super::row_editor::{Done, Editing, Editor};
 use crate::clock;
@@ -10,6 +11,7 @@ use crate::i18n;
 use crate::live::Live;
 use std::rc::Rc;
 use tickmark_domain::ChecklistId;
+use tickmark_domain::limits::NAME_CHARS_MAX;
 use tickmark_domain::wire::Access;
 use tickmark_engine::view::{ListView, SyncState};
 use tickmark_engine::{CommandId, Edit, Input, Origin, Then};
@@ -35,6 +37,7 @@ pub fn header(id: ChecklistId, list: &Live<ListView>, parts: Parts) -> Build {
         .on_click(move || parts.help.set(!parts.help.now()));
     let bar = el("div", "bar")
         .child(title)
+        .slot(move || people(parts))
         .child(sync_mark(parts))
         .child(help);
     el("header", "header").child(bar).child(progress(list))
@@ -75,7 +78,8 @@ fn name_editor(naming: &Naming) -> Build {
         open,
     } = naming.clone();
     let text = list.peek(|list| list.name.clone());
-    let field = el("div", "name-editor");
+    // The list goes by what is being written.
+    let field = el("div", "name-editor").attr("id", &format!("name-{id}"));
     let place = field.html();
     let on_done = Rc::new(move |done: Done| {
         if !open.now() {
@@ -110,6 +114,7 @@ fn name_editor(naming: &Naming) -> Build {
     if let Some(editor) = Editor::new(Editing {
         label,
         text,
+        chars_max: NAME_CHARS_MAX,
         is_new: false,
         on_done,
     }) {
@@ -119,16 +124,34 @@ fn name_editor(naming: &Naming) -> Build {
     field
 }
 
-/// A quiet mark that says in words whether everything is saved.
+/// A quiet mark that says in words whether everything is saved; behind it is the sheet that says more.
 fn sync_mark(parts: Parts) -> Build {
-    let words = move || Some(parts.screen.sync.with(i18n::sync_state));
-    el("span", "sync push")
-        .attr("role", "img")
+    let screen = parts.screen();
+    let words = move || {
+        let looks = screen.to_look_at.get();
+        Some(match looks {
+            0 => screen.sync.with(i18n::sync_state),
+            looks => format!(
+                "{}. {}",
+                screen.sync.with(i18n::sync_state),
+                i18n::to_look_at(looks)
+            ),
+        })
+    };
+    button("sync icon-button push")
+        .attr("aria-haspopup", "dialog")
         .live_attr("aria-label", words)
         .live_attr("title", words)
-        .child(live_icon(move || match parts.screen.sync.get() {
-            SyncState::Saved => "#i-check",
-            SyncState::Saving => "#i-cloud",
-            SyncState::Waiting { .. } | SyncState::Stale(_) => "#i-offline",
+        .child(live_icon(move || {
+            match (screen.sync.get(), screen.to_look_at.get()) {
+                (SyncState::Waiting { .. } | SyncState::Stale(_), _) => "#i-offline",
+                (_, 1..) => "#i-warn",
+                (SyncState::Saved, _) => "#i-check",
+                (SyncState::Saving, _) => "#i-cloud",
+            }
         }))
+        .on_click(move || {
+            let open = screen.details.with(Option::is_some);
+            parts.dispatch.send(Input::ShowDetails(!open));
+        })
 }

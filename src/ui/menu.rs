@@ -247,7 +247,8 @@ fn settle(parts: Parts, menu: &HtmlElement, trigger: &HtmlElement) -> Option<Hol
         .flatten()?
         .get_bounding_client_rect();
     let at = trigger.get_bounding_client_rect();
-    let height = menu.get_bounding_client_rect().height();
+    let own = menu.get_bounding_client_rect();
+    let height = own.height();
     let below = at.bottom() - panel.top() + GAP_PX;
     let above = at.top() - panel.top() - GAP_PX - height;
     let fits_below = below + height <= panel.height();
@@ -258,8 +259,9 @@ fn settle(parts: Parts, menu: &HtmlElement, trigger: &HtmlElement) -> Option<Hol
     };
     let style = menu.style();
     let _ = style.set_property("--menu-top", &dom::px(top));
-    let end = (panel.right() - at.right()).max(MARGIN_PX);
-    let _ = style.set_property("--menu-end", &dom::px(end));
+    // It ends where its trigger ends; the style sheet keeps it in the frame.
+    let left = at.right() - panel.left() - own.width();
+    let _ = style.set_property("--menu-left", &dom::px(left));
     let hold = parts.frame.get()?.hold();
     hold.reach(whole_px(panel.top() + top + height + MARGIN_PX));
     Some(hold)
@@ -334,6 +336,7 @@ fn keydown(parts: Parts, event: &Event, trigger: &HtmlElement) {
             return close(parts);
         }
         "Enter" | " " => return event.stop_propagation(),
+        _ if event.ctrl_key() || event.meta_key() || event.alt_key() => return,
         _ if key.chars().count() == 1 => named(&items, here, &key),
         _ => return,
     };

@@ -2,23 +2,27 @@
 
 mod add_row;
 mod banner;
+mod changes_sheet;
 mod checklist;
 mod empty;
 mod header;
 pub mod heading;
 mod help_sheet;
 mod menu;
+mod notice;
 mod panel;
+mod people;
 mod progress;
 pub mod row;
 pub mod row_editor;
 mod row_meta;
 mod row_text;
+mod sheet;
 mod skeleton;
 mod undo_offer;
 
 pub use checklist::checklist;
-pub use menu::OpenMenu;
+pub use menu::{OpenMenu, close as close_menu};
 pub use panel::panel;
 
 use crate::frame::Frame;
@@ -59,6 +63,11 @@ impl Parts {
             frame: OnceCell::new(),
             owner: Owner::current().unwrap_or_default(),
         })))
+    }
+
+    /// What is on screen, for what lives as long as the page.
+    pub fn screen(self) -> &'static Screen {
+        &self.0.screen
     }
 
     /// Whether the person may edit, read once.

@@ -2,6 +2,7 @@
 
 use super::Parts;
 use super::banner::banner;
+use super::changes_sheet::changes_sheet;
 use super::empty::empty;
 use super::help_sheet::help_sheet;
 use super::menu::menu;
@@ -34,6 +35,7 @@ pub fn panel(parts: Parts, lists: &HtmlElement) -> Build {
         .on("keydown", move |event| keydown(parts, &event))
         .children(shared_words())
         .slot(move || help_sheet(parts))
+        .slot(move || changes_sheet(parts))
         .slot(move || banner(parts));
     dom::append(&panel.html(), lists);
     panel
@@ -60,15 +62,18 @@ fn keydown(parts: Parts, event: &Event) {
     if dom::target(event).is_some_and(|target| target.matches(field).unwrap_or(false)) {
         return;
     }
-    match keyboard::command(event, ItemKind::Task) {
-        Some(CommandId::Undo) => {
-            parts.dispatch.send(Input::Edit {
-                edit: Edit::Undo,
-                origin: Origin::Key,
-            });
+    let edit = match keyboard::command(event, ItemKind::Task) {
+        Some(CommandId::Undo) => Edit::Undo,
+        Some(CommandId::Redo) => Edit::Redo,
+        Some(CommandId::Help) => {
+            parts.help.set(true);
+            return event.prevent_default();
         }
-        Some(CommandId::Help) => parts.help.set(true),
         _ => return,
-    }
+    };
+    parts.dispatch.send(Input::Edit {
+        edit,
+        origin: Origin::Key,
+    });
     event.prevent_default();
 }

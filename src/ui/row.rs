@@ -79,7 +79,13 @@ impl Row {
         if let Some(old) = dom::find(&self.li, ".meta") {
             old.remove();
         }
-        if let Some(meta) = row_meta(view) {
+        let meta = row_meta(view);
+        let id = format!("meta-{}", view.id);
+        // Heard when focus comes to the box.
+        let described = meta.as_ref().map(|_| id.as_str());
+        dom::set_or_remove(&self.checkbox, "aria-describedby", described);
+        if let Some(meta) = meta {
+            let meta = meta.attr("id", &id);
             let _ = self.li.insert_before(meta.as_ref(), Some(&self.actions));
         }
     }
@@ -89,6 +95,7 @@ impl Row {
 pub fn handle(id: &str) -> Build {
     button("handle")
         .attr("tabindex", "-1")
+        .attr("aria-haspopup", "menu")
         .attr("aria-labelledby", &format!("word-move text-{id}"))
 }
 

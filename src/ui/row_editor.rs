@@ -1,15 +1,17 @@
 //! Text edited in place, with the metrics of the text it stands for.
 
+use crate::clock;
 use crate::dom;
 use crate::element::{Build, button, el, icon};
 use crate::i18n;
+use crate::listen::listen;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use tickmark_domain::Refusal;
-use tickmark_domain::limits::TEXT_CHARS_MAX;
 use tickmark_engine::Then;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, FocusEvent, HtmlElement, HtmlTextAreaElement, KeyboardEvent};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Event, HtmlElement, HtmlTextAreaElement, KeyboardEvent};
 
 /// What the person did with the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +32,7 @@ pub enum Done {
 pub struct Editing {
     pub label: String,
     pub text: String,
+    pub chars_max: usize,
     /// A row that is not there yet: empty ends it, Enter goes on to the next.
     pub is_new: bool,
     pub on_done: Rc<dyn Fn(Done)>,
@@ -44,6 +47,7 @@ struct Inner {
     confirm: HtmlElement,
     reason: HtmlElement,
     original: String,
+    chars_max: usize,
     is_new: bool,
     on_done: Rc<dyn Fn(Done)>,
     /// What is in the field was given to `on_done`.
@@ -53,6 +57,44 @@ struct Inner {
 thread_local! {
     /// The editor opened last: text is written in one place at a time.
     static OPEN: RefCell<Option<Editor>> = const { RefCell::new(None) };
+    /// A button of the mouse is down in this page.
+    static PRESSED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Follows presses for as long as the page lives.
+pub fn follow_presses() {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let down = listen(&window, "mousedown", |_| PRESSED.set(true));
+    let up = listen(&window, "mouseup", |_| {
+        PRESSED.set(false);
+        leave_soon(OPEN.with_borrow(Clone::clone));
+    });
+    std::mem::forget((down, up));
+}
+
+/// After the click, and once it is known where focus is. Another window is no other place: what
+/// is being written in this one waits.
+fn leave_soon(editor: Option<Editor>) {
+    spawn_local(async move {
+        clock::sleep(0).await;
+        let document = web_sys::window().and_then(|window| window.document());
+        let here = document.is_some_and(|document| document.has_focus().unwrap_or(true));
+        let Some(editor) = editor.filter(|_| here) else {
+            return;
+        };
+        let Inner {
+            field,
+            confirm,
+            ended,
+            ..
+        } = &*editor.0;
+        let written_in = dom::holds_focus(field) || dom::holds_focus(confirm);
+        if field.is_connected() && !written_in && !ended.get() {
+            editor.finish(Then::Stay);
+        }
+    });
 }
 
 /// These elements are about to go: what is being written in them is handed over first.
@@ -63,12 +105,21 @@ pub fn hand_over_in(going: &HtmlElement) {
     }
 }
 
+/// The page is about to go: what is being written anywhere is handed over.
+pub fn hand_over_open() {
+    let open = OPEN.with_borrow(Clone::clone);
+    if let Some(editor) = open.filter(|editor| editor.0.field.is_connected()) {
+        editor.hand_over();
+    }
+}
+
 impl Editor {
     /// Builds the editor; its listeners end with the current owner.
     pub fn new(editing: Editing) -> Option<Editor> {
         let Editing {
             label,
             text,
+            chars_max,
             is_new,
             on_done,
         } = editing;
@@ -95,6 +146,7 @@ impl Editor {
             confirm: confirm.html(),
             reason: reason.html(),
             original: text,
+            chars_max,
             is_new,
             on_done,
             ended: Cell::new(false),
@@ -195,8 +247,8 @@ impl Editor {
             };
         }
         let chars = text.chars().count();
-        if chars > TEXT_CHARS_MAX {
-            return self.explain(Some(&i18n::too_long(chars)));
+        if chars > self.0.chars_max {
+            return self.explain(Some(&i18n::too_long(chars, self.0.chars_max)));
         }
         if then == Then::Stay && self.0.original == text {
             return self.done(Done::Leave);
@@ -217,20 +269,10 @@ impl Editor {
         self.0.reason.set_text_content(problem);
     }
 
-    fn left(&self, event: &Event) {
-        let to = event
-            .dyn_ref::<FocusEvent>()
-            .and_then(FocusEvent::related_target);
-        let element = to.and_then(|to| to.dyn_into::<Element>().ok());
-        let stays = element.is_some_and(|element| {
-            element
-                .closest(".confirm, .editor")
-                .ok()
-                .flatten()
-                .is_some()
-        });
-        if !stays {
-            self.finish(Then::Stay);
+    fn left(&self, _event: &Event) {
+        // What a press is meant for must not move before it is a click: it is looked at then.
+        if !PRESSED.get() {
+            leave_soon(Some(self.clone()));
         }
     }
 
@@ -243,6 +285,8 @@ impl Editor {
         }
         let command = event.ctrl_key() || event.meta_key();
         match event.key().as_str() {
+            // A key held down says once what it says.
+            "Enter" if event.repeat() => {}
             "Enter" if command => self.finish(Then::FocusRow),
             "Enter" if !event.shift_key() && !event.alt_key() => self.finish(Then::AddNext),
             "Escape" => self.done(Done::Cancel),
@@ -256,7 +300,7 @@ impl Editor {
 /// An item is one line: a line break that came in by pasting is a space.
 fn one_line(text: &str) -> String {
     let lines = text
-        .split(['\r', '\n'])
+        .split(['\r', '\n', '\u{b}', '\u{85}', '\u{2028}', '\u{2029}'])
         .map(str::trim)
         .filter(|line| !line.is_empty());
     lines.collect::<Vec<_>>().join(" ")
@@ -271,5 +315,5 @@ fn fit(field: &HtmlTextAreaElement) {
         return;
     }
     let _ = style.set_property("block-size", "auto");
-    let _ = style.set_property("block-size", &format!("{}px", field.scroll_height()));
+    let _ = style.set_property("block-size", &dom::px(f64::from(field.scroll_height())));
 }

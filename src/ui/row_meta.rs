@@ -8,7 +8,8 @@ use tickmark_engine::view::RowView;
 /// Whether what stands there must be made anew.
 pub fn meta_differs(old: &RowView, new: &RowView) -> bool {
     let (before, now) = (lozenge(old), lozenge(new));
-    old.required != new.required || before != now || (now.is_some() && old.status != new.status)
+    let same = old.required == new.required && old.to_review == new.to_review;
+    !same || before != now || (now.is_some() && old.status != new.status)
 }
 
 fn lozenge(row: &RowView) -> Option<&'static str> {
@@ -23,7 +24,7 @@ fn lozenge(row: &RowView) -> Option<&'static str> {
 /// both, and the row's, which must be open: the style sheets decide it, and a tick makes nothing.
 pub fn row_meta(row: &RowView) -> Option<Build> {
     let (required, lozenge) = (row.required, lozenge(row));
-    if !required && lozenge.is_none() {
+    if !required && lozenge.is_none() && !row.to_review {
         return None;
     }
     let lozenge = lozenge.map(|class| {
@@ -33,11 +34,22 @@ pub fn row_meta(row: &RowView) -> Option<Build> {
             .child(el("span", "visually-hidden").text(i18n::STATUS_PREFIX))
             .text(i18n::status(&row.status))
     });
-    let class = if lozenge.is_none() {
+    let review = row.to_review.then(|| {
+        button("lozenge review")
+            .attr("tabindex", "-1")
+            .attr("aria-haspopup", "dialog")
+            .text(i18n::REVIEW)
+    });
+    let class = if lozenge.is_none() && review.is_none() {
         "meta only-required"
     } else {
         "meta"
     };
     let required = required.then(|| el("span", "required").text(i18n::REQUIRED));
-    Some(el("div", class).children(lozenge).children(required))
+    Some(
+        el("div", class)
+            .children(review)
+            .children(lozenge)
+            .children(required),
+    )
 }

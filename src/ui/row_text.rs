@@ -29,6 +29,7 @@ fn append(element: &HtmlElement, piece: &Piece) {
         // A new tab, and it cannot reach back.
         let link = el("a", "")
             .attr("href", link)
+            .attr("tabindex", "-1")
             .attr("target", "_blank")
             .attr("rel", "noopener noreferrer nofollow");
         around.push(link);

@@ -1,0 +1,121 @@
+//! Announcements in English: what a person who listens is told.
+
+use super::en::{items, quoted, refusal};
+use tickmark_domain::Category;
+use tickmark_engine::Message;
+
+/// An announcement, in words.
+pub fn message(message: &Message) -> String {
+    match message {
+        Message::Ticked { done, total } => format!("{done} of {total} done"),
+        Message::AllDone { total, list } => format!("All {total} done in {}", quoted(list)),
+        Message::StatusSet {
+            text,
+            category,
+            done,
+            total,
+        } => {
+            let status = match category {
+                Category::Open => "to do",
+                Category::Active => "in progress",
+                Category::Done => "done",
+                Category::Skipped => "skipped",
+            };
+            format!("{}, {status}. {done} of {total} done", quoted(text))
+        }
+        Message::RequiredSet {
+            text,
+            required: true,
+        } => format!("{} is required", quoted(text)),
+        Message::RequiredSet {
+            text,
+            required: false,
+        } => format!("{} is optional", quoted(text)),
+        Message::Added { total } => format!("Added. {}", items(*total)),
+        Message::Saved => "Saved".into(),
+        Message::EditCancelled => "Change cancelled".into(),
+        Message::Deleted { text, total } => {
+            format!(
+                "Deleted {}. {}. Undo with Control Z",
+                quoted(text),
+                items(*total)
+            )
+        }
+        Message::Undid { text } => format!("Undid: {}", quoted(text)),
+        Message::NothingToUndo => "Nothing to undo".into(),
+        Message::Copied => "Copied".into(),
+        Message::NotCopied => "The browser does not allow copying here".into(),
+        Message::Moved {
+            place,
+            total,
+            after: Some(after),
+        } => {
+            format!("{place} of {total}, after {}", quoted(after))
+        }
+        Message::Moved {
+            place,
+            total,
+            after: None,
+        } => format!("{place} of {total}"),
+        Message::MovedToSection {
+            section,
+            place,
+            total,
+        } => {
+            format!("Moved to {}, {place} of {total}", quoted(section))
+        }
+        Message::MovedFromTo {
+            text,
+            from,
+            to,
+            total,
+        } => {
+            format!("{} moved from {from} to {to} of {total}", quoted(text))
+        }
+        Message::AlreadyFirst => "Already first".into(),
+        Message::AlreadyLast => "Already last".into(),
+        Message::Folded { section, rows } => {
+            format!("{} collapsed, {}", quoted(section), items(*rows))
+        }
+        Message::Unfolded { section, rows } => {
+            format!("{} expanded, {}", quoted(section), items(*rows))
+        }
+        Message::NotSaved => "Not saved yet. Retrying.".into(),
+        Message::AllSaved => "All changes saved".into(),
+        Message::Refused(reason) => format!("Not saved. {}", refusal(*reason)),
+        Message::OthersChanged { rows: 1 } => "Someone else changed 1 item".into(),
+        Message::OthersChanged { rows } => format!("Someone else changed {rows} items"),
+        Message::ReadOnlyNow => "This list is now read only".into(),
+        Message::ReadOnly => "This list is read only".into(),
+        _ => of_edits_that_met(message),
+    }
+}
+
+/// Of edits that met somebody else's, or are taken back.
+fn of_edits_that_met(message: &Message) -> String {
+    match message {
+        Message::Redid { text } => format!("Did again: {}", quoted(text)),
+        Message::TakenBackInPart { text, skipped } => format!(
+            "Undid: {}, but for {skipped} that someone else has changed since",
+            quoted(text)
+        ),
+        Message::ChangedByOthers { text } => format!(
+            "Not undone: someone else has changed {} since",
+            quoted(text)
+        ),
+        Message::NothingToRedo => "Nothing to redo".into(),
+        Message::Superseded { text } => format!(
+            "{} was changed by someone else after you. Your change is kept for review",
+            quoted(text)
+        ),
+        Message::Conflict { text } => format!(
+            "You and someone else wrote the same words in {}. Both are kept for review",
+            quoted(text)
+        ),
+        Message::OnDeleted { text } => format!(
+            "{} was deleted by someone else. Your change is kept for review",
+            quoted(text)
+        ),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,70 @@
+//! The sheet about edits, in English: what waits, what needs a look, who else is here.
+
+use super::en::{quoted, refusal};
+use tickmark_domain::Op;
+use tickmark_engine::Why;
+
+pub const CHANGES: &str = "Changes";
+pub const ALL_SAVED: &str = "Everything is saved.";
+pub const WAITING: &str = "Only on this device";
+pub const TO_LOOK_AT: &str = "To look at";
+pub const NOT_DURABLE: &str =
+    "This browser keeps nothing for this page. Leave it open until everything is saved.";
+pub const COPY: &str = "Copy as text";
+pub const TRY_AGAIN_NOW: &str = "Try now";
+pub const MAKE_AGAIN: &str = "Try again";
+pub const APPLY_MINE: &str = "Apply mine";
+pub const RESTORE: &str = "Restore";
+pub const DISCARD: &str = "Discard";
+pub const KEEP_MINE: &str = "Keep mine";
+pub const USE_THEIRS: &str = "Use theirs";
+pub const COMBINE: &str = "Combine";
+pub const MINE: &str = "Yours, as it stands";
+pub const THEIRS: &str = "Theirs";
+pub const REVIEW: &str = "Review";
+
+/// What an edit is, with the row it is about.
+pub fn edit(op: &Op, about: &str) -> String {
+    let row = quoted(about);
+    match op {
+        Op::AddItem { text, .. } => format!("Add {}", quoted(text)),
+        Op::AddChecklist { name, .. } => format!("Add the list {}", quoted(name)),
+        Op::SetText { text, .. } => format!("Write {}", quoted(text)),
+        Op::SetName { name, .. } => format!("Name the list {}", quoted(name)),
+        Op::SetStatus { status, .. } => format!("Set {row} to {}", super::en::status(status)),
+        Op::MoveItem { .. } | Op::MoveChecklist { .. } => format!("Move {row}"),
+        Op::DeleteItem { .. } | Op::DeleteChecklist { .. } => format!("Delete {row}"),
+        Op::RestoreItem { .. } | Op::RestoreChecklist { .. } => format!("Restore {row}"),
+        _ => format!("Change {row}"),
+    }
+}
+
+/// Why an edit needs a look.
+pub fn why(why: &Why) -> String {
+    match why {
+        Why::Refused(reason) => refusal(*reason),
+        Why::Expired => "It waited for more than two weeks, so it was not sent.".into(),
+        Why::Superseded => {
+            "Made offline; someone else has changed it since, and that stands.".into()
+        }
+        Why::Conflict { .. } => "You and someone else wrote the same words.".into(),
+        Why::OnDeleted => "Someone else had deleted the row. It is kept there.".into(),
+    }
+}
+
+/// How many edits need a look.
+pub fn to_look_at(count: usize) -> String {
+    match count {
+        1 => "1 change to look at".into(),
+        _ => format!("{count} changes to look at"),
+    }
+}
+
+pub fn people(count: usize) -> String {
+    match count {
+        1 => "1 other person has this issue open".into(),
+        _ => format!("{count} other people have this issue open"),
+    }
+}
+
+pub const EDITED_ELSEWHERE: &str = "Someone else is editing this";

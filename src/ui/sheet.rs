@@ -1,0 +1,50 @@
+//! A sheet above the list: a title, a way to close it by click or Escape, and what it shows.
+
+use crate::dom;
+use crate::element::{Build, button, el, icon};
+use crate::i18n;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent};
+
+/// Where focus was before it opened; it goes back there.
+pub fn opened_from() -> Option<HtmlElement> {
+    dom::focused()
+}
+
+/// `close` must take it out of the page.
+pub fn sheet(title: &'static str, from: Option<HtmlElement>, close: impl Fn() + 'static) -> Build {
+    let close: Rc<dyn Fn()> = Rc::new(move || {
+        close();
+        if let Some(from) = &from {
+            let _ = from.focus();
+        }
+    });
+    let by_key = close.clone();
+    let closing = button("icon-button push")
+        .attr("aria-label", i18n::CLOSE)
+        .child(icon("#i-cross"))
+        .on_click(move || close());
+    let first = closing.html();
+    // In the page in the same turn.
+    wasm_bindgen_futures::spawn_local(async move {
+        let _ = first.focus();
+    });
+    let bar = el("div", "bar")
+        .child(el("h2", "").text(title))
+        .child(closing);
+    el("div", "sheet")
+        .attr("role", "dialog")
+        .attr("aria-label", title)
+        .child(bar)
+        .on("keydown", move |event| {
+            let escape = event
+                .dyn_ref::<KeyboardEvent>()
+                .is_some_and(|key| key.key() == "Escape");
+            if escape {
+                event.prevent_default();
+                event.stop_propagation();
+                by_key();
+            }
+        })
+}
