@@ -1,7 +1,7 @@
 //! The table of commands; help is printed from it.
 
 use crate::failure::{Failure, Outcome};
-use crate::{bench, bundle, dev, doctor, run, screens, signal, suite, tidy};
+use crate::{bench, bundle, dev, doctor, run, screens, signal, simulate, suite, tidy};
 
 struct Command {
     name: &'static str,
@@ -39,6 +39,11 @@ const COMMANDS: &[Command] = &[
         name: "bench",
         about: "measure the speed against a bare page and what peers are made of",
         act: bench::command,
+    },
+    Command {
+        name: "simulate",
+        about: "random worlds in virtual time; --schedules N (100,000), --seed S, --replay S",
+        act: simulate::command,
     },
     Command {
         name: "screens",

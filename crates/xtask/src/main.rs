@@ -16,6 +16,7 @@ mod run;
 mod screens;
 mod servers;
 mod signal;
+mod simulate;
 mod suite;
 mod tally;
 mod tidy;

@@ -5,8 +5,9 @@ use crate::failure::{Failure, Outcome};
 use crate::{commands, workspace};
 use std::path::Path;
 
-/// Everything that the first paint loads, compressed by brotli.
-const FIRST_PAINT_BYTES_MAX: usize = 190_000;
+/// Everything that the first paint loads, compressed by brotli: what it was before edits outlived
+/// the page (its own limit was 190,000), and 35,000 for that.
+const FIRST_PAINT_BYTES_MAX: usize = 188_656 + 35_000;
 
 pub struct Entry {
     pub name: String,

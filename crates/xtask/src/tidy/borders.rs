@@ -9,6 +9,10 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("crates/engine/Cargo.toml", &["tickmark-domain"]),
     ("crates/server/Cargo.toml", &["tickmark-domain"]),
     ("crates/jira/Cargo.toml", &["tickmark-domain"]),
+    (
+        "crates/sim/Cargo.toml",
+        &["tickmark-domain", "tickmark-engine"],
+    ),
     ("crates/xtask/Cargo.toml", &[]),
     ("Cargo.toml", &["tickmark-domain", "tickmark-engine"]),
 ];
