@@ -24,5 +24,5 @@ export default defineConfig({
   // The screenshots are made on request only: they are documents, not checks.
   projects: process.env.TICKMARK_SCREENS
     ? [{ name: 'screens', testMatch: ['screens/*.spec.ts'] }]
-    : [{ name: 'checks', testMatch: ['journeys/*.spec.ts', 'a11y/*.spec.ts', 'bugs/*.spec.ts', 'perf/*.spec.ts'] }],
+    : [{ name: 'checks', testMatch: ['journeys/*.spec.ts', 'a11y/*.spec.ts', 'bugs/*.spec.ts', 'perf/*.spec.ts', 'sync/*.spec.ts'] }],
 });

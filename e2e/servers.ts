@@ -1,10 +1,11 @@
 // The real service and the Jira stand-in, as programs of their own with a folder of their own.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { FaultProxy } from './fault_proxy.ts';
 import { ask } from './request.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -70,18 +71,22 @@ export class Stack {
     private readonly folder: string,
     readonly service: Program,
     private readonly jira: Program,
+    /** Between the browser and the service, where a test asked for it. */
+    readonly proxy?: FaultProxy,
     private nextIssue = 100,
   ) {}
 
-  static async start(): Promise<Stack> {
+  static async start(way: 'direct' | 'through a fault proxy' = 'direct'): Promise<Stack> {
     const folder = await mkdtemp(join(tmpdir(), 'tickmark-e2e-'));
     const [appPort, jiraPort] = [await freePort(), await freePort()];
+    const listenPort = way === 'direct' ? appPort : await freePort();
+    const proxy = way === 'direct' ? undefined : await FaultProxy.start(appPort, listenPort);
     const appUrl = `http://tickmark.localhost:${appPort}`;
     const jiraUrl = `http://jira.localhost:${jiraPort}`;
     const service = new Program(
       'tickmark-server',
       {
-        TICKMARK_LISTEN: `127.0.0.1:${appPort}`,
+        TICKMARK_LISTEN: `127.0.0.1:${listenPort}`,
         TICKMARK_BASE_URL: appUrl,
         TICKMARK_DATA: join(folder, 'service'),
         TICKMARK_APP: APP,
@@ -102,11 +107,11 @@ export class Stack {
       },
       join(folder, 'jira.log'),
     );
-    const stack = new Stack(appUrl, jiraUrl, folder, service, jira);
+    const stack = new Stack(appUrl, jiraUrl, folder, service, jira, proxy);
     try {
       await service.start();
       await jira.start();
-      await stack.installed();
+      await installed(jiraUrl);
     } catch (error) {
       await stack.stop();
       throw error;
@@ -117,7 +122,34 @@ export class Stack {
   async stop(): Promise<void> {
     await this.jira.end('SIGTERM');
     await this.service.end('SIGTERM');
+    await this.proxy?.stop();
     await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** Another customer's Jira, with the same issues by number, in front of the same service. */
+  async secondSite(): Promise<{ jiraUrl: string; stop: () => Promise<void> }> {
+    const port = await freePort();
+    const jiraUrl = `http://jira.localhost:${port}`;
+    const data = join(this.folder, 'second-jira');
+    await mkdir(data, { recursive: true });
+    // Atlassian signs the installations of all sites with the same keys.
+    await copyFile(join(this.folder, 'jira/install-key.json'), join(data, 'install-key.json'));
+    const jira = new Program(
+      'tickmark-jira',
+      {
+        JIRA_LISTEN: `127.0.0.1:${port}`,
+        JIRA_BASE_URL: jiraUrl,
+        JIRA_APP_URL: this.appUrl,
+        JIRA_DATA: data,
+        JIRA_NODE_MODULES: join(ROOT, 'e2e/node_modules'),
+        JIRA_TENANT: 'second-site',
+        JIRA_DEMO: 'off',
+      },
+      join(this.folder, 'second-jira.log'),
+    );
+    await jira.start();
+    await installed(jiraUrl);
+    return { jiraUrl, stop: () => jira.end('SIGTERM') };
   }
 
   /** An issue that no other test has seen. */
@@ -135,16 +167,16 @@ export class Stack {
     const { status, text } = await ask(`${this.jiraUrl}/control/${path}`, { body });
     if (status > 299) throw new Error(`control/${path} answered ${status}: ${text}`);
   }
+}
 
-  /** The stand-in installs the app by itself, right after it has begun to listen. */
-  private async installed(): Promise<void> {
-    const until = Date.now() + READY_MS_MAX;
-    for (;;) {
-      const { text } = await ask(`${this.jiraUrl}/control/state`);
-      if ((JSON.parse(text) as { installed: boolean }).installed) return;
-      if (Date.now() > until) throw new Error(`the app was not installed within ${READY_MS_MAX} ms`);
-      await new Promise((later) => setTimeout(later, 50));
-    }
+/** The stand-in installs the app by itself, right after it has begun to listen. */
+async function installed(jiraUrl: string): Promise<void> {
+  const until = Date.now() + READY_MS_MAX;
+  for (;;) {
+    const { text } = await ask(`${jiraUrl}/control/state`);
+    if ((JSON.parse(text) as { installed: boolean }).installed) return;
+    if (Date.now() > until) throw new Error(`the app was not installed within ${READY_MS_MAX} ms`);
+    await new Promise((later) => setTimeout(later, 50));
   }
 }
 

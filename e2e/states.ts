@@ -84,6 +84,30 @@ export const STATES: Record<string, Arrange> = {
     await scene.jira.panel.row('Rehearse the database migration').getByRole('button', { name: /In progress/ }).click();
     await expect(scene.jira.panel.menu).toBeVisible();
   },
+  order_menu: async (scene) => {
+    await release(scene);
+    await scene.jira.panel.row(OPEN_ROW).hover();
+    await scene.jira.panel.handle(OPEN_ROW).click();
+    await expect(scene.jira.panel.menu).toBeVisible();
+  },
+  status_menu_narrow: async (scene) => {
+    await release(scene);
+    await scene.jira.setPanelWidth(256);
+    await scene.jira.panel.row('Rehearse the database migration').getByRole('button', { name: /In progress/ }).click();
+    await expect(scene.jira.panel.menu).toBeVisible();
+  },
+  naming: async (scene) => {
+    await release(scene);
+    await scene.jira.panel.frame.getByRole('button', { name: 'Release 2.4' }).click();
+    await expect(scene.jira.panel.editor('Release 2.4')).toBeFocused();
+  },
+  refused: async (scene) => {
+    await release(scene);
+    await scene.jira.panel.addItem.click();
+    await scene.jira.panel.newItem.fill(`It begins. ${'It goes on and on. '.repeat(120)}It ends.`);
+    await scene.jira.panel.text(OPEN_ROW).click();
+    await expect(scene.jira.panel.frame.getByRole('button', { name: 'Copy the text' })).toBeVisible();
+  },
   dragging: async (scene) => {
     await release(scene);
     const { panel, page } = scene.jira;

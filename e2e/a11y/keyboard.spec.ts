@@ -79,6 +79,27 @@ test('Right goes into the row’s buttons, Left comes back', async ({ jira, stac
   }
 });
 
+test('a link is opened by keyboard, and is no tab stop of its own', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, Array.from({ length: 12 }, (_, index) => `Read [page ${index}](${stack.jiraUrl}/browse/${issue}?page=${index}) first`));
+  const panel = await jira.open();
+  await panel.box('Read page 0 first').focus();
+  let tabs = 0;
+  for (; await jira.element().evaluate((frame) => document.activeElement === frame); tabs += 1) {
+    expect(tabs).toBeLessThan(TABS_MAX);
+    await jira.page.keyboard.press('Tab');
+  }
+  await panel.box('Read page 0 first').focus();
+  await jira.page.keyboard.press('ArrowRight');
+  expect(await jira.focused()).toBe('a: page 0');
+  const opened = jira.page.context().waitForEvent('page');
+  await jira.page.keyboard.press('Enter');
+  await (await opened).close();
+  await expect(panel.frame.getByRole('textbox')).toHaveCount(0);
+  await panel.row('Read page 0 first').getByRole('link').focus();
+  await jira.page.keyboard.press('ArrowLeft');
+  await expect(panel.box('Read page 0 first')).toBeFocused();
+});
+
 test('two hundred random keys never lose focus, and change only the focused row', async ({ jira, stack, issue }) => {
   await fill(stack, issue, [{ text: 'Before', kind: 'heading' }, 'One', 'Two', 'Three', { text: 'After', kind: 'heading' }, 'Four', 'Five', 'Six']);
   const panel = await jira.open();

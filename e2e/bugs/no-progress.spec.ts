@@ -18,7 +18,7 @@ test('an answer without progress is retried with patience, and the person is tol
   await expect(panel.frame.getByText(/only on this device/).filter({ visible: true }).first()).toBeVisible();
   expect(asked).toBeLessThan(6);
   await jira.page.unroute('**/api/v1/**/sync');
-  await panel.frame.getByRole('button', { name: 'Try again' }).click();
+  await panel.tryAgain();
   await panel.saved();
   await expect(panel.box('One')).toBeChecked();
 });

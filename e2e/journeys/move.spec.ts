@@ -45,6 +45,23 @@ test('a row is dragged by its handle', async ({ jira, stack, issue }) => {
   await panel.expectOrder('One', 'Four', 'Two', 'Three');
 });
 
+test('a row is dragged past what is visible', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, Array.from({ length: 60 }, (_, index) => `Item ${index + 1}`));
+  const panel = await jira.open();
+  await panel.row('Item 2').hover();
+  const handle = await panel.handle('Item 2').boundingBox();
+  const x = handle!.x + handle!.width / 2;
+  await jira.page.mouse.move(x, handle!.y + handle!.height / 2);
+  await jira.page.mouse.down();
+  const seen = () => panel.row('Item 40').evaluate((row) => new Promise((done) => new IntersectionObserver(([entry]) => done(entry!.isIntersecting)).observe(row)));
+  for (let move = 0; !(await seen()); move += 1) {
+    expect(move, 'moves at the lower edge').toBeLessThan(200);
+    await jira.page.mouse.move(x, 890 + (move % 3));
+  }
+  await jira.page.keyboard.press('Escape');
+  await jira.page.mouse.up();
+});
+
 test('Escape puts a dragged row back', async ({ jira, stack, issue }) => {
   await fill(stack, issue, ROWS);
   const panel = await jira.open();

@@ -26,7 +26,7 @@ test('while Jira refuses, edits wait; when it gives in, they are sent', async ({
 });
 
 test('the right to edit is taken away while the panel is open', async ({ jira, stack, issue, guard }) => {
-  guard.allow(/status of 403/, 'the service refuses the edit');
+  guard.allow(/status of 403|ERR_/, 'the service is started anew, and refuses the edit');
   await fill(stack, issue, ['One', 'Two']);
   const panel = await jira.open();
   await stack.fault(issue, { read_only_for: ['alice'] });

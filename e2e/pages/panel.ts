@@ -41,7 +41,7 @@ export class Panel {
     return this.frame.getByRole('button', { name: 'Cancel', exact: true });
   }
   sync(words: string | RegExp): Locator {
-    return this.frame.getByRole('img', { name: words });
+    return this.frame.getByRole('button', { name: words });
   }
 
   // The parts of a row, by its text.

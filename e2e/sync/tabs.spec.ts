@@ -1,0 +1,89 @@
+// Several tabs of one person: one shows what the other does, and takes over what it left.
+import { fill, stored } from '../checklist.ts';
+import { closeCutOff, expect, kept, test } from './fixtures.ts';
+
+test('a tick in one tab shows in the other at once, also offline', async ({ jira, stack, issue, network, tab }) => {
+  await fill(stack, issue, ['One', 'Two']);
+  const one = await jira.open();
+  const second = await tab();
+  const other = await second.open();
+  network.cutAll();
+  await one.box('One').click();
+  await expect(other.box('One')).toBeChecked();
+  await other.box('Two').click();
+  await expect(one.box('Two')).toBeChecked();
+  // Each counts what it has to bring itself.
+  await expect(other.sync(/1 change only on this device/)).toBeVisible();
+  network.heal();
+  for (const [who, panel] of [[jira, one], [second, other]] as const) {
+    await who.comeBack();
+    await panel.tryAgain();
+    await panel.saved();
+  }
+  expect((await stored(stack, issue)).map((item) => item.status)).toEqual(['done', 'done']);
+  expect(await kept(jira)).toBe(0);
+});
+
+test('what a closed tab left is sent by the next one, and only under the account that made it', async ({ jira, stack, issue, network, tab }) => {
+  await fill(stack, issue, ['One']);
+  const panel = await jira.open({ user: 'alice' });
+  network.cutAll();
+  await panel.box('One').click();
+  await expect.poll(() => kept(jira)).toBe(1);
+  await closeCutOff(jira, network);
+  const bob = await tab();
+  network.heal();
+  await bob.open({ user: 'bob' });
+  await bob.panel.saved();
+  await expect(bob.panel.box('One')).not.toBeChecked();
+  expect((await stored(stack, issue)).map((item) => item.status)).toEqual(['todo']);
+  await bob.page.close();
+  const alice = await tab();
+  await alice.open({ user: 'alice' });
+  await expect(alice.panel.box('One')).toBeChecked();
+  await alice.panel.saved();
+  expect((await stored(stack, issue)).map((item) => item.status)).toEqual(['done']);
+});
+
+test('what one did can be undone after a reload, and redone', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['One']);
+  const panel = await jira.open();
+  await panel.box('One').click();
+  await panel.saved();
+  await jira.reload();
+  await panel.box('One').focus();
+  await jira.page.keyboard.press('Control+z');
+  await expect(panel.box('One')).not.toBeChecked();
+  await jira.page.keyboard.press('Control+Shift+z');
+  await expect(panel.box('One')).toBeChecked();
+  await panel.saved();
+  expect(await jira.said()).toContain('Undid: One');
+});
+
+test('a browser that keeps nothing is worked with all the same, and warns before it is closed', async ({ jira, stack, issue, network }) => {
+  await jira.page.addInitScript(() => {
+    Object.defineProperty(IDBFactory.prototype, 'open', {
+      value: () => {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    });
+  });
+  await fill(stack, issue, ['One']);
+  const panel = await jira.open();
+  network.cutAll();
+  await panel.box('One').click();
+  await expect(panel.box('One')).toBeChecked();
+  await panel.sync(/1 change only on this device/).click();
+  await expect(panel.frame.getByText('This browser keeps nothing for this page.')).toBeVisible();
+  const asked = jira.page.waitForEvent('dialog');
+  const closed = jira.page.close({ runBeforeUnload: true });
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+  await closed;
+  network.heal();
+  await panel.tryAgain();
+  await jira.comeBack();
+  await panel.saved();
+  expect((await stored(stack, issue)).map((item) => item.status)).toEqual(['done']);
+});
