@@ -88,13 +88,14 @@ impl Engine {
     }
 
     /// Takes over what became of decided edits; no result where the answer that had it was lost.
-    /// Returns whether any was refused.
+    /// Returns whether any needs a look.
     pub(crate) fn note_results(
         &mut self,
         now_ms: u64,
         decided: Vec<(Waiting, Option<OutcomeResult>)>,
     ) -> bool {
         let mut refused = None;
+        let known = self.notices.list.len();
         for (edit, result) in decided {
             let why = match result {
                 Some(OutcomeResult::Superseded) => Why::Superseded,
@@ -117,7 +118,7 @@ impl Engine {
         if let Some(refusal) = refused {
             self.say(Message::Refused(refusal));
         }
-        refused.is_some()
+        self.notices.list.len() > known
     }
 
     /// The banner is closed. Refused words stay in the sheet; a refused tick has none.

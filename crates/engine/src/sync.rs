@@ -110,14 +110,14 @@ impl Engine {
             self.queue.succeeded();
             self.trouble = None;
         }
-        let refused = self.accept(now_ms, sent, access, response);
+        let noticed = self.accept(now_ms, sent, access, response);
         self.listen_soon();
         if stands_still {
             // Whatever keeps it from deciding, asking again at once would ask for ever.
             self.retry_later(Trouble::Service, None);
         } else {
             let saved = self.queue.len() == 0;
-            if saved && std::mem::take(&mut self.queue.unsaved_said) && !refused {
+            if saved && std::mem::take(&mut self.queue.unsaved_said) && !noticed {
                 self.say(Message::AllSaved);
             }
             if self.queue.may_send() || self.stream.poked > self.confirmed.version {
@@ -128,7 +128,7 @@ impl Engine {
         }
     }
 
-    /// Takes over what the service has and has decided. Returns whether it refused anything.
+    /// Takes over what the service has and has decided. Returns whether anything needs a look.
     fn accept(
         &mut self,
         now_ms: u64,
