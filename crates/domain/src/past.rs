@@ -55,6 +55,15 @@ impl Before {
         }
     }
 
+    /// What its text or name was.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Before::Item { row, .. } => Some(&row.text),
+            Before::Checklist { row, .. } => Some(&row.name),
+            Before::NoItem(_) | Before::NoChecklist(_) => None,
+        }
+    }
+
     /// The list the item was in.
     pub const fn checklist(&self) -> Option<ChecklistId> {
         match self {

@@ -1,6 +1,7 @@
 //! The edits that make a document look as it did at an earlier moment.
 
-use crate::{Checklist, ChecklistId, Document, Item, ItemId, Op, Stamp};
+use crate::map::Set;
+use crate::{Checklist, ChecklistId, Document, Item, ItemId, Op, Row, Stamp};
 
 /// Edits after which `now` shows what `then` showed: the same checklists and items, in the same
 /// order, with the same names, texts and fields. None if it does already.
@@ -9,38 +10,63 @@ use crate::{Checklist, ChecklistId, Document, Item, ItemId, Op, Stamp};
 /// tombstone is gone. What came since is deleted. Rows that are in order stay where they are. An
 /// edit that the limits do not allow is left out.
 pub fn restore_ops(now: &Document, then: &Document) -> Vec<Op> {
-    let mut work = Work {
-        document: now.clone(),
-        ops: Vec::new(),
-    };
-    for list in now.checklists() {
-        if then.checklist(list.id).is_none_or(|was| was.deleted) {
-            work.make(Op::DeleteChecklist { id: list.id });
-        }
-    }
-    for list in then.checklists() {
-        for id in now.order(list.id) {
-            let shown = then.item(*id).is_some_and(|was| !then.is_hidden(was));
-            if !shown && now.item(*id).is_some_and(|row| !row.deleted) {
-                work.make(Op::DeleteItem { id: *id });
-            }
-        }
-    }
-    work.checklists(then);
-    for list in then.checklists() {
-        work.items(then, list.id);
-    }
-    work.ops
+    Work::new(now, None).all(now, then)
+}
+
+/// The same for one checklist: only it, and items that are in it or were, are written. What came
+/// to it from another list goes back there.
+pub fn restore_list_ops(now: &Document, then: &Document, list: ChecklistId) -> Vec<Op> {
+    let items = now.order(list).iter().chain(then.order(list));
+    let rows = items.map(|id| Row::Item(*id)).chain([Row::Checklist(list)]);
+    Work::new(now, Some(rows.collect())).all(now, then)
 }
 
 /// The document while the edits are made.
 struct Work {
     document: Document,
+    /// The rows that may be written; all, if it is not said.
+    rows: Option<Set<Row>>,
     ops: Vec<Op>,
 }
 
 impl Work {
+    fn new(now: &Document, rows: Option<Set<Row>>) -> Work {
+        Work {
+            document: now.clone(),
+            rows,
+            ops: Vec::new(),
+        }
+    }
+
+    fn all(mut self, now: &Document, then: &Document) -> Vec<Op> {
+        for list in now.checklists() {
+            if then.checklist(list.id).is_none_or(|was| was.deleted) {
+                self.make(Op::DeleteChecklist { id: list.id });
+            }
+        }
+        for list in then.checklists() {
+            for id in now.order(list.id) {
+                let shown = then.item(*id).is_some_and(|was| !then.is_hidden(was));
+                if !shown && now.item(*id).is_some_and(|row| !row.deleted) {
+                    self.make(Op::DeleteItem { id: *id });
+                }
+            }
+        }
+        self.checklists(then);
+        for list in then.checklists() {
+            self.items(then, list.id);
+        }
+        self.ops
+    }
+
     fn make(&mut self, op: Op) {
+        if self
+            .rows
+            .as_ref()
+            .is_some_and(|rows| !rows.contains(&op.row()))
+        {
+            return;
+        }
         let stamp = Stamp {
             ver: self.document.version,
             by: None,

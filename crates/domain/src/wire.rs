@@ -93,6 +93,35 @@ pub struct SyncResponse {
     pub hash: String,
 }
 
+impl SyncResponse {
+    /// The answer to a first request that sends nothing.
+    pub fn whole(snapshot: Snapshot) -> SyncResponse {
+        SyncResponse {
+            version: snapshot.version,
+            floor: snapshot.floor,
+            last_seq: Seq(0),
+            outcomes: Vec::new(),
+            patch: Patch {
+                full: true,
+                checklists: snapshot.checklists,
+                items: snapshot.items,
+            },
+            hash: snapshot.hash,
+        }
+    }
+
+    /// Everything there is, if this is the answer to a first request.
+    pub fn into_whole(self) -> Snapshot {
+        Snapshot {
+            version: self.version,
+            floor: self.floor,
+            checklists: self.patch.checklists,
+            items: self.patch.items,
+            hash: self.hash,
+        }
+    }
+}
+
 /// What became of one operation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -156,8 +185,19 @@ pub struct HistoryEntry {
     /// When it was decided, by the service's clock, in milliseconds since 1970.
     pub at_ms: u64,
     pub op: Op,
+    /// What the row's text or name was before; of a row that was not there yet, what it became.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub about: String,
     pub result: OutcomeResult,
     /// What would have taken it back at that moment; none if it wrote nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inverse: Option<Op>,
+}
+
+/// `GET /api/v1/issues/{issue}/restore`: the edits that would make everything what it was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Restoring {
+    /// In the order in which to make them; none if nothing has changed since.
+    pub ops: Vec<Op>,
 }

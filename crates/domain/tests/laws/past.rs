@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use tickmark_domain::commit::{Author, commit};
 use tickmark_domain::limits::RANK_BYTES_MAX;
 use tickmark_domain::past::{Before, rewind};
-use tickmark_domain::restore::restore_ops;
+use tickmark_domain::restore::{restore_list_ops, restore_ops};
 use tickmark_domain::wire::Access;
 use tickmark_domain::{ChecklistId, Document, Op, Rank, Version};
 
@@ -176,6 +176,39 @@ fn restoring_makes_only_the_edits_it_needs() {
         ],
         &[Op::DeleteChecklist { id: list(9) }, move_to(1, 1, None)],
     );
+}
+
+#[test]
+fn a_list_that_is_restored_leaves_the_others_alone() {
+    let then = played(&start());
+    let mut now = then.clone();
+    let edits = [
+        delete(2),
+        delete(4),
+        move_to(1, 2, None),
+        add(9, 1, None),
+        add(8, 2, None),
+    ];
+    for op in edits {
+        apply(&mut now, &op).unwrap();
+    }
+    let back = restore_list_ops(&now, &then, list(1));
+    assert_eq!(back, [delete(9), move_to(1, 1, None), restore(2)]);
+    for op in back {
+        apply(&mut now, &op).unwrap();
+    }
+    assert_eq!(order(&now, 1), order(&then, 1));
+    assert_eq!(order(&now, 2), [8]);
+    assert_eq!(restore_list_ops(&now, &then, list(1)), []);
+}
+
+#[test]
+fn what_came_to_a_restored_list_goes_back_where_it_was() {
+    let then = played(&start());
+    let mut now = then.clone();
+    apply(&mut now, &move_to(4, 1, None)).unwrap();
+    let back = restore_list_ops(&now, &then, list(1));
+    assert_eq!(back, [move_to(4, 2, None)]);
 }
 
 #[test]

@@ -9,6 +9,7 @@ pub mod issue;
 pub mod issue_events;
 pub mod issue_history;
 pub mod issue_presence;
+pub mod issue_restore;
 pub mod issue_sync;
 pub mod openapi;
 pub mod panel;
@@ -45,6 +46,7 @@ pub fn table(config: &Config) -> Vec<Route> {
         app_files::route(config),
         issue::route(),
         issue_history::route(),
+        issue_restore::route(),
         issue_sync::route(),
         issue_events::route(),
         issue_presence::route(),

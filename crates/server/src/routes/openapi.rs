@@ -35,6 +35,7 @@ pub fn document() -> utoipa::openapi::OpenApi {
         super::readyz::readyz,
         super::issue::issue,
         super::issue_history::history,
+        super::issue_restore::restore,
         super::issue_sync::sync,
         super::issue_events::events,
         super::issue_presence::presence

@@ -53,19 +53,27 @@ impl Line {
         let inverse: Option<String> = row.get(6)?;
         let before: Option<String> = row.get(7)?;
         let before = before.map(|json| serde_json::from_str::<Before>(&json));
+        let before = before.transpose()?;
+        let op: Op = serde_json::from_str(text(4)?)?;
+        let about = before.as_ref().and_then(Before::text).or(match &op {
+            Op::AddItem { text, .. } => Some(text),
+            Op::AddChecklist { name, .. } => Some(name),
+            _ => None,
+        });
         Ok(Line {
             entry: HistoryEntry {
                 version: Version(row.get::<_, i64>(0)?.cast_unsigned()),
                 seq: Seq(row.get::<_, i64>(1)?.cast_unsigned()),
                 account: row.get::<_, Option<String>>(2)?.map(AccountId),
                 at_ms: row.get::<_, i64>(3)?.cast_unsigned(),
-                op: serde_json::from_str(text(4)?)?,
+                about: about.unwrap_or_default().to_owned(),
+                op,
                 result: serde_json::from_str(text(5)?)?,
                 inverse: inverse
                     .map(|json| serde_json::from_str(&json))
                     .transpose()?,
             },
-            checklist: before.transpose()?.and_then(|before| before.checklist()),
+            checklist: before.and_then(|before| before.checklist()),
         })
     }
 

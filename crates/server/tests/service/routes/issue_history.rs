@@ -55,12 +55,16 @@ async fn the_history_says_who_changed_what_and_what_takes_it_back() {
     assert!(at_ms.as_u64().unwrap() > 1_700_000_000_000);
     let expected = json!({
         "version": 2, "seq": 4, "account": "alice", "op": set_status(5, "done"),
-        "result": "applied", "inverse": set_status(5, "todo"),
+        "about": "Call", "result": "applied", "inverse": set_status(5, "todo"),
     });
     assert_eq!(entry, &expected);
     let refused = &history["entries"][2];
     assert_eq!(refused["result"], json!({"refused": "unknown_row"}));
     assert_eq!(refused.get("inverse"), None);
+    assert_eq!(refused.get("about"), None);
+    // An edit is about what it made, and a new name about the name before.
+    assert_eq!(history["entries"][4]["about"], "Call");
+    assert_eq!(history["entries"][0]["about"], "Before release");
     let text = history.to_string();
     assert!(
         !text.contains("client"),

@@ -7,6 +7,7 @@ mod issue;
 mod issue_events;
 mod issue_history;
 mod issue_presence;
+mod issue_restore;
 mod issue_sync;
 mod issue_sync_conflicts;
 mod openapi;
