@@ -8,7 +8,7 @@ use crate::host::{self, Host, HostError, HostEvent, frame_identity};
 use crate::i18n;
 use crate::listen::listen;
 use crate::live::follow;
-use crate::memory::Memory;
+use crate::memory::{Memory, list_in_page};
 use crate::perform::World;
 use crate::runtime::{Dispatch, Runtime};
 use crate::screen::Screen;
@@ -68,14 +68,37 @@ fn app(world: World) -> Build {
     let shell = panel(parts, &lists);
     size_frame(parts, &shell.html(), memory.clone());
     dispatch.connect(Runtime::new(engine, parts, world.clone()));
-    dispatch.send(Input::Start {
-        known: memory.list(),
-    });
+    show_list(&memory, dispatch);
     spawn_local(open_device(world.clone(), client_id, dispatch));
     listen_to_page(dispatch);
     listen_to_host(dispatch);
     spawn_local(reach_host(world, parts));
     shell
+}
+
+/// Shows the list that came with the page, or else the one that this device knows. The page may
+/// still be on its way.
+fn show_list(memory: &Memory, dispatch: Dispatch) {
+    let bring = move || {
+        let Some(known) = list_in_page() else {
+            return false;
+        };
+        dispatch.send(Input::Brought(known));
+        true
+    };
+    if bring() {
+        return;
+    }
+    dispatch.send(Input::Start {
+        known: memory.list(),
+    });
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else {
+        return;
+    };
+    let parsed = listen(&document, "DOMContentLoaded", move |_| {
+        bring();
+    });
+    std::mem::forget(parsed);
 }
 
 /// What earlier panels left on this device is taken over, and other panels of it are heard.

@@ -3,8 +3,7 @@
 use crate::host::FrameIdentity;
 use crate::storage::{self, Owner, What};
 use serde::{Serialize, de::DeserializeOwned};
-use tickmark_domain::Seq;
-use tickmark_domain::wire::{Access, Patch, Snapshot, SyncResponse};
+use tickmark_domain::wire::{Access, SyncResponse};
 use tickmark_engine::{History, Known};
 
 pub struct Memory {
@@ -28,32 +27,11 @@ impl Memory {
     pub fn list(&self) -> Option<Known> {
         let kept = storage::read(&self.key(What::List))?;
         let (access, answer) = kept.split_once('\n')?;
-        let answer: SyncResponse = serde_json::from_str(answer).ok()?;
-        Some(Known {
-            access: Access::from_header(Some(access)),
-            snapshot: Snapshot {
-                version: answer.version,
-                floor: answer.floor,
-                checklists: answer.patch.checklists,
-                items: answer.patch.items,
-                hash: answer.hash,
-            },
-        })
+        known(access, answer)
     }
 
     pub fn keep_list(&self, known: Known) {
-        let answer = SyncResponse {
-            version: known.snapshot.version,
-            floor: known.snapshot.floor,
-            last_seq: Seq(0),
-            outcomes: Vec::new(),
-            patch: Patch {
-                full: true,
-                checklists: known.snapshot.checklists,
-                items: known.snapshot.items,
-            },
-            hash: known.snapshot.hash,
-        };
+        let answer = SyncResponse::whole(known.snapshot);
         if let Ok(answer) = serde_json::to_string(&answer) {
             let kept = format!("{}\n{answer}", known.access.as_str());
             // What cannot be kept is held in memory; only a reload would miss it.
@@ -98,4 +76,23 @@ impl Memory {
         };
         storage::key(owner, what)
     }
+}
+
+/// The list that came with the page; none where it has not come, or was not to be had in time.
+pub fn list_in_page() -> Option<Known> {
+    let document = web_sys::window()?.document()?;
+    let block = document.get_element_by_id("first-list")?;
+    let access = block.get_attribute("data-access")?;
+    let known = known(&access, &block.text_content()?);
+    block.remove();
+    known
+}
+
+/// An answer to a first request, and the right that came with it.
+fn known(access: &str, answer: &str) -> Option<Known> {
+    let answer: SyncResponse = serde_json::from_str(answer).ok()?;
+    Some(Known {
+        access: Access::from_header(Some(access)),
+        snapshot: answer.into_whole(),
+    })
 }

@@ -61,8 +61,15 @@
     if (!document.querySelector('.ac-content')?.hasChildNodes()) throw new Error('nothing was mounted');
     document.getElementById('boot')?.remove();
   };
-  // The links stand at the end of the head; this script is in the middle of it.
-  const whenParsed = () => start().catch(fail);
-  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', whenParsed);
-  else whenParsed();
+  // The links stand at the end of the head, and this script in the middle of it. What comes after
+  // the last element here may be long in coming, and nothing waits for it.
+  const isThere = () => document.getElementById('boot-failed') || document.readyState !== 'loading';
+  const begin = () => start().catch(fail);
+  if (isThere()) return begin();
+  const waiting = new MutationObserver(() => {
+    if (!isThere()) return;
+    waiting.disconnect();
+    begin();
+  });
+  waiting.observe(document, { childList: true, subtree: true });
 })();

@@ -9,6 +9,7 @@ test('the second visit shows the list at once, without a layout shift', async ({
   await panel.expectOrder(...rows);
   await panel.saved();
 
+  await jira.withoutList();
   let release = () => {};
   const held = new Promise<void>((go) => (release = go));
   await jira.page.context().addInitScript(() => {
@@ -40,6 +41,7 @@ test('another person in the same browser does not see it', async ({ jira, stack,
   await fill(stack, issue, ['For Alice and Bob']);
   await jira.open({ user: 'alice' });
   await jira.panel.saved();
+  await jira.withoutList();
   let release = () => {};
   const held = new Promise<void>((go) => (release = go));
   await jira.page.route('**/api/v1/**', async (route) => {

@@ -25,6 +25,7 @@ test('the host script cannot be reached and nothing is known: the panel says so'
   guard.allow(/all\.js|status of 503|status of 404|ERR_/, 'the host script is missing');
   await fill(stack, issue, ['One']);
   await stack.control('host-script', { mode: 'missing', times: 1 });
+  await jira.withoutList();
   await jira.visit();
   await expect(jira.panel.frame.getByText(/could not be loaded: Jira does not answer/)).toBeVisible({ timeout: 20_000 });
 });

@@ -81,6 +81,7 @@ test('what was not sent before a reload is sent after it', async ({ jira, stack,
 test('with nothing known and no service, the panel says so and recovers', async ({ jira, stack, issue, guard }) => {
   guard.allow(/ERR_FAILED/, 'the service cannot be reached');
   await fill(stack, issue, ['One']);
+  await jira.withoutList();
   await jira.page.route('**/api/v1/**', (route) => route.abort());
   await jira.visit();
   await expect(jira.panel.frame.getByText('The checklist could not be loaded')).toBeVisible();

@@ -50,6 +50,13 @@ export class JiraIssue {
     await this.page.goto(`${this.stack.jiraUrl}/browse/${this.key}?${query}`);
   }
 
+  /** From now on the page comes without its list, as it does when Jira is slow to say who may see the issue. */
+  async withoutList(): Promise<void> {
+    await this.page.context().addInitScript(() => {
+      new MutationObserver(() => document.getElementById('first-list')?.remove()).observe(document, { childList: true, subtree: true });
+    });
+  }
+
   /** Opens the issue and waits until the checklist can be used. */
   async open(visit: Visit = {}): Promise<Panel> {
     await this.visit(visit);

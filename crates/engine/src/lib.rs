@@ -130,6 +130,7 @@ impl Engine {
         self.now_ms = now_ms;
         match input {
             Input::Start { known } => self.start(known),
+            Input::Brought(known) => self.brought(known),
             Input::HostReady { account } => self.host_ready(account),
             Input::HostMissing => self.host_missing(),
             Input::Edit { edit, origin } => self.edit(now_ms, edit, origin),

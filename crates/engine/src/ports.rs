@@ -13,6 +13,8 @@ pub enum Input {
     Start {
         known: Option<Known>,
     },
+    /// The list that came with the page, if nothing is shown yet.
+    Brought(Known),
     /// The page around the frame answered: the service can be asked.
     HostReady {
         account: Option<AccountId>,

@@ -26,6 +26,16 @@ impl Engine {
         self.touch_everything();
     }
 
+    pub(crate) fn brought(&mut self, known: Known) {
+        if self.stage != Stage::Ready {
+            self.start(Some(known));
+            self.remember_soon();
+            if self.quick_add {
+                self.add_quickly();
+            }
+        }
+    }
+
     pub(crate) fn host_ready(&mut self, account: Option<AccountId>) {
         self.connected = true;
         self.account = account;

@@ -7,6 +7,7 @@ use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use brotli::CompressorWriter;
 use brotli::enc::BrotliEncoderParams;
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -56,6 +57,62 @@ impl Coding {
                 let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
                 encoder.write_all(plain)?;
                 encoder.finish()
+            }
+        }
+    }
+}
+
+/// An answer that is sent in parts, each of which can be read when it has come.
+pub enum Parts {
+    Plain,
+    Brotli(Box<CompressorWriter<Vec<u8>>>),
+    Gzip(GzEncoder<Vec<u8>>),
+}
+
+impl Parts {
+    /// Quickly rather than as small as can be: somebody waits.
+    pub fn new(coding: Option<Coding>) -> Parts {
+        match coding {
+            None => Parts::Plain,
+            Some(Coding::Gzip) => Parts::Gzip(GzEncoder::new(Vec::new(), Compression::fast())),
+            Some(Coding::Brotli) => {
+                let quick = BrotliEncoderParams {
+                    quality: 5,
+                    lgwin: 18,
+                    ..BrotliEncoderParams::default()
+                };
+                let writer = CompressorWriter::with_params(Vec::new(), 4_096, &quick);
+                Parts::Brotli(Box::new(writer))
+            }
+        }
+    }
+
+    pub fn part(&mut self, plain: &[u8]) -> io::Result<Vec<u8>> {
+        match self {
+            Parts::Plain => Ok(plain.to_vec()),
+            Parts::Brotli(writer) => {
+                writer.write_all(plain)?;
+                writer.flush()?;
+                Ok(std::mem::take(writer.get_mut()))
+            }
+            Parts::Gzip(writer) => {
+                writer.write_all(plain)?;
+                writer.flush()?;
+                Ok(std::mem::take(writer.get_mut()))
+            }
+        }
+    }
+
+    pub fn last_part(self, plain: &[u8]) -> io::Result<Vec<u8>> {
+        match self {
+            Parts::Plain => Ok(plain.to_vec()),
+            Parts::Brotli(mut writer) => {
+                writer.write_all(plain)?;
+                Ok(writer.into_inner())
+            }
+            Parts::Gzip(mut writer) => {
+                writer.write_all(plain)?;
+                writer.finish()
             }
         }
     }

@@ -6,6 +6,7 @@ pub mod coding;
 pub mod config;
 pub mod error;
 pub mod files;
+pub mod first_list;
 pub mod headers;
 pub mod jira;
 pub mod limits;

@@ -16,6 +16,8 @@ pub const HEADER_BYTES_MAX: usize = 64 * 1024;
 pub const HEADER_TIME_MAX: Duration = Duration::from_secs(10);
 /// From the end of the headers to the answer.
 pub const REQUEST_TIME_MAX: Duration = Duration::from_secs(15);
+/// How long the page of the panel waits for the list that comes with it.
+pub const FIRST_LIST_TIME_MAX: Duration = Duration::from_secs(2);
 /// How long an answer waits for its caller to take a part of it.
 pub const UNREAD_TIME_MAX: Duration = Duration::from_secs(30);
 /// How long a stop waits for requests that have begun.

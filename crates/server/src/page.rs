@@ -1,9 +1,7 @@
-//! The panel's page: the built `index.html` with the address of the host script in its place.
+//! The panel's page: the built `index.html` with the address of the host script in its place, and
+//! a place for the list that it brings along.
 
-use brotli::enc::BrotliEncoderParams;
-use flate2::Compression;
-use flate2::write::GzEncoder;
-use std::io::{self, Write};
+use std::io;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
@@ -20,11 +18,10 @@ pub enum PageError {
     Placeholder(String),
 }
 
-/// The page, in every coding it is sent in.
+/// The page, with the place where the list that it brings along belongs.
 pub struct Rendered {
-    pub plain: Vec<u8>,
-    pub brotli: Vec<u8>,
-    pub gzip: Vec<u8>,
+    pub before_list: Vec<u8>,
+    pub after_list: Vec<u8>,
 }
 
 /// The page on the disk, read again when a build replaces it.
@@ -70,21 +67,12 @@ fn render(file: &PathBuf, host_script: &str) -> Result<(SystemTime, Arc<Rendered
     if text.matches(PLACEHOLDER).count() != 1 {
         return Err(PageError::Placeholder(file.display().to_string()));
     }
-    let plain = text.replace(PLACEHOLDER, host_script).into_bytes();
-    let (brotli, gzip) = compressed(&plain).map_err(unreadable)?;
+    let mut page = text.replace(PLACEHOLDER, host_script);
+    let place = page.rfind("</body>").unwrap_or(page.len());
+    let after_list = page.split_off(place).into_bytes();
     let rendered = Rendered {
-        plain,
-        brotli,
-        gzip,
+        before_list: page.into_bytes(),
+        after_list,
     };
     Ok((modified, Arc::new(rendered)))
-}
-
-fn compressed(plain: &[u8]) -> io::Result<(Vec<u8>, Vec<u8>)> {
-    let mut small = Vec::new();
-    let best = BrotliEncoderParams::default();
-    brotli::BrotliCompress(&mut &*plain, &mut small, &best)?;
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(plain)?;
-    Ok((small, encoder.finish()?))
 }

@@ -46,6 +46,40 @@ fn nothing_is_asked_until_the_host_is_ready() {
 }
 
 #[test]
+fn the_list_that_comes_with_the_page_is_shown_at_once_and_kept() {
+    let site = Site::holding(&["One"]);
+    let known = Tab::open(&site).engine.known();
+    let mut tab = new_tab(&site);
+    tab.start(None);
+    tab.input(Input::Brought(known.clone()));
+    tab.shows(&["= Checklist 0/1", "[ ] One"]);
+    assert_eq!(tab.engine.panel().access, Access::Edit);
+    assert!(tab.requests.is_empty());
+    tab.wait(500);
+    assert_eq!(tab.kept, Some(known.clone()));
+    site.edits("bob", [op_add(2, LIST, Some(1), "Two")]);
+    tab.host_ready();
+    tab.shows(&["= Checklist 0/2", "[ ] One", "[ ] Two"]);
+    // What comes late takes nothing back.
+    tab.input(Input::Brought(known));
+    tab.shows(&["= Checklist 0/2", "[ ] One", "[ ] Two"]);
+}
+
+#[test]
+fn the_button_in_the_issue_works_before_the_page_has_brought_the_list() {
+    let site = Site::holding(&["One"]);
+    let known = Tab::open(&site).engine.known();
+    let mut tab = new_tab(&site);
+    tab.start(None);
+    tab.input(Input::QuickAdd);
+    assert_eq!(tab.focus(), None);
+    tab.input(Input::Brought(known));
+    let after = Some(row(1));
+    let checklist = LIST;
+    assert_eq!(tab.focus(), Some(Focus::NewRow { checklist, after }));
+}
+
+#[test]
 fn an_issue_without_a_checklist_opens_empty() {
     let tab = Tab::open(&Site::default());
     assert_eq!(tab.engine.panel().stage, Stage::Ready);

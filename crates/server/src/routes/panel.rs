@@ -5,15 +5,19 @@ use crate::app::Shared;
 use crate::auth::Policy;
 use crate::auth::jwt::TokenError;
 use crate::auth::signed_url::Framed;
-use crate::coding::Coding;
+use crate::coding::{Coding, Parts};
 use crate::config::Config;
 use crate::error::ApiError;
+use crate::first_list::first_list;
 use crate::headers::{panel_policy, refusal_policy};
 use axum::Extension;
+use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, Method, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use futures_util::{StreamExt, stream};
+use std::io;
 
 pub fn route() -> Route {
     Route {
@@ -24,26 +28,35 @@ pub fn route() -> Route {
     }
 }
 
+/// The page leaves at once, and with it all that it asks for; the list follows as soon as Jira has
+/// said that the person may see it.
 async fn panel(
     State(app): State<Shared>,
-    Extension(Framed(tenant)): Extension<Framed>,
+    Extension(framed): Extension<Framed>,
     headers: HeaderMap,
-) -> Response {
+) -> Result<Response, ApiError> {
     let page = app.page.current();
     let coding = Coding::best(&headers);
-    let body = match coding {
-        Some(Coding::Brotli) => page.brotli.clone(),
-        Some(Coding::Gzip) => page.gzip.clone(),
-        None => page.plain.clone(),
-    };
-    let policy = panel_policy(&app.config, &tenant);
+    let policy = panel_policy(&app.config, &framed.tenant);
     let headers = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8".to_owned()),
         (header::CONTENT_SECURITY_POLICY, policy),
         (header::VARY, "accept-encoding".to_owned()),
     ];
+    let mut parts = Parts::new(coding);
+    let start = parts
+        .part(&page.before_list)
+        .map_err(|_| ApiError::Internal)?;
+    let rest = async move {
+        let list = first_list(&app, &framed).await.unwrap_or_default();
+        let mut rest = list.into_bytes();
+        rest.extend_from_slice(&page.after_list);
+        let packed = tokio::task::spawn_blocking(move || parts.last_part(&rest)).await;
+        packed.map_err(io::Error::other)?
+    };
+    let body = stream::iter([Ok(start)]).chain(stream::once(rest));
     let coding = coding.map(|coding| [(header::CONTENT_ENCODING, coding.as_str())]);
-    (headers, coding, body).into_response()
+    Ok((headers, coding, Body::from_stream(body)).into_response())
 }
 
 /// The page without an application: what happened, what is safe, what to do.

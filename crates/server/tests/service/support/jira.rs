@@ -135,9 +135,13 @@ impl Site {
 
     /// An address with a token for exactly this request.
     pub fn signed(&self, method: &str, path: &str, query: &str) -> String {
+        self.signed_for(Some("alice"), method, path, query)
+    }
+
+    fn signed_for(&self, account: Option<&str>, method: &str, path: &str, query: &str) -> String {
         let claims = json!({
             "iss": self.client_key,
-            "sub": "alice",
+            "sub": account,
             "iat": sign::now(),
             "exp": sign::now() + 180,
             "qsh": qsh::hash(method, "", path, query),
@@ -149,7 +153,12 @@ impl Site {
 impl Site {
     /// A signed address of the panel.
     pub fn panel(&self) -> String {
-        self.signed("GET", "/panel", "issue_id=10001&issue_key=TICK-1")
+        self.panel_for(Some("alice"))
+    }
+
+    pub fn panel_for(&self, account: Option<&str>) -> String {
+        let query = "issue_id=10001&issue_key=TICK-1";
+        self.signed_for(account, "GET", "/panel", query)
     }
 }
 
