@@ -49,14 +49,24 @@ export async function send(stack: Stack, issue: string, ops: object[], user = 'a
   }
 }
 
-/** What the service holds, top to bottom, as someone who may see the issue reads it. */
-export async function stored(stack: Stack, issue: string, user = 'alice'): Promise<{ text: string; status: string; deleted?: boolean }[]> {
+interface Stored {
+  checklists: { id: string; name: string }[];
+  items: { text: string; status: string; deleted?: boolean; rank: string }[];
+}
+
+async function snapshot(stack: Stack, issue: string, user: string): Promise<Stored> {
   const { token } = await askJson<{ token: string }>(`${stack.jiraUrl}/view/${issue}/token?user=${user}`);
-  const snapshot = await askJson<{ items: { text: string; status: string; deleted?: boolean; rank: string }[] }>(
-    `${stack.appUrl}/api/v1/issues/${idOf(issue)}`,
-    { headers: { authorization: `JWT ${token}` } },
-  );
-  return snapshot.items.filter((item) => !item.deleted).sort((a, b) => (a.rank < b.rank ? -1 : 1));
+  return askJson<Stored>(`${stack.appUrl}/api/v1/issues/${idOf(issue)}`, { headers: { authorization: `JWT ${token}` } });
+}
+
+export async function storedLists(stack: Stack, issue: string): Promise<Stored['checklists']> {
+  return (await snapshot(stack, issue, 'alice')).checklists;
+}
+
+/** What the service holds, top to bottom, as someone who may see the issue reads it. */
+export async function stored(stack: Stack, issue: string, user = 'alice'): Promise<Stored['items']> {
+  const { items } = await snapshot(stack, issue, user);
+  return items.filter((item) => !item.deleted).sort((a, b) => (a.rank < b.rank ? -1 : 1));
 }
 
 /** Jira's numeric id of an issue of the stand-in. */

@@ -1,6 +1,6 @@
 // The states of the panel, each reached as a person would reach it. The axe checks and the screenshots share them.
 import { expect } from '@playwright/test';
-import { type Row, fill } from './checklist.ts';
+import { type Row, fill, send, storedLists } from './checklist.ts';
 import type { Guard } from './guard.ts';
 import type { JiraIssue } from './pages/jira_issue.ts';
 import type { Stack } from './servers.ts';
@@ -33,6 +33,12 @@ async function release({ stack, issue, jira }: Scene, user: 'alice' | 'carol' = 
   await fill(stack, issue, RELEASE, 'Release 2.4');
   await jira.open({ user });
   await expect(jira.panel.box('Write release notes')).toBeVisible();
+}
+
+/** The id of the only list. */
+async function list({ stack, issue }: Scene): Promise<string> {
+  const [only] = await storedLists(stack, issue);
+  return only!.id;
 }
 
 export const STATES: Record<string, Arrange> = {
@@ -130,6 +136,33 @@ export const STATES: Record<string, Arrange> = {
     await scene.jira.panel.frame.getByRole('button', { name: 'Keyboard help' }).click();
     await expect(scene.jira.panel.frame.getByRole('dialog')).toBeVisible();
   },
+  changes: async (scene) => {
+    scene.guard.allow(/ERR_FAILED/, 'the network is cut');
+    const { jira, stack, issue } = scene;
+    const ids = await fill(stack, issue, RELEASE, 'Release 2.4');
+    await jira.open();
+    await jira.panel.saved();
+    await jira.page.route('**/api/v1/**', (route) => route.abort());
+    await jira.panel.text(OPEN_ROW).click();
+    await jira.panel.editor(OPEN_ROW).fill('Tell support about the open issues');
+    await jira.page.keyboard.press('Control+Enter');
+    await send(stack, issue, [{ set_text: { id: ids.get(OPEN_ROW), base: OPEN_ROW, text: 'Tell support about the remaining issues' } }], 'bob');
+    await jira.page.unroute('**/api/v1/**');
+    await jira.comeBack();
+    await jira.panel.tryAgain();
+    await expect(jira.panel.frame.getByRole('button', { name: 'Review' })).toBeVisible();
+    await jira.page.route('**/api/v1/**', (route) => route.abort());
+    await jira.panel.box('Write release notes').click();
+    await jira.panel.sync(/1 change only on this device/).click();
+    await expect(jira.panel.frame.getByRole('dialog', { name: 'Changes' })).toBeVisible();
+  },
+  history: async (scene) => {
+    await release(scene);
+    await send(scene.stack, scene.issue, [{ set_name: { id: await list(scene), name: 'Release 2.4.1' } }], 'bob');
+    await scene.jira.panel.sync('All changes saved').click();
+    await scene.jira.panel.frame.getByRole('button', { name: 'History' }).click();
+    await expect(scene.jira.panel.frame.getByText(/Bob Okafor/)).toBeVisible();
+  },
   folded: async (scene) => {
     await release(scene);
     await scene.jira.panel.frame.getByRole('button', { name: 'Before release', exact: true }).click();
@@ -152,6 +185,7 @@ export const STATES: Record<string, Arrange> = {
   },
   loading: async ({ jira, stack, issue }) => {
     await fill(stack, issue, RELEASE);
+    await jira.withoutList();
     await jira.page.route('**/api/v1/**', () => {});
     await jira.visit();
     await expect(jira.panel.frame.locator('.skeleton').first()).toBeVisible();

@@ -7,7 +7,7 @@ use crate::ui::row_editor::{Done, Editing};
 use crate::ui::{OpenMenu, Parts};
 use std::rc::Rc;
 use tickmark_domain::limits::TEXT_CHARS_MAX;
-use tickmark_domain::{ItemId, ItemKind, StatusId};
+use tickmark_domain::{ItemId, ItemKind, Row, StatusId};
 use tickmark_engine::{
     CommandId, Destination, Edit, Focus, Input, Message, Origin, Then, commands,
 };
@@ -57,6 +57,7 @@ pub fn run(parts: Parts, rows: &Rows, id: ItemId, command: CommandId, origin: Or
         CommandId::Delete => edit(Edit::Delete(id)),
         CommandId::Undo => edit(Edit::Undo),
         CommandId::Redo => edit(Edit::Redo),
+        CommandId::History => parts.dispatch.send(Input::ShowPast(Some(Row::Item(id)))),
         CommandId::Help => parts.help.set(true),
     }
 }

@@ -6,6 +6,7 @@ use crate::clock;
 use crate::device::Device;
 use crate::host::{Host, js};
 use crate::memory;
+use crate::past;
 use crate::runtime::Dispatch;
 use crate::siblings::Siblings;
 use crate::storage::What;
@@ -13,7 +14,7 @@ use crate::stream;
 use js_sys::{Array, Promise};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use tickmark_domain::ItemId;
+use tickmark_domain::{ChecklistId, ItemId, Row, Seq, Version};
 use tickmark_engine::{Engine, Input, Output, SyncFailure, Timer};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
@@ -90,6 +91,8 @@ impl World {
             Output::Keep { client_id, edits } => self.device.keep(client_id, &edits, dispatch),
             Output::Forget { client_id, up_to } => self.device.forget(client_id, up_to, dispatch),
             Output::Share { client_id, edits } => self.siblings.share(client_id, edits),
+            Output::AskPast { of, before } => self.ask_past(of, before, dispatch),
+            Output::AskWayBack { list, to } => self.ask_way_back(list, to, dispatch),
             Output::Copy(text) => copy(text, dispatch),
             Output::Listen => self.listen(dispatch),
             Output::Present { item } => self.present(engine, item),
@@ -118,6 +121,28 @@ impl World {
             world.siblings.hold("stream").await;
             stream::follow(&*host, &world.issue_id, &world.siblings, dispatch).await;
             world.listens.set(false);
+        });
+    }
+
+    fn ask_past(&self, of: Row, before: Option<(Version, Seq)>, dispatch: Dispatch) {
+        let (host, issue_id) = (self.host.borrow().clone(), self.issue_id.clone());
+        spawn_local(async move {
+            let page = match host {
+                Some(host) => past::page(&*host, &issue_id, of, before).await,
+                None => None,
+            };
+            dispatch.send(Input::PastCame { of, page });
+        });
+    }
+
+    fn ask_way_back(&self, list: ChecklistId, to: Version, dispatch: Dispatch) {
+        let (host, issue_id) = (self.host.borrow().clone(), self.issue_id.clone());
+        spawn_local(async move {
+            let ops = match host {
+                Some(host) => past::way_back(&*host, &issue_id, list, to).await,
+                None => None,
+            };
+            dispatch.send(Input::GoBack { list, ops });
         });
     }
 

@@ -12,10 +12,11 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use tickmark_domain::wire::Access;
 use tickmark_domain::{ChecklistId, ItemId};
+use tickmark_engine::past::Past;
 use tickmark_engine::view::{
-    Change, Details, ListView, Offer, PanelView, Refused, Stage, SyncState,
+    Change, Details, ListView, Offer, PanelView, Refused, Stage, SyncState, WaitingView,
 };
-use tickmark_engine::{Engine, Person};
+use tickmark_engine::{Engine, Notice, Person};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
@@ -29,9 +30,20 @@ pub struct Screen {
     pub durable: Live<bool>,
     pub people: Live<Vec<Person>>,
     pub to_look_at: Live<usize>,
-    pub details: Live<Option<Details>>,
+    pub sheet: Live<Sheet>,
+    pub waiting: Live<Vec<WaitingView>>,
+    pub notices: Live<Vec<Notice>>,
+    pub past: Live<Option<Past>>,
     pub has_lists: Live<bool>,
     lists: RefCell<Lists>,
+}
+
+/// The sheet that is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sheet {
+    Closed,
+    Changes,
+    History,
 }
 
 struct Lists {
@@ -80,7 +92,10 @@ impl Screen {
             durable: Live::new(panel.durable),
             people: Live::new(panel.people),
             to_look_at: Live::new(panel.to_look_at),
-            details: Live::new(panel.details),
+            sheet: Live::new(Sheet::Closed),
+            waiting: Live::new(Vec::new()),
+            notices: Live::new(Vec::new()),
+            past: Live::new(None),
             has_lists: Live::new(false),
             lists: RefCell::new(Lists {
                 place,
@@ -101,7 +116,7 @@ impl Screen {
         self.offer.set(panel.offer);
         self.durable.set(panel.durable);
         self.to_look_at.set(panel.to_look_at);
-        self.details.set(panel.details);
+        self.show_sheet(panel.details, panel.past);
         if access_changed {
             self.show_access(panel.access, parts);
         }
@@ -119,6 +134,21 @@ impl Screen {
             }
         }
         self.show_people(panel.people);
+    }
+
+    /// Each part on its own: what is being written or has focus in one outlives news in another.
+    fn show_sheet(&self, details: Option<Details>, past: Option<Past>) {
+        let sheet = match (&past, &details) {
+            (Some(_), _) => Sheet::History,
+            (None, Some(_)) => Sheet::Changes,
+            (None, None) => Sheet::Closed,
+        };
+        if let Some(details) = details {
+            self.waiting.set(details.waiting);
+            self.notices.set(details.notices);
+        }
+        self.past.set(past);
+        self.sheet.set(sheet);
     }
 
     fn show_access(&self, access: Access, parts: Parts) {

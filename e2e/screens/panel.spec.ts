@@ -46,6 +46,10 @@ const SHOTS: Shot[] = [
   { state: 'read_only', width: 256, mode: 'dark' },
   { state: 'loading', width: 600, mode: 'light' },
   { state: 'help', width: 600, mode: 'light' },
+  { state: 'changes', width: 600, mode: 'light' },
+  { state: 'changes', width: 320, mode: 'dark' },
+  { state: 'history', width: 600, mode: 'light' },
+  { state: 'history', width: 256, mode: 'dark' },
 ];
 
 async function dress(jira: JiraIssue, mode: Mode): Promise<void> {

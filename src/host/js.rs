@@ -39,9 +39,10 @@ pub fn call(path: &'static str, arguments: &Array) -> Result<JsValue, HostError>
 /// tried first, because a callback is not told why something failed.
 pub fn ask(
     path: &'static str,
+    arguments: &Array,
     ms: u32,
 ) -> impl Future<Output = Result<JsValue, HostError>> + use<> {
-    let asked = promise_of(path);
+    let asked = promise_of(path, arguments);
     async move {
         let answer = JsFuture::from(asked?);
         match clock::within(ms, answer).await {
@@ -52,15 +53,16 @@ pub fn ask(
     }
 }
 
-fn promise_of(path: &'static str) -> Result<Promise, HostError> {
-    if let Ok(promise) = call(path, &Array::new())?.dyn_into::<Promise>() {
+fn promise_of(path: &'static str, arguments: &Array) -> Result<Promise, HostError> {
+    if let Ok(promise) = call(path, arguments)?.dyn_into::<Promise>() {
         return Ok(promise);
     }
     let (this, method) = method(path)?;
     // A promise hands its two functions out before it returns.
     let mut thrown = None;
     let promise = Promise::new(&mut |answer, _| {
-        thrown = Reflect::apply(&method, &this, &Array::of1(&answer)).err();
+        arguments.push(&answer);
+        thrown = Reflect::apply(&method, &this, arguments).err();
     });
     match thrown {
         Some(error) => Err(refused(&error)),

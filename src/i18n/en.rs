@@ -204,6 +204,7 @@ pub fn command(id: CommandId) -> &'static str {
         CommandId::Delete => "Delete",
         CommandId::Undo => "Undo",
         CommandId::Redo => "Redo",
+        CommandId::History => "History",
         CommandId::Help => "Keyboard help",
     }
 }

@@ -103,6 +103,9 @@ fn of_edits_that_met(message: &Message) -> String {
             "Not undone: someone else has changed {} since",
             quoted(text)
         ),
+        Message::Restored { text } => format!("Restored {}. Undo takes it back", quoted(text)),
+        Message::AsItWas => "It is as it was then".into(),
+        Message::PastOutOfReach => "The history cannot be reached now".into(),
         Message::NothingToRedo => "Nothing to redo".into(),
         Message::Superseded { text } => format!(
             "{} was changed by someone else after you. Your change is kept for review",

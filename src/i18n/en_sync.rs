@@ -3,6 +3,8 @@
 use super::en::{quoted, refusal};
 use tickmark_domain::Op;
 use tickmark_engine::Why;
+use tickmark_engine::inline::plain_text;
+use tickmark_engine::past::{Asking, Past};
 
 pub const CHANGES: &str = "Changes";
 pub const ALL_SAVED: &str = "Everything is saved.";
@@ -23,18 +25,41 @@ pub const MINE: &str = "Yours, as it stands";
 pub const THEIRS: &str = "Theirs";
 pub const REVIEW: &str = "Review";
 
+pub const HISTORY: &str = "History";
+pub const OLDER: &str = "Older";
+pub const BACK_TO_THIS: &str = "Back to this";
+pub const YOU: &str = "You";
+pub const SOMEBODY: &str = "Somebody";
+pub const NOT_MADE: &str = "Refused";
+
+pub fn back_to(when: &str) -> String {
+    format!("Make the list what it was on {when}")
+}
+
+/// What there is to say of the past beside its moments.
+pub fn past(past: &Past) -> &'static str {
+    match past.asking {
+        Asking::Waits => "Loading…",
+        Asking::Failed => "The history cannot be reached now.",
+        Asking::Answered if past.moments.is_empty() => "Nothing has changed yet.",
+        Asking::Answered => "",
+    }
+}
+
 /// What an edit is, with the row it is about.
 pub fn edit(op: &Op, about: &str) -> String {
-    let row = quoted(about);
+    let row = quoted(&plain_text(about));
     match op {
-        Op::AddItem { text, .. } => format!("Add {}", quoted(text)),
+        Op::AddItem { text, .. } => format!("Add {}", quoted(&plain_text(text))),
         Op::AddChecklist { name, .. } => format!("Add the list {}", quoted(name)),
-        Op::SetText { text, .. } => format!("Write {}", quoted(text)),
+        Op::SetText { text, .. } => format!("Write {}", quoted(&plain_text(text))),
         Op::SetName { name, .. } => format!("Name the list {}", quoted(name)),
         Op::SetStatus { status, .. } => format!("Set {row} to {}", super::en::status(status)),
         Op::MoveItem { .. } | Op::MoveChecklist { .. } => format!("Move {row}"),
         Op::DeleteItem { .. } | Op::DeleteChecklist { .. } => format!("Delete {row}"),
         Op::RestoreItem { .. } | Op::RestoreChecklist { .. } => format!("Restore {row}"),
+        Op::SetRequired { required: true, .. } => format!("Require {row}"),
+        Op::SetRequired { .. } => format!("Make {row} optional"),
         _ => format!("Change {row}"),
     }
 }

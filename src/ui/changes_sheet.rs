@@ -5,60 +5,78 @@ use super::notice::notice;
 use super::sheet::{opened_from, sheet};
 use crate::element::{Build, button, el};
 use crate::i18n;
+use crate::screen::Sheet;
 use js_sys::Date;
+use tickmark_domain::Row;
 use tickmark_engine::Input;
-use tickmark_engine::view::{Details, WaitingView};
+use tickmark_engine::view::WaitingView;
 use wasm_bindgen::JsValue;
 
 pub fn changes_sheet(parts: Parts) -> Option<Build> {
-    if !parts.screen.details.with(Option::is_some) {
+    if parts.screen.sheet.get() != Sheet::Changes {
         return None;
     }
     let close = move || parts.dispatch.send(Input::ShowDetails(false));
-    let contents = move || {
-        parts
-            .screen
-            .details
-            .get()
-            .map(|details| contents(parts, &details))
-    };
-    Some(sheet(i18n::CHANGES, opened_from(), close).slot(contents))
-}
-
-fn contents(parts: Parts, details: &Details) -> Build {
-    let nothing = details.waiting.is_empty() && details.notices.is_empty();
-    let mut all = el("div", "changes");
-    if !parts.screen.durable.get() {
-        all = all.child(el("p", "").text(i18n::NOT_DURABLE));
-    }
-    if nothing {
-        return all.child(el("p", "").text(i18n::ALL_SAVED));
-    }
-    if !details.notices.is_empty() {
-        let notices = details.notices.iter().map(|one| notice(parts, one));
-        all = all
-            .child(el("h3", "").text(i18n::TO_LOOK_AT))
-            .child(el("ul", "").attr("role", "list").children(notices));
-    }
-    if !details.waiting.is_empty() {
-        let waiting = details.waiting.iter().map(line);
-        all = all
-            .child(el("h3", "").text(i18n::WAITING))
-            .child(el("ul", "").attr("role", "list").children(waiting));
-    }
-    let retry = button("button small")
-        .text(i18n::TRY_AGAIN_NOW)
-        .on_click(move || parts.dispatch.send(Input::Retry));
+    let from = opened_from();
+    let history = parts.list.now().map(|list| {
+        let from = from.clone();
+        button("button small")
+            .text(i18n::HISTORY)
+            .on_click(move || {
+                close();
+                if let Some(from) = &from {
+                    let _ = from.focus();
+                }
+                parts
+                    .dispatch
+                    .send(Input::ShowPast(Some(Row::Checklist(list))));
+            })
+    });
     let copy = button("button small")
         .text(i18n::COPY)
         .on_click(move || parts.dispatch.send(Input::CopyDetails));
-    let ways = el("div", "ways");
-    let ways = if details.waiting.is_empty() {
-        ways
-    } else {
-        ways.child(retry)
-    };
-    all.child(ways.child(copy))
+    let ways = el("div", "ways")
+        .slot(move || waits(parts).then(|| try_again(parts)))
+        .slot(move || (waits(parts) || looks(parts)).then(|| copy.clone()))
+        .children(history);
+    let all = el("div", "changes")
+        .slot(move || (!parts.screen.durable.get()).then(|| el("p", "").text(i18n::NOT_DURABLE)))
+        .slot(move || (!waits(parts) && !looks(parts)).then(|| el("p", "").text(i18n::ALL_SAVED)))
+        .slot(move || looks(parts).then(|| to_look_at(parts)))
+        .slot(move || waits(parts).then(|| waiting(parts)))
+        .child(ways);
+    Some(sheet(i18n::CHANGES, from, close).child(all))
+}
+
+fn waits(parts: Parts) -> bool {
+    parts.screen.waiting.with(|waiting| !waiting.is_empty())
+}
+
+fn looks(parts: Parts) -> bool {
+    parts.screen.notices.with(|notices| !notices.is_empty())
+}
+
+fn to_look_at(parts: Parts) -> Build {
+    let notices = parts.screen.notices.now();
+    let notices = notices.iter().map(|one| notice(parts, one));
+    section(i18n::TO_LOOK_AT, notices)
+}
+
+fn waiting(parts: Parts) -> Build {
+    let waiting = parts.screen.waiting.now();
+    section(i18n::WAITING, waiting.iter().map(line))
+}
+
+fn section(title: &str, lines: impl Iterator<Item = Build>) -> Build {
+    el("div", "")
+        .child(el("h3", "").text(title))
+        .child(el("ul", "").attr("role", "list").children(lines))
+}
+
+fn try_again(parts: Parts) -> Build {
+    button("button small")
+        .text(i18n::TRY_AGAIN_NOW)
+        .on_click(move || parts.dispatch.send(Input::Retry))
 }
 
 fn line(edit: &WaitingView) -> Build {

@@ -9,6 +9,7 @@ use crate::dom;
 use crate::element::{Build, button, el, icon, live_icon};
 use crate::i18n;
 use crate::live::Live;
+use crate::screen::Sheet;
 use std::rc::Rc;
 use tickmark_domain::ChecklistId;
 use tickmark_domain::limits::NAME_CHARS_MAX;
@@ -38,7 +39,7 @@ pub fn header(id: ChecklistId, list: &Live<ListView>, parts: Parts) -> Build {
     let bar = el("div", "bar")
         .child(title)
         .slot(move || people(parts))
-        .child(sync_mark(parts))
+        .child(sync_mark(id, parts))
         .child(help);
     el("header", "header").child(bar).child(progress(list))
 }
@@ -125,7 +126,7 @@ fn name_editor(naming: &Naming) -> Build {
 }
 
 /// A quiet mark that says in words whether everything is saved; behind it is the sheet that says more.
-fn sync_mark(parts: Parts) -> Build {
+fn sync_mark(id: ChecklistId, parts: Parts) -> Build {
     let screen = parts.screen();
     let words = move || {
         let looks = screen.to_look_at.get();
@@ -151,7 +152,8 @@ fn sync_mark(parts: Parts) -> Build {
             }
         }))
         .on_click(move || {
-            let open = screen.details.with(Option::is_some);
+            parts.list.set(Some(id));
+            let open = screen.sheet.now() == Sheet::Changes;
             parts.dispatch.send(Input::ShowDetails(!open));
         })
 }

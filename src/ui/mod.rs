@@ -8,6 +8,7 @@ mod empty;
 mod header;
 pub mod heading;
 mod help_sheet;
+mod history_sheet;
 mod menu;
 mod notice;
 mod panel;
@@ -32,6 +33,7 @@ use crate::screen::Screen;
 use reactive_graph::owner::Owner;
 use std::cell::OnceCell;
 use std::ops::Deref;
+use tickmark_domain::ChecklistId;
 use tickmark_domain::wire::Access;
 
 /// What every component is given.
@@ -44,6 +46,8 @@ pub struct Shared {
     /// The one open menu.
     pub menu: Live<Option<OpenMenu>>,
     pub help: Live<bool>,
+    /// Of which list the sheet about changes was opened.
+    pub list: Live<Option<ChecklistId>>,
     /// The first row of an issue without a list is being written.
     pub first_row: Live<bool>,
     pub frame: OnceCell<Frame>,
@@ -59,6 +63,7 @@ impl Parts {
             screen,
             menu: Live::new(None),
             help: Live::new(false),
+            list: Live::new(None),
             first_row: Live::new(false),
             frame: OnceCell::new(),
             owner: Owner::current().unwrap_or_default(),

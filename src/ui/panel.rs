@@ -5,6 +5,7 @@ use super::banner::banner;
 use super::changes_sheet::changes_sheet;
 use super::empty::empty;
 use super::help_sheet::help_sheet;
+use super::history_sheet::history_sheet;
 use super::menu::menu;
 use super::skeleton::skeleton;
 use super::undo_offer::undo_offer;
@@ -36,6 +37,7 @@ pub fn panel(parts: Parts, lists: &HtmlElement) -> Build {
         .children(shared_words())
         .slot(move || help_sheet(parts))
         .slot(move || changes_sheet(parts))
+        .slot(move || history_sheet(parts))
         .slot(move || banner(parts));
     dom::append(&panel.html(), lists);
     panel

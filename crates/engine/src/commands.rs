@@ -34,6 +34,7 @@ pub enum CommandId {
     Delete,
     Undo,
     Redo,
+    History,
     Help,
 }
 
@@ -231,6 +232,14 @@ pub const COMMANDS: &[Command] = &[
         AnyRow,
         &[command_shift("z"), command("y")],
     ),
+    Command {
+        id: Id::History,
+        group: Everything,
+        scope: AnyRow,
+        keys: &[],
+        in_row_menu: true,
+        edits: false,
+    },
     Command {
         id: Id::RowMenu,
         group: Everything,

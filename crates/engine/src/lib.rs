@@ -21,6 +21,7 @@ mod navigate;
 mod notices;
 mod optimistic;
 mod outbox;
+pub mod past;
 mod ports;
 mod queue;
 mod record;
@@ -93,6 +94,7 @@ pub struct Engine {
     quick_add: bool,
     notices: notices::Notices,
     stream: stream::Stream,
+    past: Option<past::Past>,
     now_ms: u64,
 }
 
@@ -121,6 +123,7 @@ impl Engine {
             quick_add: false,
             notices: notices::Notices::default(),
             stream: stream::Stream::default(),
+            past: None,
             now_ms: 0,
         }
     }
@@ -157,6 +160,14 @@ impl Engine {
             Input::Copied(true) => self.say(Message::Copied),
             Input::Copied(false) => self.say(Message::NotCopied),
             Input::Deal { op_id, deal } => self.deal(now_ms, op_id, deal),
+            Input::ShowPast(of) => self.show_past(of),
+            Input::AskPast => self.ask_past(),
+            Input::PastCame { of, page } => self.past_came(of, page),
+            Input::ComeBack(row) => self.come_back(now_ms, row),
+            Input::AskWayBack { list, to } => {
+                self.outputs.push(Output::AskWayBack { list, to });
+            }
+            Input::GoBack { list, ops } => self.go_back(now_ms, list, ops),
             Input::ToggleFold(heading) => self.toggle_fold(heading),
             Input::CancelEdit(focus) => {
                 self.say(Message::EditCancelled);
@@ -214,6 +225,7 @@ impl Engine {
             people: self.stream.people.clone(),
             to_look_at: self.notices.list.len(),
             details: self.notices.open.then(|| self.details()),
+            past: self.past.clone(),
         }
     }
 

@@ -47,6 +47,13 @@ pub enum Message {
     ChangedByOthers {
         text: String,
     },
+    /// A deleted row is there again, or a list is what it was.
+    Restored {
+        text: String,
+    },
+    /// The list is what it was: there is nothing to do.
+    AsItWas,
+    PastOutOfReach,
     NothingToUndo,
     NothingToRedo,
     /// An edit made offline came too late: a newer one stands.

@@ -203,7 +203,7 @@ impl Engine {
         let made = match deal {
             Deal::Discard => true,
             Deal::Again => self.make(now_ms, vec![notice.op.clone()], &notice.about),
-            Deal::Restore => self.restore_row(now_ms, &notice),
+            Deal::Restore => self.restore_row(now_ms, notice.op.row(), &notice.about),
             Deal::Choose(text) => self.choose_text(now_ms, &notice, text),
         };
         if !made {
@@ -213,9 +213,10 @@ impl Engine {
         self.outputs.push(Output::Remember);
     }
 
-    fn restore_row(&mut self, now_ms: u64, notice: &Notice) -> bool {
+    /// Makes a row and the list it is in undeleted.
+    pub(crate) fn restore_row(&mut self, now_ms: u64, row: Row, about: &str) -> bool {
         let mut ops = Vec::new();
-        match notice.op.row() {
+        match row {
             Row::Checklist(id) => ops.push(Op::RestoreChecklist { id }),
             Row::Item(id) => {
                 let Some(item) = self.shown.item(id) else {
@@ -230,7 +231,7 @@ impl Engine {
                 }
             }
         }
-        self.make(now_ms, ops, &notice.about)
+        self.make(now_ms, ops, about)
     }
 
     fn choose_text(&mut self, now_ms: u64, notice: &Notice, text: String) -> bool {
@@ -244,7 +245,7 @@ impl Engine {
         base == text || self.make(now_ms, vec![Op::SetText { id, base, text }], &notice.about)
     }
 
-    fn text_of(&self, row: Row) -> Option<String> {
+    pub(crate) fn text_of(&self, row: Row) -> Option<String> {
         match row {
             Row::Item(id) => self.shown.item(id).map(|item| item.text.clone()),
             Row::Checklist(id) => self.shown.checklist(id).map(|list| list.name.clone()),

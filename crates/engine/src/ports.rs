@@ -1,10 +1,11 @@
 //! What goes in and what comes out: everything that can happen, and everything asked of the world.
 
+use crate::past::Page;
 use crate::{
     CommandId, Deal, Edit, Known, Message, Notice, Person, RequestId, SyncFailure, Waiting,
 };
 use tickmark_domain::wire::{Access, SyncRequest, SyncResponse};
-use tickmark_domain::{AccountId, ChecklistId, ClientId, ItemId, OpId, Seq, Version};
+use tickmark_domain::{AccountId, ChecklistId, ClientId, ItemId, Op, OpId, Row, Seq, Version};
 
 /// Everything that can happen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +67,26 @@ pub enum Input {
     Deal {
         op_id: OpId,
         deal: Deal,
+    },
+    /// The sheet about the past of an item or a list is opened; none closes it.
+    ShowPast(Option<Row>),
+    /// Older moments are wanted, or the last question once more.
+    AskPast,
+    PastCame {
+        of: Row,
+        page: Option<Page>,
+    },
+    /// A deleted row is to come back.
+    ComeBack(Row),
+    /// A list is to be what it was at a version.
+    AskWayBack {
+        list: ChecklistId,
+        to: Version,
+    },
+    /// The edits that lead there; none if they could not be learnt.
+    GoBack {
+        list: ChecklistId,
+        ops: Option<Vec<Op>>,
     },
     /// Folds a heading's rows away, or shows them again.
     ToggleFold(ItemId),
@@ -129,6 +150,16 @@ pub enum Output {
     },
     /// Open the stream; what happens to it comes back as `StreamOpened` and `StreamEnded`.
     Listen,
+    /// Ask the service for older moments; they come back as `PastCame`.
+    AskPast {
+        of: Row,
+        before: Option<(Version, Seq)>,
+    },
+    /// Ask the service how a list becomes what it was; the answer comes back as `GoBack`.
+    AskWayBack {
+        list: ChecklistId,
+        to: Version,
+    },
     /// Put this text on the clipboard; how it went comes back as `Copied`.
     Copy(String),
     /// Tell the service which row is being edited here.

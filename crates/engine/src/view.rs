@@ -1,6 +1,7 @@
 //! What the panel shows: plain values, and the changes from one moment to the next.
 
 use crate::notices::Notice;
+use crate::past::Past;
 use crate::stream::Person;
 use tickmark_domain::wire::Access;
 use tickmark_domain::{
@@ -130,6 +131,8 @@ pub struct PanelView {
     pub to_look_at: usize,
     /// What the sheet about edits shows, while it is open.
     pub details: Option<Details>,
+    /// What the sheet about the past shows, while it is open.
+    pub past: Option<Past>,
 }
 
 /// What waits, and what needs a look.

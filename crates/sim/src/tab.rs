@@ -185,7 +185,12 @@ impl World {
                 let number = *number;
                 self.after(ms, Event::Ring(life, timer, number));
             }
-            Output::Present { .. } | Output::Copy(_) | Output::Announce(_) | Output::Focus(_) => {}
+            Output::AskPast { .. }
+            | Output::AskWayBack { .. }
+            | Output::Present { .. }
+            | Output::Copy(_)
+            | Output::Announce(_)
+            | Output::Focus(_) => {}
         }
     }
 

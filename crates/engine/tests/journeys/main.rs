@@ -15,6 +15,7 @@ mod noticing;
 mod opening;
 mod others;
 mod outage;
+mod past;
 mod refused;
 mod saving;
 mod simulated;

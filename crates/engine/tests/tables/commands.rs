@@ -102,8 +102,8 @@ fn every_edit_can_be_made_without_a_key() {
 #[test]
 fn the_row_menus() {
     use CommandId::{
-        AddBelow, AddHeadingBelow, Delete, Edit, MoveBottom, MoveDown, MoveTop, MoveUp, Redo,
-        StatusMenu, ToggleFold, ToggleRequired, Undo,
+        AddBelow, AddHeadingBelow, Delete, Edit, History, MoveBottom, MoveDown, MoveTop, MoveUp,
+        Redo, StatusMenu, ToggleFold, ToggleRequired, Undo,
     };
     let task: &[CommandId] = &[
         Edit,
@@ -118,6 +118,7 @@ fn the_row_menus() {
         Delete,
         Undo,
         Redo,
+        History,
     ];
     let heading: &[CommandId] = &[
         Edit,
@@ -131,6 +132,7 @@ fn the_row_menus() {
         Delete,
         Undo,
         Redo,
+        History,
     ];
     for (kind, expected) in KINDS.into_iter().zip([task, heading]) {
         let menu: Vec<_> = row_menu(kind).map(|command| command.id).collect();

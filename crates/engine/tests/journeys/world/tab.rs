@@ -53,6 +53,8 @@ pub struct Tab {
     pub copied: Option<String>,
     /// All that they were told, in turn.
     pub told: Vec<(ClientId, Vec<Waiting>)>,
+    /// Questions about the past.
+    pub asked: Vec<Output>,
     /// How often a stream was asked for.
     pub listens: usize,
     /// What the service was told of the row that is edited here, each time.
@@ -107,6 +109,7 @@ impl Tab {
             shared: Vec::new(),
             told: Vec::new(),
             copied: None,
+            asked: Vec::new(),
             listens: 0,
             present: Vec::new(),
             said: Vec::new(),
@@ -161,6 +164,7 @@ impl Tab {
                     self.told.push((client_id, edits));
                 }
                 Output::Copy(text) => self.copied = Some(text),
+                Output::AskPast { .. } | Output::AskWayBack { .. } => self.asked.push(output),
                 Output::Listen => self.listens += 1,
                 Output::Present { item } => self.present.push(item),
                 Output::Sync {
