@@ -26,8 +26,8 @@ test('the history names who did what, and the list goes back to what it was', as
   await expect(groups.nth(1)).toContainText(/^Bob Okafor,.*Delete .Two.*Set .One.* to Done$/);
   await expect(groups.nth(2)).toContainText(/^You,.*Add .Two.*Add .One.*Add the list .Release.$/);
   // The newest is what there is; each request before it has one way back.
-  await expect(sheet.getByRole('button', { name: /Make the list what it was/ })).toHaveCount(2);
-  await groups.nth(2).getByRole('button', { name: /Make the list what it was/ }).click();
+  await expect(sheet.getByRole('button', { name: /^Back to this: the list as of/ })).toHaveCount(2);
+  await groups.nth(2).getByRole('button', { name: /^Back to this: the list as of/ }).click();
   await panel.expectOrder('One', 'Two');
   await expect(sheet).toHaveCount(0);
   await expect.poll(async () => (await jira.said()).join()).toContain('Restored');

@@ -33,7 +33,7 @@ pub const SOMEBODY: &str = "Somebody";
 pub const NOT_MADE: &str = "Refused";
 
 pub fn back_to(when: &str) -> String {
-    format!("Make the list what it was on {when}")
+    format!("{BACK_TO_THIS}: the list as of {when}")
 }
 
 /// What there is to say of the past beside its moments.
