@@ -58,8 +58,8 @@ fn keys_that_belong_to_others_are_free() {
 #[test]
 fn what_only_looks_may_be_done_without_the_right_to_edit() {
     use CommandId::{
-        Help, IntoRow, ListEnd, ListStart, Next, OutOfRow, PageDown, PageUp, Previous, RowMenu,
-        SectionEnd, SectionStart, ToggleFold,
+        Help, History, IntoRow, ListEnd, ListStart, Next, OutOfRow, PageDown, PageUp, Previous,
+        RowMenu, SectionEnd, SectionStart, ToggleFold,
     };
     let looks = [
         Previous,
@@ -73,6 +73,7 @@ fn what_only_looks_may_be_done_without_the_right_to_edit() {
         IntoRow,
         OutOfRow,
         ToggleFold,
+        History,
         RowMenu,
         Help,
     ];
