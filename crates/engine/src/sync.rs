@@ -238,8 +238,8 @@ impl Engine {
         self.access = access;
     }
 
-    /// Why a decided edit was refused whose outcome was in an answer that got lost: words that
-    /// are nowhere to be found were.
+    /// Why a decided edit was refused that the service remembers nothing of: words that are nowhere
+    /// to be found were.
     pub(crate) fn lost_refusal(&self, op: &Op) -> Option<Refusal> {
         let item = |id| self.confirmed.item(id);
         let lost = match op {

@@ -3,8 +3,8 @@
 use crate::network::Letter;
 use crate::violation::Law;
 use crate::world::{Life, Open, World};
-use tickmark_domain::OpId;
 use tickmark_domain::wire::{Access, OutcomeResult, SyncResponse};
+use tickmark_domain::{Op, OpId};
 use tickmark_engine::{Input, RequestId};
 
 impl World {
@@ -42,7 +42,7 @@ impl World {
         if news {
             self.goes_forward(life, response);
         }
-        self.is_told(life, &flight.letter, &before, response);
+        self.is_told(life, &flight.letter, &before);
     }
 
     /// What a tab knows only grows, and at the service's version it is what the service has.
@@ -64,7 +64,7 @@ impl World {
     }
 
     /// What is dropped from a queue is in the history, and what did not simply stand is said.
-    fn is_told(&mut self, life: Life, letter: &Letter, before: &[OpId], response: &SyncResponse) {
+    fn is_told(&mut self, life: Life, letter: &Letter, before: &[OpId]) {
         let Some(open) = self.open_tab(life) else {
             return;
         };
@@ -81,22 +81,21 @@ impl World {
                 let says = format!("{:?} is acknowledged and in no history", op.op);
                 return self.fail(Law::Durability, says);
             };
-            let is_news = matches!(
-                result,
+            let is_news = match result {
+                OutcomeResult::Applied | OutcomeResult::Merged => false,
+                OutcomeResult::OnDeleted => !matches!(
+                    op.op,
+                    Op::DeleteItem { .. } | Op::DeleteChecklist { .. } | Op::MoveItem { .. }
+                ),
                 OutcomeResult::Conflict { .. }
-                    | OutcomeResult::Superseded
-                    | OutcomeResult::Refused(_)
-            );
+                | OutcomeResult::Superseded
+                | OutcomeResult::Refused(_) => true,
+            };
             self.ledger.acknowledge(op.op_id);
-            if !is_news || told.contains(&op.op_id) {
-                continue;
-            }
-            let mut outcomes = response.outcomes.iter();
-            if outcomes.any(|outcome| outcome.seq == op.seq) {
-                let says = format!("nobody is told what became of {:?}", op.op);
+            if is_news && !told.contains(&op.op_id) {
+                let says = format!("nobody is told what became of {:?}: {result:?}", op.op);
                 return self.fail(Law::Notice, says);
             }
-            self.totals.untold += 1;
         }
     }
 
