@@ -31,6 +31,9 @@ pub struct Commit {
     pub decided: Decided,
     /// Operations that this request decided, in order.
     pub entries: Vec<Entry>,
+    /// Operations of the request that an earlier one decided, because its answer was lost. How,
+    /// is in the history of whoever stores it.
+    pub decided_before: Vec<(Seq, OpId)>,
     /// Rows to write, as they are in the document now.
     pub rows: Vec<Row>,
 }
@@ -58,8 +61,8 @@ impl Commit {
 
 /// Decides the operations of a request: each once, in order, none skipped.
 ///
-/// An operation already decided is passed over; one beyond a gap ends the request. A refused
-/// one counts as decided, so that a queue never sticks.
+/// An operation already decided is passed over, and named; one beyond a gap ends the request. A
+/// refused one counts as decided, so that a queue never sticks.
 pub fn commit(
     document: &mut Document,
     decided: &Decided,
@@ -78,6 +81,9 @@ pub fn commit(
     for queued in ops.iter().take(OPS_PER_REQUEST_MAX) {
         let last_seq = commit.decided.last_seq;
         if queued.seq <= last_seq {
+            if queued.seq <= decided.last_seq {
+                commit.decided_before.push((queued.seq, queued.op_id));
+            }
             continue;
         }
         if queued.seq != last_seq.next() {
@@ -196,17 +202,24 @@ fn respaced(document: &mut Document, op: &Op, stamp: &Stamp, rows: &mut Vec<Row>
     }
 }
 
-/// The answer to a request, after its commit.
-pub fn answer(document: &Document, request: &SyncRequest, commit: &Commit) -> SyncResponse {
-    let outcomes = commit.entries.iter().map(|entry| Outcome {
+/// The answer to a request, after its commit. `remembered` is what the history tells of the
+/// operations that were decided before.
+pub fn answer(
+    document: &Document,
+    request: &SyncRequest,
+    commit: &Commit,
+    remembered: Vec<Outcome>,
+) -> SyncResponse {
+    let mut outcomes = remembered;
+    outcomes.extend(commit.entries.iter().map(|entry| Outcome {
         seq: entry.seq,
         result: entry.result.clone(),
-    });
+    }));
     SyncResponse {
         version: document.version,
         floor: document.floor,
         last_seq: commit.decided.last_seq,
-        outcomes: outcomes.collect(),
+        outcomes,
         patch: patch_since(document, request.since),
         hash: document.hash_text(),
     }

@@ -86,7 +86,8 @@ pub struct SyncResponse {
     pub floor: Version,
     /// The last operation of this client that has been decided.
     pub last_seq: Seq,
-    /// One for each operation of the request that this request decided.
+    /// One for each operation of the request that is decided, now or by an earlier request whose
+    /// answer was lost; none for one that the history has forgotten.
     pub outcomes: Vec<Outcome>,
     pub patch: Patch,
     /// Of the visible state, 16 hexadecimal digits.

@@ -87,7 +87,7 @@ impl Engine {
         self.notices.list.extend(known);
     }
 
-    /// Takes over what became of decided edits; no result where the answer that had it was lost.
+    /// Takes over what became of decided edits; no result where the service has forgotten it.
     /// Returns whether any needs a look.
     pub(crate) fn note_results(
         &mut self,

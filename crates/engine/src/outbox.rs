@@ -117,20 +117,19 @@ impl Outbox {
         self.edits.first().is_some_and(|first| first.seq > last_seq)
     }
 
-    /// What the service has decided, up to and with this one.
-    pub fn decided(&self, last_seq: Seq) -> impl Iterator<Item = &Waiting> {
-        self.edits
-            .iter()
-            .take_while(move |edit| edit.seq <= last_seq)
+    /// The edits up to and with this one.
+    pub fn decided(&self, up_to: Seq) -> impl Iterator<Item = &Waiting> {
+        self.edits.iter().take_while(move |edit| edit.seq <= up_to)
     }
 
-    /// Drops what the service has decided. False: between that and what waits there are edits
-    /// that only the service had, and it has them no more.
-    pub fn drop_decided(&mut self, last_seq: Seq) -> bool {
-        let decided = self.edits.partition_point(|edit| edit.seq <= last_seq);
+    /// Drops the edits up to and with this one, of those that the service has decided. False:
+    /// between the last decided one and what waits there are edits that only the service had, and
+    /// it has them no more.
+    pub fn drop_decided(&mut self, up_to: Seq, last_seq: Seq) -> bool {
+        let decided = self.edits.partition_point(|edit| edit.seq <= up_to);
         self.edits.drain(..decided);
         let next = self.edits.first();
-        next.is_none_or(|next| next.seq == last_seq.next())
+        next.is_none_or(|next| next.seq <= last_seq.next())
     }
 
     pub fn into_edits(self) -> impl Iterator<Item = Waiting> {

@@ -32,15 +32,14 @@ pub(crate) struct Queue {
 #[derive(Clone, Copy)]
 struct UnderWay {
     request: RequestId,
-    client_id: ClientId,
-    edits: usize,
+    settled: Settled,
 }
 
-/// A request that has ended: whose edits it carried, and how many.
+/// A request that has ended: whose edits it carried, and up to which; 0 for none.
 #[derive(Clone, Copy)]
 pub(crate) struct Settled {
     pub client_id: ClientId,
-    edits: usize,
+    pub up_to: Seq,
 }
 
 impl Queue {
@@ -105,8 +104,10 @@ impl Queue {
         self.last_request = RequestId(self.last_request.0 + 1);
         self.under_way = Some(UnderWay {
             request: self.last_request,
-            client_id: body.client_id,
-            edits: body.ops.len(),
+            settled: Settled {
+                client_id: body.client_id,
+                up_to: body.ops.last().map_or(Seq(0), |last| last.seq),
+            },
         });
         (self.last_request, body)
     }
@@ -117,17 +118,15 @@ impl Queue {
             .under_way
             .filter(|under_way| under_way.request == request)?;
         self.under_way = None;
-        Some(Settled {
-            client_id: ended.client_id,
-            edits: ended.edits,
-        })
+        Some(ended.settled)
     }
 
     /// Whether, for the second time running, an answer decides nothing of what it was sent. The
     /// first time the service may have forgotten this panel, and takes the edits under a new name.
     pub fn stands_still(&mut self, sent: Settled, last_seq: Seq) -> bool {
         let outbox = self.outbox(sent.client_id);
-        let now = sent.edits > 0 && outbox.is_some_and(|outbox| outbox.stands_before(last_seq));
+        let now =
+            sent.up_to > Seq(0) && outbox.is_some_and(|outbox| outbox.stands_before(last_seq));
         std::mem::replace(&mut self.stood_still, now) && now
     }
 
@@ -138,10 +137,10 @@ impl Queue {
     }
 
     /// Drops what the service has decided of this client; as [`Outbox::drop_decided`].
-    pub fn drop_decided(&mut self, client_id: ClientId, last_seq: Seq) -> bool {
+    pub fn drop_decided(&mut self, client_id: ClientId, up_to: Seq, last_seq: Seq) -> bool {
         let mut all = std::iter::once(&mut self.own).chain(&mut self.adopted);
         let outbox = all.find(|outbox| outbox.client_id == client_id);
-        let fine = outbox.is_none_or(|outbox| outbox.drop_decided(last_seq));
+        let fine = outbox.is_none_or(|outbox| outbox.drop_decided(up_to, last_seq));
         self.adopted.retain(|outbox| !outbox.is_empty());
         fine
     }

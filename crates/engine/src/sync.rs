@@ -154,16 +154,19 @@ impl Engine {
             self.confirmed
                 .apply_patch(response.patch, response.version, response.floor);
         }
+        // What an earlier request carried besides was decided too, but this answer does not say
+        // how: it is sent again to be told.
+        let up_to = response.last_seq.min(sent.up_to);
         let outbox = self.queue.outbox(sent.client_id);
         let decided: Vec<Waiting> = outbox
-            .map(|outbox| outbox.decided(response.last_seq).cloned().collect())
+            .map(|outbox| outbox.decided(up_to).cloned().collect())
             .unwrap_or_default();
         self.touch_queue();
-        self.drop_decided(now_ms, sent.client_id, response.last_seq);
+        self.drop_decided(now_ms, sent.client_id, up_to, response.last_seq);
         if !decided.is_empty() {
             self.outputs.push(Output::Forget {
                 client_id: sent.client_id,
-                up_to: response.last_seq,
+                up_to,
             });
             self.share();
         }
@@ -191,8 +194,8 @@ impl Engine {
         self.note_results(now_ms, decided)
     }
 
-    fn drop_decided(&mut self, now_ms: u64, client_id: ClientId, last_seq: Seq) {
-        if self.queue.drop_decided(client_id, last_seq) {
+    fn drop_decided(&mut self, now_ms: u64, client_id: ClientId, up_to: Seq, last_seq: Seq) {
+        if self.queue.drop_decided(client_id, up_to, last_seq) {
             return;
         }
         // The service was put back to an earlier state and has forgotten this panel.
@@ -248,8 +251,8 @@ impl Engine {
         self.access = access;
     }
 
-    /// Why a decided edit was refused whose outcome was in an answer that got lost: words that
-    /// are nowhere to be found were.
+    /// Why a decided edit was refused that the service remembers nothing of: words that are nowhere
+    /// to be found were.
     pub(crate) fn lost_refusal(&self, op: &Op) -> Option<Refusal> {
         let item = |id| self.confirmed.item(id);
         let lost = match op {

@@ -1,10 +1,9 @@
 //! What a tab is told by an answer, and what must hold when it is.
 
-use crate::network::Letter;
 use crate::violation::Law;
 use crate::world::{Life, Open, World};
-use tickmark_domain::OpId;
 use tickmark_domain::wire::{Access, OutcomeResult, SyncResponse};
+use tickmark_domain::{Op, OpId};
 use tickmark_engine::{Input, RequestId};
 
 impl World {
@@ -23,7 +22,8 @@ impl World {
             let (last, outcomes) = (response.last_seq.0, &response.outcomes);
             format!("tab {tab} is answered v{version}, decided up to {last}: {outcomes:?}")
         });
-        self.is_of_tenant(flight.letter.seat.tenant, response);
+        let tenant = flight.letter.seat.tenant;
+        self.is_of_tenant(tenant, response);
         let Some(open) = self.open_tab(life) else {
             return;
         };
@@ -42,7 +42,7 @@ impl World {
         if news {
             self.goes_forward(life, response);
         }
-        self.is_told(life, &flight.letter, &before, response);
+        self.is_told(life, tenant, &before);
     }
 
     /// What a tab knows only grows, and at the service's version it is what the service has.
@@ -64,39 +64,36 @@ impl World {
     }
 
     /// What is dropped from a queue is in the history, and what did not simply stand is said.
-    fn is_told(&mut self, life: Life, letter: &Letter, before: &[OpId], response: &SyncResponse) {
+    fn is_told(&mut self, life: Life, tenant: usize, before: &[OpId]) {
         let Some(open) = self.open_tab(life) else {
             return;
         };
         let now = waiting(open);
         let notices = open.engine.notices().iter();
         let told: Vec<OpId> = notices.map(|notice| notice.op_id).collect();
-        let ops = letter.body.ops.iter();
-        let dropped = ops.filter(|op| before.contains(&op.op_id) && !now.contains(&op.op_id));
-        for op in dropped {
-            let history = self.store.history_of_primary(letter.seat.tenant);
-            let mut lines = history.iter().rev();
-            let found = lines.find(|line| line.entry.op_id == op.op_id);
-            let Some(result) = found.map(|line| &line.entry.result) else {
-                let says = format!("{:?} is acknowledged and in no history", op.op);
+        for op_id in before.iter().filter(|op_id| !now.contains(op_id)) {
+            let history = self.store.history_of_primary(tenant);
+            let mut entries = history.iter().rev().map(|line| &line.entry);
+            let Some(entry) = entries.find(|entry| entry.op_id == *op_id) else {
+                let says = format!("{op_id} is acknowledged and in no history");
                 return self.fail(Law::Durability, says);
             };
-            let is_news = matches!(
-                result,
+            let (op, result) = (&entry.op, &entry.result);
+            let is_news = match result {
+                OutcomeResult::Applied | OutcomeResult::Merged => false,
+                OutcomeResult::OnDeleted => !matches!(
+                    op,
+                    Op::DeleteItem { .. } | Op::DeleteChecklist { .. } | Op::MoveItem { .. }
+                ),
                 OutcomeResult::Conflict { .. }
-                    | OutcomeResult::Superseded
-                    | OutcomeResult::Refused(_)
-            );
-            self.ledger.acknowledge(op.op_id);
-            if !is_news || told.contains(&op.op_id) {
-                continue;
-            }
-            let mut outcomes = response.outcomes.iter();
-            if outcomes.any(|outcome| outcome.seq == op.seq) {
-                let says = format!("nobody is told what became of {:?}", op.op);
+                | OutcomeResult::Superseded
+                | OutcomeResult::Refused(_) => true,
+            };
+            self.ledger.acknowledge(*op_id);
+            if is_news && !told.contains(op_id) {
+                let says = format!("nobody is told what became of {op:?}: {result:?}");
                 return self.fail(Law::Notice, says);
             }
-            self.totals.untold += 1;
         }
     }
 

@@ -123,10 +123,10 @@ fn words(lines: &[Line], copy: &Copy) -> Option<(Law, String)> {
             }
             (Op::AddItem { text, .. }, _) => (*text != after).then(|| text.clone()),
             (Op::SetText { base, text, .. }, result) => {
-                let record = match result {
-                    OutcomeResult::Conflict { theirs, .. } => theirs.as_str(),
-                    // A deleted row: the history has what stood there.
-                    OutcomeResult::OnDeleted => before.as_str(),
+                let record = match (result, &entry.inverse) {
+                    (OutcomeResult::Conflict { theirs, .. }, _) => theirs.as_str(),
+                    // A deleted row: what stood there is in the edit that brings it back.
+                    (OutcomeResult::OnDeleted, Some(Op::SetText { text, .. })) => text.as_str(),
                     _ => "",
                 };
                 let mine = missing(text, base, &after, "");

@@ -27,10 +27,12 @@ pub enum Planted {
     ReadBeforeMajority,
     /// A text is overwritten, and nobody writes down what stood there.
     NoConflictRecord,
+    /// Who sends again what is decided is not told how it was decided.
+    ToldOnce,
 }
 
 impl Planted {
-    pub const ALL: [Planted; 12] = [
+    pub const ALL: [Planted; 13] = [
         Planted::NoDedupe,
         Planted::DroppedOnSend,
         Planted::DroppedOnRefusedToken,
@@ -43,5 +45,6 @@ impl Planted {
         Planted::SentBeforeKept,
         Planted::ReadBeforeMajority,
         Planted::NoConflictRecord,
+        Planted::ToldOnce,
     ];
 }

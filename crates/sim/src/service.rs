@@ -50,7 +50,8 @@ impl World {
         let mut response = if wrote {
             decision.response
         } else {
-            self.store.read(self.planted, tenant, &letter.body)
+            self.store
+                .read(self.planted, tenant, &letter.body, &decision.commit)
         };
         if self.planted == Some(Planted::NoTenantFilter) && !response.patch.full {
             self.store.leak(tenant, &mut response, since);

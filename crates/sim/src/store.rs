@@ -5,7 +5,7 @@ use crate::plan::TENANTS;
 use crate::planted::Planted;
 use std::collections::BTreeMap;
 use tickmark_domain::commit::{Author, Commit, Decided, Entry, answer, commit};
-use tickmark_domain::wire::{OutcomeResult, SyncRequest, SyncResponse};
+use tickmark_domain::wire::{Outcome, OutcomeResult, SyncRequest, SyncResponse};
 use tickmark_domain::{ClientId, Document, Seq, Version};
 
 /// One issue of one tenant, as one copy has it.
@@ -92,7 +92,8 @@ impl Store {
                 }
             }
         }
-        let response = answer(&copy.document, request, &made);
+        let remembered = outcomes(planted, history, client_id, &made);
+        let response = answer(&copy.document, request, &made, remembered);
         let lines = made.entries.iter().map(|entry| Line {
             client_id,
             entry: entry.clone(),
@@ -131,18 +132,20 @@ impl Store {
         planted: Option<Planted>,
         tenant: usize,
         request: &SyncRequest,
+        commit: &Commit,
     ) -> SyncResponse {
-        let copy = if planted == Some(Planted::ReadBeforeMajority) {
-            self.primary(tenant)
+        let (copy, history) = if planted == Some(Planted::ReadBeforeMajority) {
+            (self.primary(tenant), self.history_of_primary(tenant))
         } else {
-            self.majority(tenant)
+            (self.majority(tenant), self.history(tenant))
         };
         let decided = copy.decided.get(&request.client_id);
         let nothing = Commit {
             decided: decided.cloned().unwrap_or_default(),
             ..Commit::default()
         };
-        answer(&copy.document, request, &nothing)
+        let remembered = outcomes(planted, history, request.client_id, commit);
+        answer(&copy.document, request, &nothing, remembered)
     }
 
     /// The majority gets all there is. Returns the tenants that have something new.
@@ -206,4 +209,28 @@ impl Store {
             response.patch.items.extend(rows.cloned());
         }
     }
+}
+
+/// What these lines tell of the operations that were decided before.
+fn outcomes(
+    planted: Option<Planted>,
+    lines: &[Line],
+    client_id: ClientId,
+    commit: &Commit,
+) -> Vec<Outcome> {
+    if planted == Some(Planted::ToldOnce) {
+        return Vec::new();
+    }
+    let told = commit.decided_before.iter().filter_map(|(seq, op_id)| {
+        let mut lines = lines.iter().rev();
+        let line = lines.find(|line| {
+            let entry = &line.entry;
+            (line.client_id, entry.seq, entry.op_id) == (client_id, *seq, *op_id)
+        })?;
+        Some(Outcome {
+            seq: *seq,
+            result: line.entry.result.clone(),
+        })
+    });
+    told.collect()
 }

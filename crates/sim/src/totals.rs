@@ -49,12 +49,10 @@ totals!(
     conflicts,
     superseded,
     on_deleted,
-        refused,
+    refused,
     /// Edits that waited for so long that they were not sent.
     expired,
     compactions,
     taken_back,
-    /// Edits that were refused, overtaken or written over while the answer that said so was lost.
-    untold,
     virtual_ms,
 );

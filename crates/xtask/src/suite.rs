@@ -131,6 +131,7 @@ impl Report {
 fn counted(name: &str, command: &mut Command, count: fn(&str) -> Tally) -> Outcome<Tally> {
     let finished = process::finish(name, command.env("RUST_BACKTRACE", "0"))?;
     let tally = count(&finished.text);
+    tally::figures(&finished.text).for_each(|line| println!("{line}"));
     if finished.success {
         return Ok(if tally.passed == 0 {
             Tally::passed(1)
@@ -158,7 +159,9 @@ fn counted(name: &str, command: &mut Command, count: fn(&str) -> Tally) -> Outco
 fn in_browser(name: &str, tools: &Tools, browser: &Browser, arguments: &[&str]) -> Outcome<Tally> {
     let mut command = process::cargo();
     tools.lend(&mut command);
-    command.arg("test").args(arguments).arg("--no-fail-fast");
+    command.arg("test").args(arguments);
+    // Figures that a test prints are seen.
+    command.args(["--no-fail-fast", "--", "--nocapture"]);
     command.env(
         "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
         "wasm-bindgen-test-runner",

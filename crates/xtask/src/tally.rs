@@ -87,6 +87,13 @@ pub fn failures(output: &str) -> String {
     kept.join("\n")
 }
 
+/// What tests print to be seen also when all is well, such as how much they have tried.
+pub fn figures(output: &str) -> impl Iterator<Item = &str> {
+    output
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("Figures: "))
+}
+
 fn before(words: &[&str], label: &str) -> u32 {
     let place = words.iter().position(|word| *word == label);
     place
@@ -123,6 +130,12 @@ mod tests {
             failures(playwright),
             "  1) [checks] › b\n    Error: x\n  1 failed"
         );
+    }
+
+    #[test]
+    fn figures_are_seen() {
+        let output = "test a ... ok\n    Figures: 3 worlds in 1.0 s\ntest b ... ok\n";
+        assert!(figures(output).eq(["3 worlds in 1.0 s"]));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::world::{add, add_list, any_op, any_ops, list, order, played, restore,
 use proptest::prelude::*;
 use tickmark_domain::commit::{Author, Commit, Decided, answer, commit};
 use tickmark_domain::limits::{OPS_PER_REQUEST_MAX, RANK_BYTES_MAX};
-use tickmark_domain::wire::{Access, OutcomeResult, QueuedOp, SyncRequest};
+use tickmark_domain::wire::{Access, Outcome, OutcomeResult, QueuedOp, SyncRequest};
 use tickmark_domain::{
     AccountId, ChecklistId, ClientId, Document, Op, OpId, Refusal, Row, Seq, Version,
 };
@@ -83,6 +83,42 @@ fn which_operations_a_request_decides() {
     }
 }
 
+/// What the history tells of an operation decided before stands beside what is decided now.
+#[test]
+fn an_answer_tells_what_was_decided_before_and_what_is_decided_now() {
+    let mut document = played(&start());
+    let ops = queue(&[restore(1), restore(2), restore(3)]);
+    let commit = decide(&mut document, 2, &ops);
+    let named: Vec<_> = ops[..2].iter().map(|one| (one.seq, one.op_id)).collect();
+    assert_eq!(commit.decided_before, named);
+    let request = SyncRequest {
+        client_id: ClientId::from_bits(1),
+        since: Version(0),
+        ops,
+    };
+    // The first has been forgotten.
+    let remembered = Outcome {
+        seq: Seq(2),
+        result: OutcomeResult::Superseded,
+    };
+    let answer = answer(&document, &request, &commit, vec![remembered.clone()]);
+    let now = Outcome {
+        seq: Seq(3),
+        result: OutcomeResult::Applied,
+    };
+    assert_eq!(answer.outcomes, [remembered, now]);
+}
+
+/// The second of the same number is not decided before: the same answer says what it was.
+#[test]
+fn what_comes_twice_in_one_request_has_one_outcome() {
+    let mut document = played(&start());
+    let ops = [queued(1, restore(1)), queued(1, restore(1))];
+    let commit = decide(&mut document, 0, &ops);
+    assert_eq!(seqs(&commit), [1]);
+    assert_eq!(commit.decided_before, []);
+}
+
 #[test]
 fn a_request_decides_no_more_than_its_limit() {
     let mut document = Document::default();
@@ -145,6 +181,12 @@ proptest! {
         let rest = decide(&mut again, part.decided.last_seq.0, &queue);
         let third = decide(&mut again, rest.decided.last_seq.0, &queue);
         prop_assert!(third.is_empty());
+        // Each of them is either decided or named as decided before.
+        for (commit, decided) in [(&part, 0), (&rest, part.entries.len()), (&third, queue.len())] {
+            let all = queue.iter().map(|queued| (queued.seq, queued.op_id));
+            let before: Vec<_> = all.take(decided).collect();
+            prop_assert_eq!(&commit.decided_before, &before);
+        }
         prop_assert_eq!(part.entries.len() + rest.entries.len(), first.entries.len());
         prop_assert_eq!(again.hash_text(), once.hash_text());
         prop_assert_eq!(rest.decided.last_seq, first.decided.last_seq);
@@ -187,7 +229,7 @@ proptest! {
         let mut document = Document::default();
         let request = SyncRequest { client_id: ClientId::from_bits(1), since: Version(since), ops: queue(&ops) };
         let commit = decide(&mut document, 0, &request.ops);
-        let answer = answer(&document, &request, &commit);
+        let answer = answer(&document, &request, &commit, Vec::new());
         let answered: Vec<_> = answer.outcomes.iter().map(|outcome| outcome.seq.0).collect();
         prop_assert_eq!(answered, (1..=ops.len() as u64).collect::<Vec<_>>());
         prop_assert_eq!(answer.last_seq, commit.decided.last_seq);

@@ -126,7 +126,7 @@ fn a_respaced_list_is_in_the_patch() {
             &request.ops,
             &author(Access::Edit),
         );
-        let answer = answer(&service, &request, &made);
+        let answer = answer(&service, &request, &made, Vec::new());
         client.apply_patch(answer.patch, answer.version, answer.floor);
         assert_eq!(client, service);
         assert_eq!(client.hash_text(), answer.hash);

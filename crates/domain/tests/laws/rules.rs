@@ -7,6 +7,7 @@ use crate::world::{
     add, add_list, delete, list, move_to, order, played, restore, row, set_text, start,
 };
 use tickmark_domain::commit::{Commit, Entry, commit};
+use tickmark_domain::past::Before;
 use tickmark_domain::wire::{Access, OutcomeResult};
 use tickmark_domain::{Document, Op, StatusId};
 
@@ -168,6 +169,28 @@ fn delete_against_edit_stays_deleted_and_the_tombstone_takes_the_edit() {
         let row = met.item(1);
         let taken = row.text == "a" || row.status == StatusId::done() || row.due.is_some();
         assert!(taken || row.checklist == list(2));
+    }
+}
+
+/// Words that meet on a tombstone are woven, or the later stand; the outcome only says that the row
+/// is deleted. What was overwritten is in the history, with the edit that brings it back.
+#[test]
+fn text_against_text_on_a_tombstone_is_as_on_a_live_row_and_the_history_has_both() {
+    for (theirs, mine, stands) in [("a b c", "x a b", "x a b c"), ("a X", "a Y", "a Y")] {
+        let mine = set_text(1, "a b", mine);
+        let mut met = met(&[set_text(1, "a b", theirs)], delete(1), mine);
+        assert_eq!(met.bob.result, OutcomeResult::OnDeleted);
+        assert_eq!(met.item(1).text, stands);
+        let Some(Before::Item { row, .. }) = &met.bob.before else {
+            panic!("{:?}", met.bob)
+        };
+        assert_eq!(row.text, theirs);
+        let back = set_text(1, stands, theirs);
+        assert_eq!(met.bob.inverse, Some(back.clone()));
+        decide(&mut met.document, restore(1));
+        assert_eq!(met.item(1).text, stands);
+        decide(&mut met.document, back);
+        assert_eq!(met.item(1).text, theirs);
     }
 }
 

@@ -264,7 +264,7 @@ proptest! {
         let ops = crate::commit::queue(&ops);
         let made = commit(&mut document, &crate::commit::last(0), &ops, &crate::commit::author(Access::Edit));
         let request = SyncRequest { client_id: ClientId::from_bits(1), since: Version(since), ops };
-        check_round_trip(&answer(&document, &request, &made));
+        check_round_trip(&answer(&document, &request, &made, Vec::new()));
         check_round_trip(&document.snapshot());
         check_round_trip(&Patch::default());
     }

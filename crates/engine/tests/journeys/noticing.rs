@@ -57,6 +57,28 @@ fn the_same_words_written_by_two_are_both_kept_for_review() {
     tab.is_saved();
 }
 
+/// The service decides while nobody hears it; whoever sends again is told all the same.
+#[test]
+fn a_conflict_in_a_lost_answer_is_told_once() {
+    let site = Site::holding(&["Check it"]);
+    let mut tab = Tab::open(&site);
+    tab.network = Network::Fails(SyncFailure::Unreachable);
+    tab.edit(text(1, "Check it", "Check mine"));
+    site.edits("bob", [op_text(1, "Check it", "Check theirs")]);
+    tab.network = Network::LosesAnswers;
+    tab.input(Input::Attention);
+    assert_eq!(site.get().document.item(row(1)).unwrap().text, "Check mine");
+    assert_eq!(tab.engine.notices(), []);
+    tab.back_online();
+    let why = Why::Conflict {
+        yours: "Check mine".into(),
+        theirs: "Check theirs".into(),
+    };
+    let told: Vec<_> = tab.engine.notices().iter().map(|one| &one.why).collect();
+    assert_eq!(told, [&why]);
+    tab.is_saved();
+}
+
 #[test]
 fn a_choice_that_keeps_mine_changes_nothing() {
     let site = Site::holding(&["Check it"]);

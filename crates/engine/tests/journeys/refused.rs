@@ -123,9 +123,31 @@ fn what_comes_after_a_refused_edit_goes_on() {
     tab.is_saved();
 }
 
-/// The refusal was in the answer that was lost; the second answer says only that all is decided.
+/// The refusal was in the answer that was lost; the second answer says it again.
 #[test]
-fn a_refusal_in_a_lost_answer_is_noticed() {
+fn a_refusal_in_a_lost_answer_is_told() {
+    for (edit, kept) in [
+        (add("Mine"), Some("Mine")),
+        (text("A mine"), Some("A mine")),
+        (Edit::Tick(row(1)), None),
+    ] {
+        let mut tab = revoked();
+        tab.network = Network::LosesAnswers;
+        tab.edit(edit.clone());
+        tab.said();
+        tab.back_online();
+        tab.shows(&["= Checklist 0/2", "[ ] A", "[ ] B"]);
+        tab.is_saved();
+        let refused = tab.engine.panel().refused.expect("it is said");
+        assert_eq!(refused.refusal, NOT_ALLOWED, "{edit:?}");
+        assert_eq!(refused.text.as_deref(), kept, "{edit:?}");
+        assert_eq!(tab.engine.notices().len(), 1, "{edit:?}");
+    }
+}
+
+/// The service has forgotten how it was decided: its answer says only that all is.
+#[test]
+fn a_refusal_that_is_forgotten_is_noticed_where_words_are_missing() {
     let rows = [
         (add("Mine"), Some("Mine")),
         (text("A mine"), Some("A mine")),
@@ -136,6 +158,7 @@ fn a_refusal_in_a_lost_answer_is_noticed() {
         tab.network = Network::LosesAnswers;
         tab.edit(edit.clone());
         tab.said();
+        tab.site.get_mut().outcomes.clear();
         tab.back_online();
         tab.shows(&["= Checklist 0/2", "[ ] A", "[ ] B"]);
         tab.is_saved();

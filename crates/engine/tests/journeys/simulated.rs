@@ -1,7 +1,7 @@
 //! Stories that the simulator came upon, told as they would be by hand.
 
-use crate::world::{LIST, Network, Site, Tab};
-use tickmark_domain::{ClientId, ItemKind};
+use crate::world::{LIST, Network, Site, Tab, op_text, row};
+use tickmark_domain::{ClientId, ItemKind, Seq};
 use tickmark_engine::{Edit, Input, SyncFailure, Then, Waiting};
 
 fn add(text: &str) -> Edit {
@@ -56,6 +56,39 @@ fn who_adopts_the_edits_of_a_panel_that_died_shows_no_edit_that_died_with_it() {
     tab.input(Input::Adopt { client_id, edits });
     tab.shows(&["= Checklist 0/2", "[ ] A", "[ ] Kept"]);
     tab.is_saved();
+}
+
+/// A page that was hidden had sent more than its device had kept. The answer got lost; the next one
+/// spoke of what had been kept, and the rest was dropped without a word of what became of it.
+#[test]
+fn what_a_hidden_page_sent_is_told_when_its_answer_was_lost() {
+    for kept in [0, 1] {
+        let site = Site::holding(&["A", "Check it"]);
+        let mut tab = Tab::open(&site);
+        tab.network = Network::LosesAnswers;
+        tab.disk_works = false;
+        tab.tick("A");
+        tab.edit(Edit::Text {
+            id: tab.id("Check it"),
+            base: "Check it".into(),
+            text: "Check mine".into(),
+            then: Then::Stay,
+        });
+        site.edits("bob", [op_text(2, "Check it", "Check theirs")]);
+        tab.input(Input::Hidden);
+        assert_eq!(site.get().document.item(row(2)).unwrap().text, "Check mine");
+        let (client_id, edits) = tab.engine.own_edits();
+        let up_to = Seq(kept);
+        tab.input(Input::Kept { client_id, up_to });
+        tab.back_online();
+        assert_eq!(tab.engine.pending().count() as u64, 2 - kept);
+        assert_eq!(tab.engine.notices(), []);
+        let up_to = edits.last().unwrap().seq;
+        tab.input(Input::Kept { client_id, up_to });
+        tab.shows(&["= Checklist 1/2", "[x] A", "[ ] Check mine"]);
+        assert_eq!(tab.engine.notices().len(), 1, "{kept}");
+        tab.is_saved();
+    }
 }
 
 /// They went on under another name, and the service made those again that it had decided already.

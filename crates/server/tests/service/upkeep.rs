@@ -250,6 +250,25 @@ async fn the_history_keeps_about_a_thousand_edits_in_whole_versions() {
     assert_eq!(shelf.at(Version(oldest.0 - 2)).await, Earlier::Forgotten);
 }
 
+/// What sends again is told how it was decided for as long as the history knows.
+#[tokio::test]
+async fn an_outcome_is_told_again_until_the_history_has_forgotten_it() {
+    let shelf = Shelf::new().await;
+    let ops = vec![add_list(1), add(2, 1), delete(99)];
+    let first = shelf.sends(1, 1, ops.clone()).await;
+    assert_eq!(first.outcomes.len(), 3);
+    for seq in 1..=997 {
+        shelf.sends(2, seq, vec![tick(2, "done")]).await;
+    }
+    let again = shelf.sends(1, 1, ops.clone()).await;
+    assert_eq!(again.outcomes, first.outcomes, "behind a thousand others");
+    for seq in 998..=1_098 {
+        shelf.sends(2, seq, vec![tick(2, "todo")]).await;
+    }
+    let late = shelf.sends(1, 1, ops).await;
+    assert_eq!((late.last_seq, late.outcomes), (Seq(3), vec![]));
+}
+
 #[tokio::test]
 async fn the_history_leads_back_ninety_days() {
     let mut shelf = Shelf::new().await;

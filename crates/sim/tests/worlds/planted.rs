@@ -44,4 +44,5 @@ found!(
     edits_sent_before_the_device_has_them_are_found: SentBeforeKept,
     a_read_of_what_the_majority_does_not_have_is_found: ReadBeforeMajority,
     a_text_overwritten_without_a_record_is_found: NoConflictRecord,
+    an_outcome_that_is_told_only_once_is_found: ToldOnce,
 );

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use tickmark_domain::commit::{Author, Decided, answer, commit};
 use tickmark_domain::limits::OPS_PER_REQUEST_MAX;
-use tickmark_domain::wire::{Access, QueuedOp, SyncRequest, SyncResponse};
+use tickmark_domain::wire::{Access, Outcome, OutcomeResult, QueuedOp, SyncRequest, SyncResponse};
 use tickmark_domain::{
     ChecklistId, ChecklistKind, ClientId, Document, ItemId, ItemKind, Op, OpId, Seq, StatusId,
 };
@@ -24,6 +24,8 @@ pub struct Service {
     pub now_ms: u64,
     pub document: Document,
     pub decided: BTreeMap<ClientId, Decided>,
+    /// How each edit of a client was decided, as far as it is remembered.
+    pub outcomes: BTreeMap<(ClientId, Seq, OpId), OutcomeResult>,
     /// Accounts that may look and not edit.
     pub viewers: Vec<String>,
     /// So that no id is used twice, whatever becomes of the document.
@@ -36,6 +38,7 @@ impl Default for Service {
             now_ms: 1_700_000_000_000,
             document: Document::default(),
             decided: BTreeMap::new(),
+            outcomes: BTreeMap::new(),
             viewers: Vec::new(),
             rows_made: 0,
         }
@@ -109,7 +112,17 @@ impl Service {
         let decided = self.decided.entry(request.client_id).or_default();
         let made = commit(&mut self.document, decided, &request.ops, &author);
         decided.clone_from(&made.decided);
-        (access, answer(&self.document, request, &made))
+        let client = request.client_id;
+        let before = made.decided_before.iter().filter_map(|(seq, op_id)| {
+            let result = self.outcomes.get(&(client, *seq, *op_id))?.clone();
+            Some(Outcome { seq: *seq, result })
+        });
+        let before = before.collect();
+        for entry in &made.entries {
+            let place = (client, entry.seq, entry.op_id);
+            self.outcomes.insert(place, entry.result.clone());
+        }
+        (access, answer(&self.document, request, &made, before))
     }
 
     pub fn edits(&mut self, who: &str, ops: impl IntoIterator<Item = Op>) {

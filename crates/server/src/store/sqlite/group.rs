@@ -2,7 +2,7 @@
 
 use super::cache::Documents;
 use super::writer::{Job, Reply, SyncJob};
-use super::{SqliteError, rows, tenants, upkeep};
+use super::{SqliteError, history, rows, tenants, upkeep};
 use crate::store::{StoreError, Synced};
 use rusqlite::{Connection, TransactionBehavior};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -116,8 +116,9 @@ fn sync(
         }
     };
     let commit = commit::commit(&mut document, &decided, &job.request.ops, &job.author);
+    let place = (key.0, key.1, client);
+    let remembered = history::outcomes(connection, place, &commit.decided_before)?;
     if !commit.is_empty() {
-        let place = (key.0, key.1, client);
         let now_ms = job.author.now_ms;
         if upkeep::is_due(connection, key, commit.entries.len(), now_ms)? {
             let ver = document.version;
@@ -130,7 +131,7 @@ fn sync(
     }
     let changed = !commit.rows.is_empty();
     let synced = Synced {
-        response: commit::answer(&document, &job.request, &commit),
+        response: commit::answer(&document, &job.request, &commit, remembered),
         changed: changed.then(|| rows::summary(&document, job.author.now_ms)),
     };
     documents.keep(key, document);

@@ -4,8 +4,10 @@ use super::{SqliteError, rows};
 use crate::store::{Earlier, HistoryQuery, IssueId, TenantId};
 use rusqlite::{Connection, OptionalExtension, params};
 use tickmark_domain::past::{Before, rewind};
-use tickmark_domain::wire::{History, HistoryEntry, Snapshot};
-use tickmark_domain::{AccountId, ChecklistId, Document, Op, Row, Seq, Version, commit};
+use tickmark_domain::wire::{History, HistoryEntry, Outcome, Snapshot};
+use tickmark_domain::{
+    AccountId, ChecklistId, ClientId, Document, Op, OpId, Row, Seq, Version, commit,
+};
 
 /// Lines that match, the newest first. There are never many more than the history keeps.
 pub(super) fn page(
@@ -39,6 +41,45 @@ pub(super) fn page(
         history.entries.push(line.entry);
     }
     Ok(history)
+}
+
+/// How these operations of a client were decided, as far as the history goes back.
+pub(super) fn outcomes(
+    connection: &Connection,
+    (tenant, issue, client): (TenantId, IssueId, ClientId),
+    decided: &[(Seq, OpId)],
+) -> Result<Vec<Outcome>, SqliteError> {
+    let mut wanted = decided.to_vec();
+    let mut outcomes = Vec::new();
+    if wanted.is_empty() {
+        return Ok(outcomes);
+    }
+    // What is asked for was decided lately, and an issue has few lines: no index is worth its
+    // writes.
+    let mut statement = connection.prepare_cached(
+        "SELECT seq, op_id, result FROM history
+         WHERE tenant = ?1 AND issue = ?2 AND client = ?3 ORDER BY version DESC",
+    )?;
+    let mut found = statement.query(params![tenant.0, issue.0, client.0.as_bytes()])?;
+    while let Some(row) = found.next()? {
+        let seq = Seq(row.get::<_, i64>(0)?.cast_unsigned());
+        let op_id = row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?;
+        let before = wanted.len();
+        wanted.retain(|one| one.0 != seq || one.1.0.as_bytes() != op_id);
+        if wanted.len() == before {
+            continue;
+        }
+        let result = row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?;
+        outcomes.push(Outcome {
+            seq,
+            result: serde_json::from_str(result)?,
+        });
+        if wanted.is_empty() {
+            break;
+        }
+    }
+    outcomes.sort_by_key(|outcome| outcome.seq);
+    Ok(outcomes)
 }
 
 struct Line {
