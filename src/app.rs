@@ -2,6 +2,7 @@
 
 use crate::clock;
 use crate::dom;
+use crate::early;
 use crate::element::{Build, el};
 use crate::frame::Frame;
 use crate::host::{self, Host, HostError, HostEvent, frame_identity};
@@ -10,6 +11,7 @@ use crate::listen::listen;
 use crate::live::follow;
 use crate::memory::{Memory, list_in_page};
 use crate::perform::World;
+use crate::rest;
 use crate::runtime::{Dispatch, Runtime};
 use crate::screen::Screen;
 use crate::storage::What;
@@ -17,6 +19,7 @@ use crate::ui::row_editor::{follow_presses, hand_over_open};
 use crate::ui::{Parts, panel};
 use any_spawner::Executor;
 use reactive_graph::owner::Owner;
+use std::cell::RefCell;
 use std::rc::Rc;
 use tickmark_domain::{AccountId, ClientId};
 use tickmark_engine::view::{Stage, SyncState};
@@ -29,6 +32,9 @@ use web_sys::HtmlElement;
 const HOST_MS_MAX: u32 = 3_000;
 /// After that, how often it is looked for.
 const HOST_AGAIN_MS: u32 = 2_000;
+
+/// A list that is known is painted by then.
+const PAINTED_MS: u32 = 50;
 
 /// Focus comes with the press of a click; by then it is over.
 const AFTER_FOCUS_MS: u32 = 300;
@@ -69,7 +75,7 @@ fn app(world: World) -> Build {
     size_frame(parts, &shell.html(), memory.clone());
     dispatch.connect(Runtime::new(engine, parts, world.clone()));
     show_list(&memory, dispatch);
-    spawn_local(open_device(world.clone(), client_id, dispatch));
+    go_on_with_rest(&shell.html(), world.clone(), client_id, parts);
     listen_to_page(dispatch);
     listen_to_host(dispatch);
     spawn_local(reach_host(world, parts));
@@ -83,15 +89,13 @@ fn show_list(memory: &Memory, dispatch: Dispatch) {
         let Some(known) = list_in_page() else {
             return false;
         };
-        dispatch.send(Input::Brought(known));
+        dispatch.bring(known);
         true
     };
     if bring() {
         return;
     }
-    dispatch.send(Input::Start {
-        known: memory.list(),
-    });
+    dispatch.start(memory.list());
     let Some(document) = web_sys::window().and_then(|window| window.document()) else {
         return;
     };
@@ -101,8 +105,34 @@ fn show_list(memory: &Memory, dispatch: Dispatch) {
     std::mem::forget(parsed);
 }
 
+/// Fetches the rest of the panel, and goes on with it. What the person does before is held.
+fn go_on_with_rest(shell: &HtmlElement, world: World, client_id: ClientId, parts: Parts) {
+    let early = RefCell::new(Some((early::hold(shell, parts), world)));
+    follow(move || {
+        let Some(rest) = rest::get() else { return };
+        let Some((held, world)) = early.take() else {
+            return;
+        };
+        // Not in here, where all that is read would be followed.
+        spawn_local(async move {
+            parts.screen.show_marks();
+            (rest.open_device)(world, client_id, parts.dispatch);
+            parts.dispatch.resume();
+            held.let_go();
+        });
+    });
+    spawn_local(async {
+        clock::sleep(PAINTED_MS).await;
+        rest::fetch().await;
+    });
+}
+
+pub fn open_device(world: World, client_id: ClientId, dispatch: Dispatch) {
+    spawn_local(take_over(world, client_id, dispatch));
+}
+
 /// What earlier panels left on this device is taken over, and other panels of it are heard.
-async fn open_device(world: World, client_id: ClientId, dispatch: Dispatch) {
+async fn take_over(world: World, client_id: ClientId, dispatch: Dispatch) {
     let World {
         device,
         siblings,
@@ -136,7 +166,10 @@ fn listen_to_page(dispatch: Dispatch) {
     let Some(window) = web_sys::window() else {
         return;
     };
-    let online = listen(&window, "online", move |_| dispatch.send(Input::Attention));
+    let online = listen(&window, "online", move |_| {
+        rest::try_again();
+        dispatch.send(Input::Attention);
+    });
     // For as long as the page lives.
     std::mem::forget(online);
     let focused = listen(&window, "focus", move |_| {
@@ -156,7 +189,8 @@ fn listen_to_page(dispatch: Dispatch) {
     std::mem::forget(leaving);
     let closing = listen(&window, "beforeunload", move |event| {
         let panel = dispatch.read(Engine::panel);
-        if panel.is_some_and(|panel| !panel.durable && panel.sync != SyncState::Saved) {
+        let unsaved = panel.is_some_and(|panel| !panel.durable && panel.sync != SyncState::Saved);
+        if unsaved || dispatch.holds_edits() {
             // The browser asks whether to leave: the edits are nowhere else.
             event.prevent_default();
         }

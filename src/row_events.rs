@@ -6,6 +6,7 @@ use crate::drag;
 use crate::host::js;
 use crate::keyboard;
 use crate::listen::{Listener, listen as hear};
+use crate::rest;
 use crate::rows::Rows;
 use crate::ui::{OpenMenu, Parts};
 use js_sys::Array;
@@ -21,12 +22,26 @@ pub fn listen(rows: &Rows, parts: Parts) -> Vec<Listener> {
         hear(&ul, event, move |event| run(&rows, parts, &event))
     };
     vec![
-        on("click", click),
+        on("click", by_rest),
         on("change", change),
         on("focusin", focusin),
-        on("keydown", keydown),
-        on("pointerdown", pointerdown),
+        on("keydown", by_rest),
+        on("pointerdown", by_rest),
     ]
+}
+
+fn by_rest(rows: &Rows, parts: Parts, event: &Event) {
+    if let Some(rest) = rest::now() {
+        (rest.row_event)(rows, parts, event);
+    }
+}
+
+pub fn act(rows: &Rows, parts: Parts, event: &Event) {
+    match event.type_().as_str() {
+        "click" => click(rows, parts, event),
+        "keydown" => keydown(rows, parts, event),
+        _ => pointerdown(rows, parts, event),
+    }
 }
 
 fn row_at(event: &Event) -> Option<(Element, ItemId)> {
@@ -96,6 +111,10 @@ fn change(rows: &Rows, parts: Parts, event: &Event) {
         edit: Edit::Tick(id),
         origin: Origin::Key,
     });
+    if rest::now().is_none() {
+        // The edit waits, and the box shows it already.
+        return;
+    }
     // The box shows what the list says, also where the edit was not made.
     if let Some(row) = rows.view(id) {
         checkbox.set_checked(row.category == Category::Done);

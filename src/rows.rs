@@ -13,6 +13,7 @@ use crate::row_events;
 use crate::ui::Parts;
 use crate::ui::heading::Heading;
 use crate::ui::row::Row;
+use crate::ui::row_text::show_text;
 use reactive_graph::owner::Owner;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -150,6 +151,15 @@ impl Rows {
             .rows
             .borrow_mut()
             .insert(view.id, Shown { view, element });
+    }
+
+    /// Shows the texts anew that have marks.
+    pub fn show_marks(&self) {
+        for shown in self.0.rows.borrow().values() {
+            if let Some(text) = dom::find(shown.element.li(), ".text") {
+                show_text(&text, &shown.view.text);
+            }
+        }
     }
 
     /// What may be done with the boxes changed while they are shown.

@@ -3,10 +3,12 @@
 use crate::clock;
 use crate::focus;
 use crate::perform::World;
+use crate::rest;
 use crate::ui::Parts;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::VecDeque;
-use tickmark_engine::{Engine, Focus, Input, Output};
+use tickmark_engine::view::Stage;
+use tickmark_engine::{Engine, Focus, Input, Known, Output, Timer};
 
 /// Sends inputs to the engine. May be used from anywhere, also while an output is performed.
 #[derive(Clone, Copy)]
@@ -29,9 +31,46 @@ impl Dispatch {
         self.0.get().map(|runtime| read(&runtime.engine.borrow()))
     }
 
+    /// Shows what is known. The one thing that does not wait for the rest of the panel.
+    pub fn start(self, known: Option<Known>) {
+        if let Some(runtime) = self.0.get() {
+            runtime.engine.borrow_mut().start(known);
+            runtime.parts.screen.show(&runtime.engine, runtime.parts);
+        }
+    }
+
+    /// Shows the list that came with the page, unless one is shown already.
+    pub fn bring(self, known: Known) {
+        if rest::now().is_some() {
+            return self.send(Input::Brought(known));
+        }
+        if self.read(|engine| engine.panel().stage) == Some(Stage::Loading) {
+            self.start(Some(known));
+            self.send(Input::Timer(Timer::Remember));
+        }
+    }
+
+    /// An edit was made that nobody has handled yet.
+    pub fn holds_edits(self) -> bool {
+        self.0.get().is_some_and(|runtime| {
+            let inbox = runtime.inbox.borrow();
+            inbox
+                .iter()
+                .any(|input| matches!(input, Input::Edit { .. }))
+        })
+    }
+
+    /// Handles what has waited for the rest of the panel.
+    pub fn resume(self) {
+        if let (Some(runtime), Some(rest)) = (self.0.get(), rest::now()) {
+            (rest.handle_inbox)(runtime);
+        }
+    }
+
     pub fn send(self, input: Input) {
         if let Some(runtime) = self.0.get() {
-            runtime.send(input);
+            runtime.inbox.borrow_mut().push_back(input);
+            self.resume();
         }
     }
 }
@@ -61,8 +100,7 @@ impl Runtime {
         }
     }
 
-    fn send(&self, input: Input) {
-        self.inbox.borrow_mut().push_back(input);
+    pub fn handle_inbox(&self) {
         if self.busy.replace(true) {
             return;
         }

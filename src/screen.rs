@@ -232,6 +232,13 @@ impl Screen {
         self.has_lists.set(!self.all().is_empty());
     }
 
+    /// Gives texts their marks, now that there is what reads them.
+    pub fn show_marks(&self) {
+        for list in self.all() {
+            list.rows.show_marks();
+        }
+    }
+
     fn all(&self) -> Vec<ListOnScreen> {
         self.lists.borrow().shown.clone()
     }

@@ -76,7 +76,7 @@ export interface Gate {
   asserted: boolean;
 }
 
-export const FIRST_PAINT_BYTES_MAX = 188_656 + 35_000;
+export const FIRST_PAINT_BYTES_MAX = 120_000;
 const REQUESTS_MAX = 6;
 const CHAIN_MAX = 2;
 const WASM_BYTES_MAX = 8 * 1024 * 1024;

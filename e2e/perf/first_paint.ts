@@ -13,8 +13,8 @@ const nameOf = (url: string) => new URL(url).pathname;
 
 /** Counted on a first visit; Atlassian's own script and what it loads are not ours. */
 export async function firstPaint(opened: Opened): Promise<Asked[]> {
-  await opened.usable();
-  const ours = opened.requests.filter((request) => isOurs(request.url()) && request.frame() === opened.frame);
+  const usable = (await opened.frame.evaluate(() => performance.timeOrigin)) + (await opened.usable());
+  const ours = opened.requests.filter((request) => isOurs(request.url()) && request.frame() === opened.frame && request.timing().startTime < usable);
   const depths = await initiators(opened);
   return Promise.all(
     ours.map(async (request) => {

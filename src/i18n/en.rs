@@ -14,6 +14,7 @@ pub const CANCEL: &str = "Cancel";
 pub const UNDO: &str = "Undo";
 pub const DISMISS: &str = "Dismiss";
 pub const TRY_AGAIN: &str = "Try again";
+pub const REST_MISSED: &str = "The connection failed while the checklist was loading. Leave this page open: what you do is saved once it is back.";
 pub const COPY_TEXT: &str = "Copy the text";
 pub const KEYBOARD: &str = "Keyboard";
 pub const CLOSE: &str = "Close";

@@ -3,12 +3,19 @@
 use super::Parts;
 use crate::element::{Build, button, el, icon};
 use crate::i18n;
+use crate::rest;
 use tickmark_domain::wire::Access;
 use tickmark_engine::Input;
 use tickmark_engine::view::{Stage, SyncState, Trouble};
 
 /// The most urgent of what there is to say, if anything.
 pub fn banner(parts: Parts) -> Option<Build> {
+    if rest::is_missed() {
+        let retry = button("button small bare")
+            .text(i18n::TRY_AGAIN)
+            .on_click(rest::try_again);
+        return Some(line("#i-offline", i18n::REST_MISSED, false).child(retry));
+    }
     let screen = &parts.screen;
     let stage = screen.stage.get();
     if let Stage::Failed(trouble) = stage {

@@ -4,6 +4,7 @@ use super::Parts;
 use super::row_editor::{Done, Editing, Editor};
 use crate::element::{Build, button, el};
 use crate::i18n;
+use crate::rest;
 use std::rc::Rc;
 use tickmark_domain::ItemKind;
 use tickmark_domain::limits::TEXT_CHARS_MAX;
@@ -15,7 +16,7 @@ pub fn empty(parts: Parts) -> Build {
         return el("div", "empty").child(el("p", "").text(i18n::EMPTY_READ_ONLY));
     }
     if parts.first_row.get() {
-        return first_row(parts);
+        return rest::get().map_or_else(|| el("div", ""), |rest| (rest.first_row)(parts));
     }
     let add = button("button primary add-first")
         .text(i18n::ADD_FIRST)
@@ -26,7 +27,7 @@ pub fn empty(parts: Parts) -> Build {
 }
 
 /// Its text makes the list; the next row then opens in it.
-fn first_row(parts: Parts) -> Build {
+pub fn first_row(parts: Parts) -> Build {
     let on_done = Rc::new(move |done: Done| {
         if !parts.first_row.now() {
             return;

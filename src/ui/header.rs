@@ -9,6 +9,7 @@ use crate::dom;
 use crate::element::{Build, button, el, icon, live_icon};
 use crate::i18n;
 use crate::live::Live;
+use crate::rest;
 use crate::screen::Sheet;
 use std::rc::Rc;
 use tickmark_domain::ChecklistId;
@@ -28,7 +29,10 @@ pub fn header(id: ChecklistId, list: &Live<ListView>, parts: Parts) -> Build {
     let (reading, writing, count) = (naming.clone(), naming.clone(), list.clone());
     let title = el("div", "title")
         .slot(move || (!reading.open.get()).then(|| name(&reading)))
-        .slot(move || writing.open.get().then(|| name_editor(&writing)))
+        .slot(move || {
+            let rest = rest::get().filter(|_| writing.open.get())?;
+            Some((rest.name_editor)(&writing))
+        })
         .child(
             el("span", "count").live_text(move || count.with(|list| i18n::count(list.progress))),
         );
@@ -46,7 +50,7 @@ pub fn header(id: ChecklistId, list: &Live<ListView>, parts: Parts) -> Build {
 
 /// The name of one list, as it is read and as it is edited.
 #[derive(Clone)]
-struct Naming {
+pub struct Naming {
     id: ChecklistId,
     list: Live<ListView>,
     parts: Parts,
@@ -71,7 +75,7 @@ fn name(naming: &Naming) -> Build {
     title.child(edit.on_click(move || open.set(true)))
 }
 
-fn name_editor(naming: &Naming) -> Build {
+pub fn name_editor(naming: &Naming) -> Build {
     let Naming {
         id,
         list,

@@ -2,25 +2,25 @@
 
 mod add_row;
 mod banner;
-mod changes_sheet;
+pub mod changes_sheet;
 mod checklist;
-mod empty;
-mod header;
+pub mod empty;
+pub mod header;
 pub mod heading;
-mod help_sheet;
-mod history_sheet;
-mod menu;
+pub mod help_sheet;
+pub mod history_sheet;
+pub mod menu;
 mod notice;
-mod panel;
+pub mod panel;
 mod people;
 mod progress;
 pub mod row;
 pub mod row_editor;
 mod row_meta;
-mod row_text;
+pub mod row_text;
 mod sheet;
 mod skeleton;
-mod undo_offer;
+pub mod undo_offer;
 
 pub use checklist::checklist;
 pub use menu::{OpenMenu, close as close_menu};

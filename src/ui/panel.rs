@@ -2,17 +2,13 @@
 
 use super::Parts;
 use super::banner::banner;
-use super::changes_sheet::changes_sheet;
 use super::empty::empty;
-use super::help_sheet::help_sheet;
-use super::history_sheet::history_sheet;
-use super::menu::menu;
 use super::skeleton::skeleton;
-use super::undo_offer::undo_offer;
 use crate::dom;
 use crate::element::{Build, el};
 use crate::i18n;
 use crate::keyboard;
+use crate::rest;
 use tickmark_domain::ItemKind;
 use tickmark_domain::wire::Access;
 use tickmark_engine::view::Stage;
@@ -33,17 +29,21 @@ pub fn panel(parts: Parts, lists: &HtmlElement) -> Build {
             Some(parts.screen.access.get().as_str().into())
         })
         .live_attr("data-read-only", read_only)
-        .on("keydown", move |event| keydown(parts, &event))
+        .on("keydown", move |event| {
+            if let Some(rest) = rest::now() {
+                (rest.key)(parts, &event);
+            }
+        })
         .children(shared_words())
-        .slot(move || help_sheet(parts))
-        .slot(move || changes_sheet(parts))
-        .slot(move || history_sheet(parts))
+        .slot(move || (rest::get()?.help_sheet)(parts))
+        .slot(move || (rest::get()?.changes_sheet)(parts))
+        .slot(move || (rest::get()?.history_sheet)(parts))
         .slot(move || banner(parts));
     dom::append(&panel.html(), lists);
     panel
         .slot(instead)
-        .slot(move || undo_offer(parts))
-        .slot(move || menu(parts))
+        .slot(move || (rest::get()?.undo_offer)(parts))
+        .slot(move || (rest::get()?.menu)(parts))
 }
 
 /// Words that name the buttons of every row, together with the row's own text.
@@ -56,7 +56,7 @@ fn shared_words() -> [Build; 2] {
 }
 
 /// Keys that mean the same wherever focus is, as long as it is not in a field.
-fn keydown(parts: Parts, event: &Event) {
+pub fn key(parts: Parts, event: &Event) {
     let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
         return;
     };

@@ -2,7 +2,8 @@
 
 use crate::dom;
 use crate::element::{Build, el};
-use tickmark_engine::inline::{Piece, is_plain, pieces};
+use crate::rest;
+use tickmark_engine::inline::{Piece, is_plain, pieces, words};
 use web_sys::HtmlElement;
 
 /// Replaces what the element shows.
@@ -10,6 +11,13 @@ pub fn show_text(element: &HtmlElement, text: &str) {
     if is_plain(text) {
         return element.set_text_content(Some(text));
     }
+    match rest::now() {
+        Some(rest) => (rest.show_marks)(element, text),
+        None => element.set_text_content(Some(&words(text))),
+    }
+}
+
+pub fn show_marks(element: &HtmlElement, text: &str) {
     element.set_text_content(None);
     for piece in pieces(text) {
         append(element, &piece);

@@ -51,6 +51,22 @@ pub fn pieces(text: &str) -> Vec<Piece> {
     reader.pieces
 }
 
+/// Nearly the words of a text, for the moment in which nothing is there yet that reads its marks.
+pub fn words(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(place) = rest.find(['*', '_', '~', '`', '[', ']']) {
+        let (before, marked) = rest.split_at(place);
+        words.push_str(before);
+        let address = marked
+            .strip_prefix("](")
+            .and_then(|link| link.split_once(')'));
+        rest = address.map_or_else(|| marked.get(1..).unwrap_or_default(), |(_, after)| after);
+    }
+    words.push_str(rest);
+    words
+}
+
 /// The text alone, as it is read aloud.
 pub fn plain_text(text: &str) -> String {
     pieces(text).into_iter().map(|piece| piece.text).collect()

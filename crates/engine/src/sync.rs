@@ -17,7 +17,8 @@ const OTHERS_SAID_MS: u64 = 10_000;
 const RETRY_AFTER_MS_MAX: u64 = 600_000;
 
 impl Engine {
-    pub(crate) fn start(&mut self, known: Option<Known>) {
+    /// Shows what the device remembers.
+    pub fn start(&mut self, known: Option<Known>) {
         let Some(known) = known else { return };
         self.confirmed = Document::from_snapshot(known.snapshot);
         self.shown = self.confirmed.clone();

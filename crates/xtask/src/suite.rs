@@ -66,6 +66,15 @@ pub fn command(arguments: &[String]) -> Outcome<()> {
         ]
         .concat(),
     );
+    report.cargo(
+        "clippy, application as it is bundled",
+        &[
+            &["clippy"],
+            &wasm[..],
+            &["--features", "split", "--", "-D", "warnings"],
+        ]
+        .concat(),
+    );
     let tools = tools::ensure()?;
     let browser = tools::install_browser()?;
     report.check("tests, application in Chromium", |name| {

@@ -1,6 +1,6 @@
 //! Inline Markdown by data: what becomes bold, code or a link, and what keeps its characters.
 
-use tickmark_engine::inline::{Piece, is_plain, pieces, plain_text};
+use tickmark_engine::inline::{Piece, is_plain, pieces, plain_text, words};
 
 /// A piece as `{marks:text}`: b, i, s for the marks, c for code, `>link` for a link.
 fn notation(piece: &Piece) -> String {
@@ -45,6 +45,25 @@ fn check_all(rows: &[(&str, &str)]) {
 fn check_kept(rows: &[&str]) {
     for text in rows {
         check(text, text);
+    }
+}
+
+#[test]
+fn words_stand_for_a_text_until_its_marks_are_read() {
+    for (text, expected) in [
+        ("plain", "plain"),
+        ("**bold** and `code`", "bold and code"),
+        (
+            "see [a link](https://example.com/a_b), please",
+            "see a link, please",
+        ),
+        ("[x] (not a link)", "x (not a link)"),
+        ("(no link) ~~no~~", "(no link) no"),
+        ("[open](https://", "open(https://"),
+        ("[](", "("),
+        ("é](ü)", "é"),
+    ] {
+        assert_eq!(words(text), expected, "{text:?}");
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the built bundle may not contain: sinks for markup and code, and imports that nobody has looked at.
 
-use super::{page, wasm};
+use super::{page, rest, wasm};
 use crate::failure::{Failure, Outcome};
 use crate::workspace;
 use std::path::{Path, PathBuf};
@@ -15,6 +15,9 @@ const SINKS: &[&str] = &[
     "new Function",
     "srcdoc",
 ];
+
+/// The module under which the splitter hands over what two files share.
+const SHARED: &str = "__wasm_split.";
 
 /// Checks the bundle in dist/.
 pub fn check() -> Outcome<()> {
@@ -49,13 +52,20 @@ fn imports(dist: &Path, page: &str) -> Outcome<Vec<String>> {
         .into_iter()
         .find(|name| page::has_ending(name, "wasm"));
     let name = name.ok_or_else(|| {
-        Failure::new(
-            "dist/index.html names no wasm file; let it carry the preload that Trunk writes.",
-        )
+        Failure::new("dist/index.html names no wasm file; let it carry the preload of it.")
     })?;
-    wasm::imports(&workspace::read(&dist.join(name))?).ok_or_else(|| {
+    let mut all = imports_of(&dist.join(name))?;
+    // All that the rest shares with the first file it has from there.
+    let rest = imports_of(&rest::file(dist)?)?;
+    all.extend(rest.into_iter().filter(|name| !name.starts_with(SHARED)));
+    Ok(all)
+}
+
+fn imports_of(file: &Path) -> Outcome<Vec<String>> {
+    wasm::imports(&workspace::read(file)?).ok_or_else(|| {
         Failure::new(format!(
-            "dist/{name} is no whole wasm file; run `cargo xtask build` again."
+            "{} is no whole wasm file; run `cargo xtask build` again.",
+            file.display()
         ))
     })
 }

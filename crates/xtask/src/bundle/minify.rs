@@ -1,42 +1,40 @@
-//! Shrinks the scripts of the bundle, and renews the integrity by which the page loads them.
+//! Shrinks the scripts of the bundle: the one that starts it, and the glue with the loader of the rest in it.
 
-use super::page;
-use crate::failure::Outcome;
+use super::{page, split};
+use crate::failure::{Failure, Outcome};
 use crate::tools::Tools;
 use crate::{process, workspace};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha384};
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 pub fn scripts(tools: &Tools, stage: &Path, step: &str) -> Outcome<()> {
-    let path = stage.join(page::NAME);
-    let mut html = workspace::read_text(&path)?;
-    let names: Vec<String> = page::files(&html)
-        .into_iter()
-        .filter(|name| page::has_ending(name, "js"))
-        .map(ToOwned::to_owned)
-        .collect();
-    for name in names {
-        let file = stage.join(name);
-        let before = integrity(&workspace::read(&file)?);
+    let boot = workspace::root().join("web").join(page::BOOT);
+    let script = |from: &Path, name: &str, how: &[&str]| {
         let mut command = Command::new("esbuild");
         tools.lend(&mut command);
         command
-            .arg(&file)
+            .arg(from)
+            .args(how)
             .args(["--minify", "--target=es2022", "--log-level=warning"]);
         command
-            .arg(format!("--outfile={}", file.display()))
+            .arg(format!("--outfile={}", stage.join(name).display()))
             .arg("--allow-overwrite");
-        process::run(step, &mut command)?;
-        html = html.replace(&before, &integrity(&workspace::read(&file)?));
-    }
-    workspace::write(&path, html.as_bytes())
+        process::run(step, &mut command)
+    };
+    script(&boot, page::BOOT, &[])?;
+    // The loader in the glue itself: no request for it.
+    let glue = stage.join(split::GLUE);
+    script(&glue, split::GLUE, &["--bundle", "--format=esm"])?;
+    let loader = stage.join(split::LOADER);
+    fs::remove_file(&loader).map_err(|error| Failure::file("remove", &loader, &error))
 }
 
 /// As a page names it: <https://www.w3.org/TR/SRI/>.
-fn integrity(content: &[u8]) -> String {
+pub fn integrity(content: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(content)))
 }
 

@@ -1,12 +1,14 @@
-//! The release bundle: built by Trunk, named by content, compressed, and put into dist/ in one go.
+//! The release bundle: compiled, split, shrunk, named by content, compressed, and put into dist/ in one go.
 
 mod compress;
 pub mod gates;
 mod minify;
 mod owners;
 mod page;
+mod rest;
 mod seal;
 pub mod size;
+mod split;
 mod stamp;
 pub mod styles;
 pub mod wasm;
@@ -30,22 +32,33 @@ pub fn command(arguments: &[String]) -> Outcome<()> {
     size::print()
 }
 
-/// Compiles the application without Trunk, while Trunk itself may still be compiling; Trunk then finds it fresh.
+/// Compiles the application, while the tools may still be compiling.
 pub fn compile_ahead() -> Outcome<()> {
     if stamp::is_fresh()? {
         return Ok(());
     }
+    compile()
+}
+
+fn compile() -> Outcome<()> {
     progress::step(COMPILE, || {
         let mut command = process::cargo();
         without_paths(&mut command);
         command.args([
-            "build",
+            "rustc",
             "--target=wasm32-unknown-unknown",
             "--package",
             "tickmark",
+            "--bin",
+            "tickmark",
+            "--features",
+            "split",
             "--profile",
             PROFILE,
+            "--",
         ]);
+        // What the splitter reads: every reference, and the names.
+        command.args(["-C", "link-arg=--emit-relocs", "-C", "strip=none"]);
         process::run(COMPILE, &mut command).map(drop)
     })
 }
@@ -59,12 +72,14 @@ pub fn build(tools: &Tools) -> Outcome<()> {
     progress::step(BUNDLE, || {
         let stage = stage()?;
         styles::join()?;
-        let mut command = trunk(tools, &stage);
-        without_paths(&mut command);
-        command.args(["--release", "--cargo-profile", PROFILE]);
-        process::run(BUNDLE, &mut command)?;
+        progress::note(BUNDLE, "split");
+        split::split(tools, BUNDLE)?;
+        progress::note(BUNDLE, "shrink");
+        split::shrink(tools, &stage, BUNDLE)?;
+        rest::name(&stage)?;
         minify::scripts(tools, &stage, BUNDLE)?;
         progress::note(BUNDLE, "name by content");
+        page::write(&stage)?;
         seal::seal(&stage)?;
         progress::note(BUNDLE, "compress");
         compress::folder(&stage)?;

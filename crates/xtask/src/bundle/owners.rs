@@ -1,34 +1,18 @@
 //! Who owns the bytes of the wasm: crates and functions, largest first.
 
-use super::wasm;
+use super::{split, wasm};
 use crate::failure::{Failure, Outcome};
-use crate::{process, progress, workspace};
+use crate::{progress, tools, workspace};
 use std::collections::HashMap;
 
-const STEP: &str = "application with its names";
+const STEP: &str = "application, split";
 const SHOWN: usize = 10;
 
-/// Builds the application once more, with its names kept, and prints the largest owners.
+/// Splits the application once more, and prints the largest owners of its first file.
 pub fn print() -> Outcome<()> {
-    progress::step(STEP, || {
-        let mut command = process::cargo();
-        super::without_paths(&mut command);
-        command.args([
-            "rustc",
-            "--target=wasm32-unknown-unknown",
-            "--package",
-            "tickmark",
-            "--bin",
-            "tickmark",
-        ]);
-        // Only the last step keeps the names, so nothing that it is made of is compiled again.
-        command.args(["--profile", super::PROFILE, "--", "-C", "strip=none"]);
-        process::run(STEP, &mut command).map(drop)
-    })?;
-    let file = workspace::target()
-        .join("wasm32-unknown-unknown")
-        .join(super::PROFILE)
-        .join("tickmark.wasm");
+    super::compile()?;
+    progress::step(STEP, || split::split(&tools::ensure()?, STEP))?;
+    let file = split::first_with_names();
     let functions = wasm::functions(&workspace::read(&file)?).ok_or_else(|| {
         Failure::new(format!(
             "{} is no whole wasm file; remove it and run again.",
@@ -40,7 +24,7 @@ pub fn print() -> Outcome<()> {
         *crates.entry(owner(name)).or_default() += bytes;
     }
     show(
-        "bytes by crate, before wasm-bindgen and wasm-opt",
+        "bytes of the first file by crate, before wasm-bindgen and wasm-opt",
         crates.into_iter().collect(),
     );
     show(

@@ -1,10 +1,60 @@
-//! Reads and rewrites the few tags of the built index.html that name files.
+//! Makes the page of the release bundle from index.html, and reads the few tags that name files.
 
+use super::minify::integrity;
+use super::{split, styles};
+use crate::failure::{Failure, Outcome};
+use crate::workspace;
 use std::path::Path;
 
 pub const NAME: &str = "index.html";
 /// Where the service serves the files, as in Trunk.toml.
 pub const PUBLIC: &str = "/app/";
+
+pub const BOOT: &str = "boot.js";
+const STYLES: &str = "tickmark.css";
+
+/// Puts the page into the stage, with the files that are there and their integrity, as Trunk does for development.
+pub fn write(stage: &Path) -> Outcome<()> {
+    let css = workspace::read(&styles::made())?;
+    workspace::write(&stage.join(STYLES), &css)?;
+    let sealed = |name: &str| -> Outcome<String> {
+        let integrity = integrity(&workspace::read(&stage.join(name))?);
+        Ok(format!("\"{PUBLIC}{name}\" integrity=\"{integrity}\""))
+    };
+    let first = format!(
+        "<link rel=\"modulepreload\" crossorigin=\"anonymous\" href={}>\n    \
+         <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin=\"anonymous\" href={}>",
+        sealed(split::GLUE)?,
+        sealed(split::FIRST)?
+    );
+    let replacements = [
+        (
+            "src=\"web/boot.js\"",
+            format!("<script src={}>", sealed(BOOT)?),
+        ),
+        (
+            "rel=\"css\"",
+            format!("<link rel=\"stylesheet\" href={}>", sealed(STYLES)?),
+        ),
+        ("rel=\"rust\"", first),
+    ];
+    let mut page = workspace::read_text(&workspace::root().join(NAME))?;
+    for (mark, new) in replacements {
+        page = replace(&page, mark, &new).ok_or_else(|| {
+            Failure::new(format!("index.html has no tag with data-trunk and {mark}."))
+        })?;
+    }
+    workspace::write(&stage.join(NAME), page.as_bytes())
+}
+
+/// The page with another tag in place of the one that is for Trunk and has this mark.
+fn replace(page: &str, mark: &str, new: &str) -> Option<String> {
+    let tags = [tags(page, "link"), tags(page, "script")].concat();
+    let old = tags
+        .into_iter()
+        .find(|tag| tag.contains(" data-trunk ") && tag.contains(mark))?;
+    Some(page.replacen(old, new, 1))
+}
 
 /// Every tag of a kind, as it stands in the page: `<link …>`.
 pub fn tags<'a>(page: &'a str, name: &str) -> Vec<&'a str> {
@@ -57,6 +107,16 @@ mod tests {
     #[test]
     fn the_files_of_the_page_are_found() {
         assert_eq!(files(PAGE), ["base-1.css", "t_bg.wasm", "boot-2.js"]);
+    }
+
+    #[test]
+    fn a_tag_for_trunk_is_replaced() {
+        let page = "<link rel=\"css\" href=\"a\"><link data-trunk rel=\"css\" href=\"b\"><p>";
+        assert_eq!(
+            replace(page, "rel=\"css\"", "<new>").unwrap(),
+            "<link rel=\"css\" href=\"a\"><new><p>"
+        );
+        assert_eq!(replace(page, "rel=\"rust\"", "<new>"), None);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Names every file by what is in it.
 //!
-//! Trunk names wasm and glue by a hash taken before wasm-bindgen and wasm-opt, so another version of either would put different bytes
-//! under a name that browsers keep for a year.
+//! Browsers keep a name for a year. What Trunk gives in a development build is a hash taken before wasm-bindgen, so another version of it
+//! would put different bytes under the same name.
 
 use super::page;
 use super::stamp::hash;
@@ -52,7 +52,7 @@ fn name_by_content(stage: &Path, page: String) -> Outcome<String> {
 }
 
 /// `tickmark-<old>_bg.wasm` becomes `tickmark-<new>_bg.wasm`; a name without a hash gets one before its ending.
-fn content_name(name: &str, content: &[u8]) -> String {
+pub fn content_name(name: &str, content: &[u8]) -> String {
     let new = format!("-{:016x}", hash(content));
     match old_hash(name) {
         Some(old) => name.replacen(old, &new, 1),

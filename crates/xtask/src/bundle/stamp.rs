@@ -1,6 +1,6 @@
 //! Says whether dist/ is what the sources say, by a hash over everything that goes into it.
 
-use super::page;
+use super::{page, rest};
 use crate::failure::Outcome;
 use crate::tools::versions;
 use crate::workspace;
@@ -33,7 +33,8 @@ pub fn is_fresh() -> Outcome<bool> {
     };
     let whole = page::files(&text)
         .iter()
-        .all(|file| workspace::dist().join(file).is_file());
+        .all(|file| workspace::dist().join(file).is_file())
+        && rest::file(&workspace::dist()).is_ok();
     let Ok(stamp) = fs::read_to_string(path()) else {
         return Ok(false);
     };
@@ -62,7 +63,7 @@ fn current(page: &str) -> Outcome<String> {
             && path.extension().is_none_or(|ending| ending != "md")
     };
     let npm = versions::NPM_TOOLS.iter().map(versions::NpmTool::label);
-    let cargo = [&versions::TRUNK, &versions::WASM_BINDGEN].map(versions::CargoTool::label);
+    let cargo = versions::CARGO_TOOLS.map(versions::CargoTool::label);
     let mut all = npm.chain(cargo).collect::<Vec<_>>().join(" ").into_bytes();
     let mut files = workspace::files_below(&root, &inside)?;
     files.extend(workspace::files_below(&root.join(RECIPE), &|_| true)?);

@@ -24,7 +24,7 @@ pub fn join() -> Outcome<()> {
 }
 
 /// The file that index.html names. It lies in the clone even when Cargo's output lies elsewhere.
-fn made() -> PathBuf {
+pub fn made() -> PathBuf {
     workspace::root().join("target").join("tickmark.css")
 }
 

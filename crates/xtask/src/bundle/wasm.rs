@@ -22,6 +22,26 @@ pub fn imports(file: &[u8]) -> Option<Vec<String>> {
     Some(names)
 }
 
+/// The file without a section of this name.
+pub fn without(file: &[u8], name: &str) -> Option<Vec<u8>> {
+    let mut kept = MAGIC.to_vec();
+    let mut rest = Reader {
+        bytes: file.strip_prefix(MAGIC)?,
+    };
+    while !rest.bytes.is_empty() {
+        let whole = rest.bytes;
+        let id = rest.byte()?;
+        let size = rest.number()?;
+        let mut content = Reader {
+            bytes: rest.take(size)?,
+        };
+        if id != CUSTOM || content.text()? != name {
+            kept.extend(whole.get(..whole.len() - rest.bytes.len())?);
+        }
+    }
+    Some(kept)
+}
+
 /// Each function's name and bytes, where the file still has its names, and the constant data as one entry.
 pub fn functions(file: &[u8]) -> Option<Vec<(String, usize)>> {
     let names = function_names(file)?;
@@ -217,6 +237,17 @@ mod tests {
         assert_eq!(imports(&file).unwrap(), ["./.memory", "click"]);
         assert_eq!(imports(b"no wasm at all"), None);
         assert_eq!(imports(&file[..20]), None);
+    }
+
+    #[test]
+    fn a_section_is_left_out_by_its_name() {
+        let custom = |name: &str| section(CUSTOM, &[text(name), vec![1, 2]].concat());
+        let file = |parts: &[Vec<u8>]| [MAGIC.to_vec(), parts.concat()].concat();
+        let all = file(&[custom("a"), section(DATA, &[7; 100]), custom("b")]);
+        let rest = file(&[section(DATA, &[7; 100]), custom("b")]);
+        assert_eq!(without(&all, "a").unwrap(), rest);
+        assert_eq!(without(&rest, "a").unwrap(), rest);
+        assert_eq!(without(&all[..20], "a"), None);
     }
 
     #[test]

@@ -28,6 +28,9 @@ pub fn ensure(folder: &Path, tool: &CargoTool) -> Outcome<()> {
             .args(["--locked", "--force", "--no-default-features"])
             .arg("--root")
             .arg(folder);
+        for feature in tool.features {
+            command.arg("--features").arg(feature);
+        }
         for program in tool.programs {
             command.arg("--bin").arg(program);
         }

@@ -44,8 +44,9 @@ pub fn ensure() -> Outcome<Tools> {
     let folder = workspace::tools()?;
     workspace::make_writable(&folder)?;
     let _lock = lock(&folder)?;
-    cargo_tool::ensure(&folder, &versions::WASM_BINDGEN)?;
-    cargo_tool::ensure(&folder, &versions::TRUNK)?;
+    for tool in versions::CARGO_TOOLS {
+        cargo_tool::ensure(&folder, tool)?;
+    }
     cargo_tool::remove_build_folder(&folder);
     for tool in &versions::NPM_TOOLS {
         npm_tool::ensure(&folder, tool)?;
@@ -62,8 +63,7 @@ pub fn ensure() -> Outcome<Tools> {
 /// The names of the tools that are not there yet.
 pub fn missing() -> Outcome<Vec<String>> {
     let folder = workspace::tools()?;
-    let tools = [&versions::WASM_BINDGEN, &versions::TRUNK];
-    let mut names: Vec<String> = tools
+    let mut names: Vec<String> = versions::CARGO_TOOLS
         .iter()
         .filter(|tool| !cargo_tool::is_there(&folder, tool))
         .map(|tool| tool.label())

@@ -1,4 +1,4 @@
-//! The pinned versions. wasm-bindgen must equal the crate's version in Cargo.lock, and Trunk.toml names it and wasm-opt again.
+//! The pinned versions. wasm-bindgen must equal the crate's version in Cargo.lock, and Trunk.toml names it again.
 
 /// A tool that Cargo installs.
 pub struct CargoTool {
@@ -6,6 +6,8 @@ pub struct CargoTool {
     pub version: &'static str,
     /// The programs that the rest of the build needs from it.
     pub programs: &'static [&'static str],
+    /// Features without which it has no program.
+    pub features: &'static [&'static str],
 }
 
 impl CargoTool {
@@ -18,13 +20,25 @@ pub const TRUNK: CargoTool = CargoTool {
     package: "trunk",
     version: "0.21.14",
     programs: &["trunk"],
+    features: &[],
 };
 
 pub const WASM_BINDGEN: CargoTool = CargoTool {
     package: "wasm-bindgen-cli",
     version: "0.2.129",
     programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
+    features: &[],
 };
+
+/// Cuts the linked wasm in two, where `wasm_split_helpers` marked it.
+pub const WASM_SPLIT: CargoTool = CargoTool {
+    package: "wasm_split_cli_support",
+    version: "0.2.4",
+    programs: &["wasm-split-cli"],
+    features: &["build-binary"],
+};
+
+pub const CARGO_TOOLS: [&CargoTool; 3] = [&WASM_BINDGEN, &WASM_SPLIT, &TRUNK];
 
 /// A tool that comes ready from npm.
 pub struct NpmTool {
@@ -67,8 +81,6 @@ mod tests {
     fn the_other_places_that_name_a_version_agree() {
         let trunk = workspace::read_text(&workspace::root().join("Trunk.toml")).unwrap();
         assert!(trunk.contains(&format!("wasm_bindgen = \"{}\"", WASM_BINDGEN.version)));
-        let major = WASM_OPT.version.split('.').next().unwrap();
-        assert!(trunk.contains(&format!("wasm_opt = \"version_{major}\"")));
         let lock = workspace::read_text(&workspace::root().join("Cargo.lock")).unwrap();
         let locked = lock
             .split("[[package]]")

@@ -1,0 +1,122 @@
+// The first paint needs one file of wasm; the rest of the panel follows, and nothing done before is lost.
+import { expect, test } from '../fixtures.ts';
+import { fill, stored } from '../checklist.ts';
+
+const REST = '**/app/rest-*.wasm';
+
+/** Holds a request until the returned function is called. */
+function gate(): { held: Promise<void>; release: () => void } {
+  let release = () => {};
+  const held = new Promise<void>((go) => (release = go));
+  return { held, release: () => release() };
+}
+
+test('the rest is fetched once the list is shown, not before', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['One', 'Two']);
+  await (await jira.open()).saved();
+  await jira.page.context().addInitScript(() => {
+    const seen = new MutationObserver(() => {
+      if (!document.querySelector('[data-item-id]')) return;
+      Object.assign(window, { shownAt: performance.now() });
+      seen.disconnect();
+    });
+    seen.observe(document, { childList: true, subtree: true });
+  });
+  const panel = await jira.reload();
+  await panel.saved();
+  const times = await (await jira.frame()).evaluate(() => {
+    const rest = performance.getEntriesByType('resource').filter(({ name }) => name.includes('/app/rest-'));
+    return { shown: (window as unknown as { shownAt: number }).shownAt, fetched: rest.map(({ startTime }) => startTime) };
+  });
+  expect(times.fetched).toHaveLength(1);
+  expect(times.fetched[0]).toBeGreaterThan(times.shown);
+});
+
+test('what is done before the rest is there is done then', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['One', 'Two', 'With **bold** and [a link](https://example.com/)']);
+  const panel = await jira.open();
+  await panel.saved();
+  const { held, release } = gate();
+  await jira.page.route(REST, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await jira.reload();
+  await expect(panel.frame.locator('.text').nth(2)).toHaveText('With bold and a link');
+  await expect(panel.frame.locator('.text b')).toHaveCount(0);
+  await panel.box('One').click();
+  await expect(panel.box('One')).toBeChecked();
+  await panel.text('Two').click();
+  await expect(panel.editor('Two')).toBeHidden();
+  expect((await stored(stack, issue)).map(({ status }) => status)).toEqual(['todo', 'todo', 'todo']);
+  release();
+  await expect(panel.editor('Two')).toBeFocused();
+  await expect(panel.frame.locator('.text b')).toHaveText('bold');
+  await expect(panel.box('One')).toBeChecked();
+  await panel.saved();
+  expect((await stored(stack, issue)).map(({ status }) => status)).toEqual(['done', 'todo', 'todo']);
+});
+
+test('keys pressed before the rest is there are heard then', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['One', 'Two', 'Three']);
+  const panel = await jira.open();
+  await panel.saved();
+  const { held, release } = gate();
+  await jira.page.route(REST, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await jira.reload();
+  await panel.box('One').focus();
+  await panel.page.keyboard.press('ArrowDown');
+  await panel.page.keyboard.press('?');
+  await expect(panel.box('One')).toBeFocused();
+  release();
+  await expect(panel.frame.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
+  await panel.page.keyboard.press('Escape');
+  await expect(panel.box('Two')).toBeFocused();
+});
+
+test('once it has come, all of it works without a network', async ({ jira, stack, issue, guard }) => {
+  guard.allow(/ERR_|Failed to load/, 'the network is cut');
+  await fill(stack, issue, ['One']);
+  const panel = await jira.open();
+  await panel.saved();
+  await jira.page.route('**/*', (route) => route.abort());
+  await panel.box('One').focus();
+  await panel.page.keyboard.press('?');
+  await expect(panel.frame.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
+  await panel.page.keyboard.press('Escape');
+  await panel.actions('One').click();
+  await expect(panel.menu).toBeVisible();
+});
+
+test('with nothing known, a rest that cannot be fetched is said, and tried again by itself', async ({ jira, stack, issue, guard }) => {
+  guard.allow(/ERR_|Failed to (load|fetch)/, 'the rest cannot be fetched');
+  await fill(stack, issue, ['One']);
+  await jira.page.route(REST, (route) => route.abort());
+  await jira.visit();
+  const said = jira.panel.frame.getByText('The connection failed while the checklist was loading.');
+  await expect(said).toBeVisible();
+  await jira.page.unroute(REST);
+  await jira.panel.expectOrder('One');
+  await expect(said).toBeHidden();
+});
+
+test('a rest that cannot be fetched is said, and tried again on request', async ({ jira, stack, issue, guard }) => {
+  guard.allow(/ERR_|Failed to (load|fetch)/, 'the rest cannot be fetched');
+  await fill(stack, issue, ['One']);
+  const panel = await jira.open();
+  await panel.saved();
+  await jira.page.route(REST, (route) => route.abort());
+  await jira.reload();
+  const said = panel.frame.getByText('The connection failed while the checklist was loading.');
+  await expect(said).toBeVisible();
+  await panel.box('One').click();
+  await expect(panel.box('One')).toBeChecked();
+  await jira.page.unroute(REST);
+  await panel.frame.getByRole('button', { name: 'Try again' }).click();
+  await expect(said).toBeHidden();
+  await panel.saved();
+  expect((await stored(stack, issue)).map(({ status }) => status)).toEqual(['done']);
+});

@@ -1,0 +1,123 @@
+//! The rest of the panel: all that the first paint does not need, fetched once the list is shown.
+//!
+//! What is reached only from [`rest`] is cut off from the first file when the bundle is made.
+
+use crate::app::open_device;
+use crate::clock;
+use crate::command;
+use crate::element::Build;
+use crate::live::Live;
+use crate::perform::World;
+use crate::row_events;
+use crate::rows::Rows;
+use crate::runtime::{Dispatch, Runtime};
+use crate::ui::{
+    Parts, changes_sheet, empty, header, help_sheet, history_sheet, menu, panel, row_text,
+    undo_offer,
+};
+use tickmark_domain::{ClientId, ItemId, ItemKind};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Event, HtmlElement};
+
+/// Between two tries to fetch it.
+const AGAIN_MS: u32 = 1_000;
+const AGAIN_MS_MAX: u32 = 30_000;
+
+/// The ways into it.
+pub struct Rest {
+    pub handle_inbox: fn(&Runtime),
+    pub open_device: fn(World, ClientId, Dispatch),
+    pub row_event: fn(&Rows, Parts, &Event),
+    pub key: fn(Parts, &Event),
+    pub show_marks: fn(&HtmlElement, &str),
+    pub open_new: fn(Parts, &Rows, Option<ItemId>, ItemKind),
+    pub first_row: fn(Parts) -> Build,
+    pub name_editor: fn(&header::Naming) -> Build,
+    pub help_sheet: fn(Parts) -> Option<Build>,
+    pub changes_sheet: fn(Parts) -> Option<Build>,
+    pub history_sheet: fn(Parts) -> Option<Build>,
+    pub menu: fn(Parts) -> Option<Build>,
+    pub undo_offer: fn(Parts) -> Option<Build>,
+}
+
+static REST: Rest = Rest {
+    handle_inbox: Runtime::handle_inbox,
+    open_device,
+    row_event: row_events::act,
+    key: panel::key,
+    show_marks: row_text::show_marks,
+    open_new: command::open_new,
+    first_row: empty::first_row,
+    name_editor: header::name_editor,
+    help_sheet: help_sheet::help_sheet,
+    changes_sheet: changes_sheet::changes_sheet,
+    history_sheet: history_sheet::history_sheet,
+    menu: menu::menu,
+    undo_offer: undo_offer::undo_offer,
+};
+
+#[cfg(feature = "split")]
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "the macro fails where it cannot be fetched"
+)]
+#[wasm_split_helpers::wasm_split(rest, fallible)]
+fn rest() -> Result<&'static Rest, wasm_split_helpers::SplitLoaderError> {
+    Ok(&REST)
+}
+
+/// Without the splitter all is in one file.
+#[cfg(not(feature = "split"))]
+#[expect(clippy::unused_async, reason = "as it is where it has to be fetched")]
+async fn rest() -> Result<&'static Rest, std::convert::Infallible> {
+    Ok(&REST)
+}
+
+thread_local! {
+    static HERE: Live<Option<&'static Rest>> = Live::new(None);
+    static MISSED: Live<bool> = Live::new(false);
+}
+
+/// The rest, if it is there; followed where an effect runs.
+pub fn get() -> Option<&'static Rest> {
+    HERE.with(Live::get)
+}
+
+pub fn now() -> Option<&'static Rest> {
+    HERE.with(Live::now)
+}
+
+/// It could not be fetched so far.
+pub fn is_missed() -> bool {
+    MISSED.with(Live::get)
+}
+
+/// Fetches it, however often that has to be tried.
+pub async fn fetch() {
+    let mut wait_ms = AGAIN_MS;
+    while !try_once().await {
+        clock::sleep(wait_ms).await;
+        wait_ms = (wait_ms * 2).min(AGAIN_MS_MAX);
+    }
+}
+
+/// There may be a network again.
+pub fn try_again() {
+    if now().is_none() {
+        spawn_local(async {
+            try_once().await;
+        });
+    }
+}
+
+async fn try_once() -> bool {
+    let found = match now() {
+        Some(_) => return true,
+        None => rest().await.ok(),
+    };
+    MISSED.with(|missed| missed.set(found.is_none()));
+    if found.is_some() && now().is_none() {
+        HERE.with(|here| here.put(found));
+    }
+    found.is_some()
+}
