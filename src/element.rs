@@ -152,7 +152,9 @@ impl Build {
                 let _ = parent.insert_before(child, Some(&marker));
             }
             if held_focus {
-                focus::stay(child.as_ref());
+                let parent = marker.parent_element();
+                let sheet = parent.and_then(|parent| parent.closest("[role='dialog']").ok()?);
+                focus::stay_in(child.as_ref(), sheet.as_ref());
             }
         });
         self

@@ -5,7 +5,7 @@ use crate::dom;
 use crate::ui::Parts;
 use tickmark_domain::{ChecklistId, ItemId, ItemKind};
 use tickmark_engine::Focus;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 pub fn give(parts: Parts, focus: Focus) {
     let row = |id: ItemId| Some((parts.screen.list_with(id)?.rows, id));
@@ -31,7 +31,13 @@ pub fn give(parts: Parts, focus: Focus) {
 
 /// What held focus is gone: its successor takes it, else the list. Focus never falls to the page.
 pub fn stay(successor: Option<&HtmlElement>) {
+    stay_in(successor, None);
+}
+
+/// The same for what was in a sheet: focus leaves it only when it is closed.
+pub fn stay_in(successor: Option<&HtmlElement>, sheet: Option<&Element>) {
     let button = successor.and_then(|successor| dom::find(successor, "button"));
+    let button = button.or_else(|| dom::find(sheet?, "button"));
     let place = button.or_else(|| {
         let body = web_sys::window()?.document()?.body()?;
         dom::find(&body, ".rows [tabindex='0']").or_else(add_button_anywhere)
