@@ -32,8 +32,16 @@ test('the right to edit is taken away while the panel is open', async ({ jira, s
   await stack.fault(issue, { read_only_for: ['alice'] });
   // The service may trust Jira's answer for a minute; a reload asks anew only after that, so the list is opened by a new session.
   await stack.service.end('SIGTERM');
+  // The panel must not hear of it before the click.
+  let release = () => {};
+  const held = new Promise<void>((go) => (release = go));
+  await jira.page.route('**/sync', async (route) => {
+    await held;
+    await route.continue();
+  });
   await stack.service.start();
   await panel.box('One').click();
+  release();
   await expect(panel.frame.getByText('Not saved. You do not have permission to edit this issue.').filter({ visible: true }).last()).toBeVisible();
   await panel.frame.getByRole('button', { name: 'Dismiss' }).click();
   await expect(panel.frame.getByText('You can read this checklist.')).toBeVisible();

@@ -87,8 +87,8 @@ test('without a network the history says so, and can be asked for again', async 
   await fill(stack, issue, ['One']);
   const panel = await jira.open();
   await panel.saved();
-  network.cutAll();
   await panel.sync('All changes saved').click();
+  network.cutAll();
   await panel.frame.getByRole('button', { name: 'History' }).click();
   const sheet = panel.frame.getByRole('dialog', { name: 'History' });
   await expect(sheet.getByText('The history cannot be reached now.')).toBeVisible();
