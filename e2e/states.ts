@@ -136,6 +136,19 @@ export const STATES: Record<string, Arrange> = {
     await scene.jira.panel.frame.getByRole('button', { name: 'Keyboard help' }).click();
     await expect(scene.jira.panel.frame.getByRole('dialog')).toBeVisible();
   },
+  selection: async (scene) => {
+    await release(scene);
+    await scene.jira.panel.box('Run the full suite on release/2.4').focus();
+    for (let rows = 0; rows < 2; rows += 1) await scene.jira.page.keyboard.press('Shift+ArrowDown');
+    await expect(scene.jira.panel.frame.getByRole('toolbar')).toContainText('3 selected');
+  },
+  palette: async (scene) => {
+    await release(scene);
+    await scene.jira.panel.box('Run the full suite on release/2.4').focus();
+    await scene.jira.page.keyboard.press('Control+k');
+    await scene.jira.page.keyboard.type('move');
+    await expect(scene.jira.panel.frame.getByRole('option')).toHaveCount(4);
+  },
   changes: async (scene) => {
     scene.guard.allow(/ERR_FAILED/, 'the network is cut');
     const { jira, stack, issue } = scene;

@@ -1,5 +1,6 @@
 //! Runs a command on a row, whichever way it came: key, menu or click.
 
+use crate::clipboard;
 use crate::dom;
 use crate::i18n;
 use crate::rows::Rows;
@@ -9,7 +10,7 @@ use std::rc::Rc;
 use tickmark_domain::limits::TEXT_CHARS_MAX;
 use tickmark_domain::{ItemId, ItemKind, Row, StatusId};
 use tickmark_engine::{
-    CommandId, Destination, Edit, Focus, Input, Message, Origin, Then, commands,
+    CommandId, Destination, Edit, Focus, Input, Message, Origin, Select, Then, commands,
 };
 
 pub fn run(parts: Parts, rows: &Rows, id: ItemId, command: CommandId, origin: Origin) {
@@ -58,8 +59,19 @@ pub fn run(parts: Parts, rows: &Rows, id: ItemId, command: CommandId, origin: Or
         CommandId::Undo => edit(Edit::Undo),
         CommandId::Redo => edit(Edit::Redo),
         CommandId::History => parts.dispatch.send(Input::ShowPast(Some(Row::Item(id)))),
+        CommandId::ExtendUp => select(parts, id, Select::Above),
+        CommandId::ExtendDown => select(parts, id, Select::Below),
+        CommandId::ToggleSelected => select(parts, id, Select::Toggle),
+        CommandId::SelectAll => select(parts, id, Select::All),
+        CommandId::ClearSelection => parts.dispatch.send(Input::ClearSelection),
+        CommandId::Copy => clipboard::copy(parts, id),
+        CommandId::Palette => parts.palette.set(true),
         CommandId::Help => parts.help.set(true),
     }
+}
+
+fn select(parts: Parts, id: ItemId, how: Select) {
+    parts.dispatch.send(Input::Select { id, how });
 }
 
 fn open_menu(parts: Parts, rows: &Rows, id: ItemId, menu: OpenMenu) {

@@ -3,6 +3,7 @@
 pub mod announce;
 pub mod api;
 pub mod app;
+pub mod clipboard;
 pub mod clock;
 pub mod command;
 pub mod device;

@@ -12,8 +12,8 @@ use crate::row_events;
 use crate::rows::Rows;
 use crate::runtime::{Dispatch, Runtime};
 use crate::ui::{
-    Parts, changes_sheet, empty, header, help_sheet, history_sheet, menu, panel, row_text,
-    undo_offer,
+    Parts, changes_sheet, empty, header, help_sheet, history_sheet, menu, palette, panel, row_text,
+    selection_bar, undo_offer,
 };
 use tickmark_domain::{ClientId, ItemId, ItemKind};
 use wasm_bindgen_futures::spawn_local;
@@ -34,10 +34,12 @@ pub struct Rest {
     pub first_row: fn(Parts) -> Build,
     pub name_editor: fn(&header::Naming) -> Build,
     pub help_sheet: fn(Parts) -> Option<Build>,
+    pub palette: fn(Parts) -> Option<Build>,
     pub changes_sheet: fn(Parts) -> Option<Build>,
     pub history_sheet: fn(Parts) -> Option<Build>,
     pub menu: fn(Parts) -> Option<Build>,
     pub undo_offer: fn(Parts) -> Option<Build>,
+    pub selection_bar: fn(Parts) -> Option<Build>,
 }
 
 static REST: Rest = Rest {
@@ -50,10 +52,12 @@ static REST: Rest = Rest {
     first_row: empty::first_row,
     name_editor: header::name_editor,
     help_sheet: help_sheet::help_sheet,
+    palette: palette::palette,
     changes_sheet: changes_sheet::changes_sheet,
     history_sheet: history_sheet::history_sheet,
     menu: menu::menu,
     undo_offer: undo_offer::undo_offer,
+    selection_bar: selection_bar::selection_bar,
 };
 
 #[cfg(feature = "split")]

@@ -1,5 +1,6 @@
 //! What a list hears, once for all its rows: each event acts on the row it happened in.
 
+use crate::clipboard;
 use crate::command;
 use crate::dom;
 use crate::drag;
@@ -11,9 +12,9 @@ use crate::rows::Rows;
 use crate::ui::{OpenMenu, Parts};
 use js_sys::Array;
 use tickmark_domain::{Category, ItemId};
-use tickmark_engine::{CommandId, Edit, Input, Origin};
+use tickmark_engine::{CommandId, Edit, Input, Origin, Select};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent, PointerEvent};
+use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent, MouseEvent, PointerEvent};
 
 pub fn listen(rows: &Rows, parts: Parts) -> Vec<Listener> {
     let ul = rows.element().clone();
@@ -27,6 +28,7 @@ pub fn listen(rows: &Rows, parts: Parts) -> Vec<Listener> {
         on("focusin", focusin),
         on("keydown", by_rest),
         on("pointerdown", by_rest),
+        on("copy", by_rest),
     ]
 }
 
@@ -40,6 +42,7 @@ pub fn act(rows: &Rows, parts: Parts, event: &Event) {
     match event.type_().as_str() {
         "click" => click(rows, parts, event),
         "keydown" => keydown(rows, parts, event),
+        "copy" => copy(parts, event),
         _ => pointerdown(rows, parts, event),
     }
 }
@@ -64,7 +67,9 @@ fn click(rows: &Rows, parts: Parts, event: &Event) {
     if inside(&target, ".text") {
         // The text belongs to the box, but a click on it edits; it never ticks.
         event.prevent_default();
-        if !has_selection() {
+        if let Some(how) = selects(event) {
+            parts.dispatch.send(Input::Select { id, how });
+        } else if !has_selection() {
             command::run(parts, rows, id, CommandId::Edit, Origin::Pointer);
         }
     } else if inside(&target, ".actions") {
@@ -80,6 +85,25 @@ fn click(rows: &Rows, parts: Parts, event: &Event) {
     } else if inside(&target, ".box") && !parts.may_edit() {
         event.prevent_default();
         command::run(parts, rows, id, CommandId::Tick, Origin::Pointer);
+    }
+}
+
+/// With Shift a click selects as far as the row, with Ctrl or Cmd the row as well.
+fn selects(event: &Event) -> Option<Select> {
+    let event = event.dyn_ref::<MouseEvent>()?;
+    if event.ctrl_key() || event.meta_key() {
+        return Some(Select::Toggle);
+    }
+    event.shift_key().then_some(Select::To)
+}
+
+/// What the browser copies where no words are marked: the row, or all that are selected.
+fn copy(parts: Parts, event: &Event) {
+    if let Some((target, id)) = row_at(event)
+        && !inside(&target, ".editor")
+        && !has_selection()
+    {
+        clipboard::fill(parts, id, event);
     }
 }
 
@@ -144,7 +168,9 @@ fn keydown(rows: &Rows, parts: Parts, event: &Event) {
     let on_button = inside(&target, "button, a");
     let native = match command {
         // Space ticks a box and presses a button by itself; Enter presses one.
-        CommandId::Tick => true,
+        // What is copied is asked for by an event of its own.
+        CommandId::Tick | CommandId::Copy => true,
+        CommandId::ClearSelection => parts.screen.selection.peek(Option::is_none),
         CommandId::Edit => on_button && !inside(&target, ".fold") && event.key() == "Enter",
         _ => false,
     };

@@ -16,7 +16,7 @@ use tickmark_engine::past::Past;
 use tickmark_engine::view::{
     Change, Details, ListView, Offer, PanelView, Refused, Stage, SyncState, WaitingView,
 };
-use tickmark_engine::{Engine, Notice, Person};
+use tickmark_engine::{Engine, Notice, Person, SelectionView};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
@@ -34,6 +34,7 @@ pub struct Screen {
     pub waiting: Live<Vec<WaitingView>>,
     pub notices: Live<Vec<Notice>>,
     pub past: Live<Option<Past>>,
+    pub selection: Live<Option<SelectionView>>,
     pub has_lists: Live<bool>,
     lists: RefCell<Lists>,
 }
@@ -96,6 +97,7 @@ impl Screen {
             waiting: Live::new(Vec::new()),
             notices: Live::new(Vec::new()),
             past: Live::new(None),
+            selection: Live::new(None),
             has_lists: Live::new(false),
             lists: RefCell::new(Lists {
                 place,
@@ -134,6 +136,7 @@ impl Screen {
             }
         }
         self.show_people(panel.people);
+        self.selection.set(panel.selection);
     }
 
     /// Each part on its own: what is being written or has focus in one outlives news in another.

@@ -170,7 +170,10 @@ pub fn too_long(chars: usize, chars_max: usize) -> String {
     format!("Too long: {chars} of {chars_max} characters.")
 }
 
-pub fn deleted(text: &str) -> String {
+pub fn deleted(text: &str, rows: usize) -> String {
+    if rows > 1 {
+        return format!("Deleted {}.", items(rows));
+    }
     format!("Deleted {}.", quoted(text))
 }
 
@@ -206,10 +209,20 @@ pub fn command(id: CommandId) -> &'static str {
         CommandId::Undo => "Undo",
         CommandId::Redo => "Redo",
         CommandId::History => "History",
+        CommandId::ExtendUp => "Extend selection up",
+        CommandId::ExtendDown => "Extend selection down",
+        CommandId::ToggleSelected => "Select or deselect",
+        CommandId::SelectAll => "Select section, then list",
+        CommandId::ClearSelection => "Clear selection",
+        CommandId::Copy => "Copy as task list",
+        CommandId::Palette => "All commands",
         CommandId::Help => "Keyboard help",
     }
 }
 
+pub const COMMANDS: &str = "Commands";
+pub const FIND_COMMAND: &str = "Find a command";
+pub const NO_COMMAND: &str = "No command has these words.";
 pub const MAKE_OPTIONAL: &str = "Make optional";
 pub const MAKE_REQUIRED: &str = "Make required";
 pub const FOLD: &str = "Fold";
@@ -220,6 +233,7 @@ pub fn group(group: Group) -> &'static str {
         Group::Go => "Go",
         Group::Items => "Items",
         Group::Order => "Order",
+        Group::Select => "Select",
         Group::Everything => "Everything",
     }
 }
@@ -247,6 +261,9 @@ pub fn key_caps(key: &Key, is_mac: bool) -> Vec<&'static str> {
         "Delete" => "Del",
         "ContextMenu" => "Menu",
         "Escape" => "Esc",
+        "a" => "A",
+        "c" => "C",
+        "k" => "K",
         "n" => "N",
         "s" => "S",
         "y" => "Y",

@@ -1,8 +1,17 @@
 //! Announcements in English: what a person who listens is told.
 
-use super::en::{items, quoted, refusal};
+use super::en::{items, refusal};
+use super::en_several::of_several;
 use tickmark_domain::Category;
 use tickmark_engine::Message;
+
+/// A row's text; no text stands for several rows.
+fn quoted(text: &str) -> String {
+    if text.is_empty() {
+        return "several items".into();
+    }
+    super::en::quoted(text)
+}
 
 /// An announcement, in words.
 pub fn message(message: &Message) -> String {
@@ -87,7 +96,7 @@ pub fn message(message: &Message) -> String {
         Message::OthersChanged { rows } => format!("Someone else changed {rows} items"),
         Message::ReadOnlyNow => "This list is now read only".into(),
         Message::ReadOnly => "This list is read only".into(),
-        _ => of_edits_that_met(message),
+        _ => of_several(message).unwrap_or_else(|| of_edits_that_met(message)),
     }
 }
 

@@ -1,9 +1,11 @@
 //! The words a person reads or hears. One language so far; every sentence stands in its file.
 
 mod en;
+mod en_several;
 mod en_spoken;
 mod en_sync;
 
 pub use en::*;
+pub use en_several::*;
 pub use en_spoken::*;
 pub use en_sync::*;

@@ -8,7 +8,7 @@ use crate::clock;
 use crate::dom;
 use crate::element::{Build, button, el, icon, live_icon};
 use crate::i18n;
-use crate::live::Live;
+use crate::live::{Live, follow};
 use crate::rest;
 use crate::screen::Sheet;
 use std::rc::Rc;
@@ -40,7 +40,18 @@ pub fn header(id: ChecklistId, list: &Live<ListView>, parts: Parts) -> Build {
         .attr("aria-label", i18n::command(CommandId::Help))
         .child(icon("#i-keyboard"))
         .on_click(move || parts.help.set(!parts.help.now()));
+    let selecting = Live::new(false);
+    let selects = selecting.clone();
+    follow(move || {
+        let row = parts.screen.selection.get().map(|one| one.row);
+        let list = row.and_then(|row| parts.screen.list_with(row));
+        selects.set(list.is_some_and(|list| list.id == id));
+    });
     let bar = el("div", "bar")
+        .slot(move || {
+            let rest = rest::get().filter(|_| selecting.get())?;
+            (rest.selection_bar)(parts)
+        })
         .child(title)
         .slot(move || people(parts))
         .child(sync_mark(id, parts))

@@ -1,6 +1,6 @@
 //! A heading among the rows: fold button, text, how much of its section is done.
 
-use super::row::{actions, handle};
+use super::row::{actions, handle, show_selected};
 use super::row_text::show_text;
 use crate::dom;
 use crate::element::{button, el, icon};
@@ -56,6 +56,9 @@ impl Heading {
         if old.section != new.section || old.folded != new.folded {
             self.show_section(new);
         }
+        show_selected(&self.li, old, new);
+        let description = new.marks.selected.then_some(i18n::SELECTED);
+        dom::set_or_remove(&self.fold, "aria-description", description);
     }
 
     fn show_section(&self, view: &RowView) {

@@ -14,7 +14,14 @@ pub fn help_sheet(parts: Parts) -> Option<Build> {
     let close = move || parts.help.set(false);
     let editing = WHILE_EDITING.iter().zip(i18n::WHILE_EDITING);
     let editing = editing.flat_map(|(key, name)| line(name, std::slice::from_ref(key)));
-    let groups = [Group::Go, Group::Items, Group::Order, Group::Everything].map(keys_of);
+    let groups = [
+        Group::Go,
+        Group::Items,
+        Group::Order,
+        Group::Select,
+        Group::Everything,
+    ]
+    .map(keys_of);
     let groups = el("div", "groups")
         .children(groups)
         .child(section(i18n::EDITING, editing.collect()));

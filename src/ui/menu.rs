@@ -203,6 +203,8 @@ fn label(command: CommandId, row: &RowView) -> &'static str {
     match command {
         CommandId::ToggleRequired if row.required => i18n::MAKE_OPTIONAL,
         CommandId::ToggleRequired => i18n::MAKE_REQUIRED,
+        CommandId::ToggleSelected if row.marks.selected => i18n::DESELECT,
+        CommandId::ToggleSelected => i18n::SELECT,
         CommandId::ToggleFold if row.folded => i18n::UNFOLD,
         CommandId::ToggleFold => i18n::FOLD,
         other => i18n::command(other),
@@ -221,6 +223,7 @@ fn symbol(command: CommandId) -> Option<&'static str> {
         CommandId::MoveDown => "#i-down",
         CommandId::MoveTop => "#i-top",
         CommandId::MoveBottom => "#i-bottom",
+        CommandId::Copy => "#i-copy",
         CommandId::Delete => "#i-trash",
         _ => return None,
     })
@@ -302,6 +305,8 @@ fn is_checked(item: &HtmlElement) -> bool {
 fn focus_item(menu: &Element, choose: impl Fn(&[HtmlElement]) -> usize) {
     let items = dom::find_all(menu, "[role^='menuitem']");
     if let Some(item) = items.get(choose(&items)) {
+        // A menu too long for its place is scrolled by going through it.
+        dom::set(item, "tabindex", "0");
         let _ = item.focus();
     }
 }

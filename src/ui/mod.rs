@@ -11,6 +11,7 @@ pub mod help_sheet;
 pub mod history_sheet;
 pub mod menu;
 mod notice;
+pub mod palette;
 pub mod panel;
 mod people;
 mod progress;
@@ -18,6 +19,7 @@ pub mod row;
 pub mod row_editor;
 mod row_meta;
 pub mod row_text;
+pub mod selection_bar;
 mod sheet;
 mod skeleton;
 pub mod undo_offer;
@@ -46,6 +48,7 @@ pub struct Shared {
     /// The one open menu.
     pub menu: Live<Option<OpenMenu>>,
     pub help: Live<bool>,
+    pub palette: Live<bool>,
     /// Of which list the sheet about changes was opened.
     pub list: Live<Option<ChecklistId>>,
     /// The first row of an issue without a list is being written.
@@ -63,6 +66,7 @@ impl Parts {
             screen,
             menu: Live::new(None),
             help: Live::new(false),
+            palette: Live::new(false),
             list: Live::new(None),
             first_row: Live::new(false),
             frame: OnceCell::new(),

@@ -36,6 +36,7 @@ pub fn panel(parts: Parts, lists: &HtmlElement) -> Build {
         })
         .children(shared_words())
         .slot(move || (rest::get()?.help_sheet)(parts))
+        .slot(move || (rest::get()?.palette)(parts))
         .slot(move || (rest::get()?.changes_sheet)(parts))
         .slot(move || (rest::get()?.history_sheet)(parts))
         .slot(move || banner(parts));
@@ -67,6 +68,10 @@ pub fn key(parts: Parts, event: &Event) {
     let edit = match keyboard::command(event, ItemKind::Task) {
         Some(CommandId::Undo) => Edit::Undo,
         Some(CommandId::Redo) => Edit::Redo,
+        Some(CommandId::Palette) => {
+            parts.palette.set(true);
+            return event.prevent_default();
+        }
         Some(CommandId::Help) => {
             parts.help.set(true);
             return event.prevent_default();

@@ -60,6 +60,7 @@ impl Row {
         if meta_differs(old, new) {
             self.show_meta(new);
         }
+        show_selected(&self.li, old, new);
     }
 
     fn show_status(&self, view: &RowView) {
@@ -88,6 +89,13 @@ impl Row {
             let meta = meta.attr("id", &id);
             let _ = self.li.insert_before(meta.as_ref(), Some(&self.actions));
         }
+    }
+}
+
+/// Whether the row is worked on together with others.
+pub fn show_selected(li: &HtmlElement, old: &RowView, new: &RowView) {
+    if old.marks.selected != new.marks.selected {
+        dom::set_or_remove(li, "data-selected", new.marks.selected.then_some(""));
     }
 }
 

@@ -3,12 +3,12 @@
 use crate::element::{Build, button, el};
 use crate::i18n;
 use tickmark_domain::Category;
-use tickmark_engine::view::RowView;
+use tickmark_engine::view::{Marks, RowView};
 
 /// Whether what stands there must be made anew.
 pub fn meta_differs(old: &RowView, new: &RowView) -> bool {
     let (before, now) = (lozenge(old), lozenge(new));
-    let same = old.required == new.required && old.to_review == new.to_review;
+    let same = old.required == new.required && old.marks == new.marks;
     !same || before != now || (now.is_some() && old.status != new.status)
 }
 
@@ -24,7 +24,7 @@ fn lozenge(row: &RowView) -> Option<&'static str> {
 /// both, and the row's, which must be open: the style sheets decide it, and a tick makes nothing.
 pub fn row_meta(row: &RowView) -> Option<Build> {
     let (required, lozenge) = (row.required, lozenge(row));
-    if !required && lozenge.is_none() && !row.to_review {
+    if !required && lozenge.is_none() && row.marks == Marks::default() {
         return None;
     }
     let lozenge = lozenge.map(|class| {
@@ -34,7 +34,7 @@ pub fn row_meta(row: &RowView) -> Option<Build> {
             .child(el("span", "visually-hidden").text(i18n::STATUS_PREFIX))
             .text(i18n::status(&row.status))
     });
-    let review = row.to_review.then(|| {
+    let review = row.marks.to_review.then(|| {
         button("lozenge review")
             .attr("tabindex", "-1")
             .attr("aria-haspopup", "dialog")
@@ -45,9 +45,12 @@ pub fn row_meta(row: &RowView) -> Option<Build> {
     } else {
         "meta"
     };
+    let selected = row.marks.selected;
+    let selected = selected.then(|| el("span", "visually-hidden").text(i18n::SELECTED));
     let required = required.then(|| el("span", "required").text(i18n::REQUIRED));
     Some(
         el("div", class)
+            .children(selected)
             .children(review)
             .children(lozenge)
             .children(required),

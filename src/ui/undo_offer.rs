@@ -15,7 +15,7 @@ pub fn undo_offer(parts: Parts) -> Option<Build> {
     };
     let what = el("span", "")
         .attr("dir", "auto")
-        .text(&i18n::deleted(&offer.text));
+        .text(&i18n::deleted(&offer.text, offer.rows));
     let dismiss = button("icon-button")
         .attr("aria-label", i18n::DISMISS)
         .child(icon("#i-cross"))

@@ -36,6 +36,13 @@ pub enum CommandId {
     Redo,
     History,
     Help,
+    ExtendUp,
+    ExtendDown,
+    ToggleSelected,
+    SelectAll,
+    ClearSelection,
+    Copy,
+    Palette,
 }
 
 /// The group under which help lists a command; the menu draws a line between groups.
@@ -44,6 +51,7 @@ pub enum Group {
     Go,
     Items,
     Order,
+    Select,
     Everything,
 }
 
@@ -169,6 +177,17 @@ const fn edit(id: CommandId, group: Group, scope: Scope, keys: &'static [Key]) -
     }
 }
 
+const fn select(id: CommandId, keys: &'static [Key]) -> Command {
+    Command {
+        id,
+        group: Group::Select,
+        scope: Scope::AnyRow,
+        keys,
+        in_row_menu: false,
+        edits: false,
+    }
+}
+
 const fn hidden(command: &Command) -> Command {
     Command {
         in_row_menu: false,
@@ -224,6 +243,18 @@ pub const COMMANDS: &[Command] = &[
     ),
     edit(Id::MoveTop, Order, AnyRow, &[]),
     edit(Id::MoveBottom, Order, AnyRow, &[]),
+    select(Id::ExtendUp, &[shift("ArrowUp")]),
+    select(Id::ExtendDown, &[shift("ArrowDown")]),
+    Command {
+        in_row_menu: true,
+        ..select(Id::ToggleSelected, &[command(" ")])
+    },
+    select(Id::SelectAll, &[command("a")]),
+    Command {
+        in_row_menu: true,
+        ..select(Id::Copy, &[command("c")])
+    },
+    select(Id::ClearSelection, &[key("Escape")]),
     edit(Id::Delete, Everything, AnyRow, &[key("Delete")]),
     edit(Id::Undo, Everything, AnyRow, &[command("z")]),
     edit(
@@ -237,6 +268,14 @@ pub const COMMANDS: &[Command] = &[
         group: Everything,
         scope: AnyRow,
         keys: &[],
+        in_row_menu: true,
+        edits: false,
+    },
+    Command {
+        id: Id::Palette,
+        group: Everything,
+        scope: AnyRow,
+        keys: &[command("k")],
         in_row_menu: true,
         edits: false,
     },

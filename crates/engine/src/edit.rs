@@ -55,12 +55,29 @@ pub enum Then {
     Stay,
 }
 
+impl Edit {
+    /// The row it is about, where it can be about several at once.
+    const fn row(&self) -> Option<ItemId> {
+        match self {
+            Edit::Tick(id)
+            | Edit::Status { id, .. }
+            | Edit::ToggleRequired(id)
+            | Edit::Move { id, .. }
+            | Edit::Delete(id) => Some(*id),
+            _ => None,
+        }
+    }
+}
+
 impl Engine {
     pub(crate) fn edit(&mut self, now_ms: u64, edit: Edit, origin: Origin) {
         if self.access != Access::Edit {
             return self.edit_without_access(edit);
         }
         self.offer = None;
+        if let Some(rows) = edit.row().and_then(|id| self.several(id)) {
+            return self.edit_several(now_ms, edit, &rows, origin);
+        }
         match edit {
             Edit::Add {
                 checklist,
@@ -83,6 +100,17 @@ impl Engine {
             Edit::Name { id, name } => self.set_name(now_ms, id, name),
             Edit::Undo => self.take_back(now_ms, Direction::Undo),
             Edit::Redo => self.take_back(now_ms, Direction::Redo),
+        }
+    }
+
+    fn edit_several(&mut self, now_ms: u64, edit: Edit, rows: &[ItemId], origin: Origin) {
+        match edit {
+            Edit::Tick(_) => self.tick_several(now_ms, rows),
+            Edit::Status { status, .. } => self.set_status_of_several(now_ms, rows, &status),
+            Edit::ToggleRequired(_) => self.require_several(now_ms, rows),
+            Edit::Move { id, to } => self.move_several(now_ms, id, rows, to, origin),
+            Edit::Delete(_) => self.delete_several(now_ms, rows),
+            _ => {}
         }
     }
 
@@ -189,7 +217,7 @@ impl Engine {
         self.focus_near(place, checklist);
     }
 
-    fn tasks_in(&self, checklist: ChecklistId) -> usize {
+    pub(crate) fn tasks_in(&self, checklist: ChecklistId) -> usize {
         let rows = self.shown.items(checklist);
         rows.filter(|row| row.kind == ItemKind::Task).count()
     }

@@ -8,6 +8,7 @@
 //! ```
 
 pub mod commands;
+mod copy;
 mod edit;
 pub mod failure;
 mod folding;
@@ -25,6 +26,8 @@ pub mod past;
 mod ports;
 mod queue;
 mod record;
+mod selection;
+mod several;
 mod status;
 mod stream;
 mod sync;
@@ -33,6 +36,7 @@ mod undo;
 pub mod view;
 
 pub use commands::CommandId;
+pub use copy::Copied;
 pub use edit::{Edit, Then};
 pub use failure::SyncFailure;
 pub use message::Message;
@@ -41,6 +45,7 @@ pub use notices::{Deal, Notice, Why};
 pub use outbox::Waiting;
 pub use ports::{Focus, Input, Origin, Output, Timer};
 pub use queue::RequestId;
+pub use selection::{Select, SelectionView};
 pub use stream::Person;
 pub use undo::History;
 
@@ -95,6 +100,7 @@ pub struct Engine {
     notices: notices::Notices,
     stream: stream::Stream,
     past: Option<past::Past>,
+    selection: selection::Selection,
     now_ms: u64,
 }
 
@@ -124,6 +130,7 @@ impl Engine {
             notices: notices::Notices::default(),
             stream: stream::Stream::default(),
             past: None,
+            selection: selection::Selection::default(),
             now_ms: 0,
         }
     }
@@ -142,6 +149,13 @@ impl Engine {
                     self.focus(Focus::Row(row));
                 }
             }
+            Input::Select { id, how } => self.select(id, how),
+            Input::ClearSelection => self.clear_selection(),
+            Input::CopyRow(id) => {
+                let text = self.copied(id).markdown;
+                self.outputs.push(Output::Copy(text));
+            }
+            Input::RowsCopied(rows) => self.rows_copied(rows),
             Input::Kept { client_id, up_to } => self.kept(client_id, up_to),
             Input::Recall(notices) => self.recall(notices),
             Input::StorageFailed => self.queue.own.durable = false,
@@ -206,6 +220,7 @@ impl Engine {
 
     /// What is to be shown differently since the last call, in the order to show it.
     pub fn changes(&mut self) -> Vec<Change> {
+        self.drop_gone_from_selection();
         let touched = std::mem::take(&mut self.touched);
         let mut mirror = std::mem::take(&mut self.mirror);
         let changes = mirror.update(self, &touched);
@@ -226,6 +241,7 @@ impl Engine {
             to_look_at: self.notices.list.len(),
             details: self.notices.open.then(|| self.details()),
             past: self.past.clone(),
+            selection: self.selection_view(),
         }
     }
 

@@ -19,6 +19,35 @@ pub enum Message {
         done: usize,
         total: usize,
     },
+    SeveralSet {
+        rows: usize,
+        category: Category,
+        done: usize,
+        total: usize,
+    },
+    SeveralRequired {
+        rows: usize,
+        required: bool,
+    },
+    DeletedSeveral {
+        rows: usize,
+        total: usize,
+    },
+    /// They stand together, the first of them at this place.
+    MovedSeveral {
+        rows: usize,
+        to: usize,
+    },
+    Selected {
+        rows: usize,
+    },
+    Unselected {
+        rows: usize,
+    },
+    SelectedAll {
+        rows: usize,
+    },
+    SelectionCleared,
     RequiredSet {
         text: String,
         required: bool,
@@ -97,6 +126,9 @@ pub enum Message {
     NotSaved,
     AllSaved,
     Copied,
+    RowsCopied {
+        rows: usize,
+    },
     NotCopied,
     Refused(Refusal),
     OthersChanged {

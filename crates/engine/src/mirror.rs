@@ -1,7 +1,7 @@
 //! What the panel was last told, and the changes that bring it up to date.
 
 use crate::Engine;
-use crate::view::{Change, ListView, Placed, RowView};
+use crate::view::{Change, ListView, Marks, Placed, RowView};
 use tickmark_domain::map::{Map, Set};
 use tickmark_domain::{ChecklistId, Item, ItemId, ItemKind, Progress, Rank, Row};
 
@@ -372,6 +372,9 @@ fn view_of(engine: &Engine, row: &Item) -> RowView {
         section: Progress::default(),
         section_rows: 0,
         folded: row.kind == ItemKind::Heading && engine.folded.contains(&row.id),
-        to_review: engine.is_to_review(row.id),
+        marks: Marks {
+            to_review: engine.is_to_review(row.id),
+            selected: engine.is_selected(row.id),
+        },
     }
 }

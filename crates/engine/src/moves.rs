@@ -19,7 +19,7 @@ pub enum Destination {
 }
 
 /// Why a move goes nowhere.
-enum Stuck {
+pub(crate) enum Stuck {
     First,
     Last,
     /// The row is not there any more, or stands there already.

@@ -84,7 +84,7 @@ impl Engine {
         rows
     }
 
-    fn list_of(&self, id: ItemId) -> Option<ChecklistId> {
+    pub(crate) fn list_of(&self, id: ItemId) -> Option<ChecklistId> {
         self.shown.item(id).map(|item| item.checklist)
     }
 

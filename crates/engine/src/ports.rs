@@ -2,7 +2,7 @@
 
 use crate::past::Page;
 use crate::{
-    CommandId, Deal, Edit, Known, Message, Notice, Person, RequestId, SyncFailure, Waiting,
+    CommandId, Deal, Edit, Known, Message, Notice, Person, RequestId, Select, SyncFailure, Waiting,
 };
 use tickmark_domain::wire::{Access, SyncRequest, SyncResponse};
 use tickmark_domain::{AccountId, ChecklistId, ClientId, ItemId, Op, OpId, Row, Seq, Version};
@@ -31,6 +31,16 @@ pub enum Input {
         from: ItemId,
         command: CommandId,
     },
+    /// More or fewer rows are worked on together.
+    Select {
+        id: ItemId,
+        how: Select,
+    },
+    ClearSelection,
+    /// The row, and what is selected with it, goes to the clipboard as text.
+    CopyRow(ItemId),
+    /// So many rows are on the clipboard.
+    RowsCopied(usize),
     /// The device has these edits, up to and with this one.
     Kept {
         client_id: ClientId,

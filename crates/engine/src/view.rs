@@ -2,6 +2,7 @@
 
 use crate::notices::Notice;
 use crate::past::Past;
+use crate::selection::SelectionView;
 use crate::stream::Person;
 use tickmark_domain::wire::Access;
 use tickmark_domain::{
@@ -24,8 +25,16 @@ pub struct RowView {
     pub section_rows: usize,
     /// A heading whose rows are folded away, or a row that is folded away.
     pub folded: bool,
+    pub marks: Marks,
+}
+
+/// What a row is marked with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
     /// Two people wrote the same words: the person is to look at both texts.
     pub to_review: bool,
+    /// It is worked on together with others.
+    pub selected: bool,
 }
 
 /// A checklist without its rows.
@@ -133,6 +142,7 @@ pub struct PanelView {
     pub details: Option<Details>,
     /// What the sheet about the past shows, while it is open.
     pub past: Option<Past>,
+    pub selection: Option<SelectionView>,
 }
 
 /// What waits, and what needs a look.

@@ -18,6 +18,7 @@ mod outage;
 mod past;
 mod refused;
 mod saving;
+mod selecting;
 mod simulated;
 mod streaming;
 mod ticking;

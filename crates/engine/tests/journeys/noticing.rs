@@ -43,7 +43,7 @@ fn the_same_words_written_by_two_are_both_kept_for_review() {
         theirs: "Check theirs".into(),
     };
     assert_eq!(tab.engine.notices()[0].why, why);
-    assert!(tab.panel.rows().next().unwrap().to_review);
+    assert!(tab.panel.rows().next().unwrap().marks.to_review);
     assert_eq!(tab.engine.panel().to_look_at, 1);
     // The last word is the one that is heard.
     let text = "Check mine".into();
@@ -52,7 +52,7 @@ fn the_same_words_written_by_two_are_both_kept_for_review() {
     assert_eq!(tab.copied.as_deref(), Some("Check mine\nCheck theirs"));
     deals(&mut tab, Deal::Choose("Check both".into()));
     tab.shows(&["= Checklist 0/1", "[ ] Check both"]);
-    assert!(!tab.panel.rows().next().unwrap().to_review);
+    assert!(!tab.panel.rows().next().unwrap().marks.to_review);
     assert_eq!(tab.engine.panel().to_look_at, 0);
     tab.is_saved();
 }
@@ -196,7 +196,7 @@ fn notices_outlive_the_page() {
     next.input(Input::Recall(notices.clone()));
     next.input(Input::Recall(notices));
     assert_eq!(next.engine.notices().len(), 1);
-    assert!(next.panel.rows().next().unwrap().to_review);
+    assert!(next.panel.rows().next().unwrap().marks.to_review);
 }
 
 #[test]

@@ -14,7 +14,7 @@ fn every_command_is_in_the_table_once() {
         assert_eq!(find(command.id).map(|found| found.id), Some(command.id));
     }
     // The last of the ids as they are declared, so none is missing.
-    assert_eq!(COMMANDS.len(), CommandId::Help as usize + 1);
+    assert_eq!(COMMANDS.len(), CommandId::Palette as usize + 1);
 }
 
 /// The kinds of row on which both commands run.
@@ -58,8 +58,9 @@ fn keys_that_belong_to_others_are_free() {
 #[test]
 fn what_only_looks_may_be_done_without_the_right_to_edit() {
     use CommandId::{
-        Help, History, IntoRow, ListEnd, ListStart, Next, OutOfRow, PageDown, PageUp, Previous,
-        RowMenu, SectionEnd, SectionStart, ToggleFold,
+        ClearSelection, Copy, ExtendDown, ExtendUp, Help, History, IntoRow, ListEnd, ListStart,
+        Next, OutOfRow, PageDown, PageUp, Palette, Previous, RowMenu, SectionEnd, SectionStart,
+        SelectAll, ToggleFold, ToggleSelected,
     };
     let looks = [
         Previous,
@@ -73,7 +74,14 @@ fn what_only_looks_may_be_done_without_the_right_to_edit() {
         IntoRow,
         OutOfRow,
         ToggleFold,
+        ExtendUp,
+        ExtendDown,
+        ToggleSelected,
+        SelectAll,
+        Copy,
+        ClearSelection,
         History,
+        Palette,
         RowMenu,
         Help,
     ];
@@ -103,8 +111,8 @@ fn every_edit_can_be_made_without_a_key() {
 #[test]
 fn the_row_menus() {
     use CommandId::{
-        AddBelow, AddHeadingBelow, Delete, Edit, History, MoveBottom, MoveDown, MoveTop, MoveUp,
-        Redo, StatusMenu, ToggleFold, ToggleRequired, Undo,
+        AddBelow, AddHeadingBelow, Copy, Delete, Edit, History, MoveBottom, MoveDown, MoveTop,
+        MoveUp, Palette, Redo, StatusMenu, ToggleFold, ToggleRequired, ToggleSelected, Undo,
     };
     let task: &[CommandId] = &[
         Edit,
@@ -116,10 +124,13 @@ fn the_row_menus() {
         MoveDown,
         MoveTop,
         MoveBottom,
+        ToggleSelected,
+        Copy,
         Delete,
         Undo,
         Redo,
         History,
+        Palette,
     ];
     let heading: &[CommandId] = &[
         Edit,
@@ -130,10 +141,13 @@ fn the_row_menus() {
         MoveDown,
         MoveTop,
         MoveBottom,
+        ToggleSelected,
+        Copy,
         Delete,
         Undo,
         Redo,
         History,
+        Palette,
     ];
     for (kind, expected) in KINDS.into_iter().zip([task, heading]) {
         let menu: Vec<_> = row_menu(kind).map(|command| command.id).collect();
@@ -142,7 +156,10 @@ fn the_row_menus() {
         // The menu draws a line where the group changes, so a group stands together.
         let mut groups: Vec<Group> = row_menu(kind).map(|command| command.group).collect();
         groups.dedup();
-        assert_eq!(groups, [Group::Items, Group::Order, Group::Everything]);
+        assert_eq!(
+            groups,
+            [Group::Items, Group::Order, Group::Select, Group::Everything]
+        );
     }
 }
 
@@ -150,7 +167,13 @@ fn the_row_menus() {
 fn help_shows_each_group_once() {
     let mut groups: Vec<Group> = COMMANDS.iter().map(|command| command.group).collect();
     groups.dedup();
-    let expected = [Group::Go, Group::Items, Group::Order, Group::Everything];
+    let expected = [
+        Group::Go,
+        Group::Items,
+        Group::Order,
+        Group::Select,
+        Group::Everything,
+    ];
     assert_eq!(groups, expected);
 }
 

@@ -6,8 +6,9 @@ use tickmark_engine::commands::{COMMANDS, Modifiers};
 use tickmark_engine::keymap::{KeyPress, command_for};
 
 use CommandId::{
-    AddBelow, Delete, Edit, Help, IntoRow, ListStart, MoveDown, MoveUp, Previous, Redo, RowMenu,
-    SectionStart, StatusMenu, StatusSkipped, StatusTodo, Tick, Undo,
+    AddBelow, ClearSelection, Copy, Delete, Edit, ExtendDown, ExtendUp, Help, IntoRow, ListStart,
+    MoveDown, MoveUp, Previous, Redo, RowMenu, SectionStart, SelectAll, StatusMenu, StatusSkipped,
+    StatusTodo, Tick, ToggleSelected, Undo,
 };
 
 /// `Mod+Shift+Alt+key`, any of them left out.
@@ -68,7 +69,12 @@ fn keys_on_a_task() {
         ("Alt+ArrowDown", Some(MoveDown)),
         ("Shift+Alt+ArrowUp", Some(MoveUp)),
         ("Shift+Alt+ArrowDown", Some(MoveDown)),
-        ("Shift+ArrowUp", None),
+        ("Shift+ArrowUp", Some(ExtendUp)),
+        ("Shift+ArrowDown", Some(ExtendDown)),
+        ("Mod+ ", Some(ToggleSelected)),
+        ("Mod+a", Some(SelectAll)),
+        ("a", None),
+        ("Mod+c", Some(Copy)),
         ("Mod+ArrowUp", None),
         ("Mod+Alt+ArrowUp", None),
         ("Alt+ArrowLeft", None),
@@ -87,7 +93,7 @@ fn keys_on_a_task() {
         ("Shift+?", Some(Help)),
         ("Mod+?", None),
         ("Tab", None),
-        ("Escape", None),
+        ("Escape", Some(ClearSelection)),
         ("ä", None),
         ("Process", None),
         ("", None),

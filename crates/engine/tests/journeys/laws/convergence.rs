@@ -5,14 +5,14 @@ use super::fewer;
 use super::script::{Story, any_story};
 use crate::world::Panel;
 use proptest::prelude::*;
-use tickmark_engine::view::{ListView, RowView, SyncState};
+use tickmark_engine::view::{ListView, Marks, RowView, SyncState};
 
 /// What is shown, without what is each person's own: what they fold, what they have to review.
 fn unfolded(panel: &Panel) -> Vec<(ListView, Vec<RowView>)> {
     let mut lists = panel.lists.clone();
     for row in lists.iter_mut().flat_map(|(_, rows)| rows) {
         row.folded = false;
-        row.to_review = false;
+        row.marks = Marks::default();
     }
     lists
 }

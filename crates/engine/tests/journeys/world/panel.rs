@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use tickmark_domain::{Document, ItemId, ItemKind, Progress, Stamp};
-use tickmark_engine::view::{Change, ListView, RowView};
+use tickmark_engine::view::{Change, ListView, Marks, RowView};
 use tickmark_engine::{Engine, Notice, Why};
 
 /// Lists with their rows, in order.
@@ -86,11 +86,15 @@ pub fn from_scratch(engine: &Engine) -> Panel {
     let folded = engine.folded().iter().copied().collect();
     let conflicts = engine.notices().iter();
     let conflicts = conflicts.filter(|notice| matches!(notice.why, Why::Conflict { .. }));
-    let reviews = conflicts.filter_map(Notice::item).collect();
+    let reviews: BTreeSet<_> = conflicts.filter_map(Notice::item).collect();
+    let marks = |id: ItemId| Marks {
+        to_review: reviews.contains(&id),
+        selected: engine.is_selected(id),
+    };
     let lists: Vec<_> = document.checklists().map(|list| list.id).collect();
     let lists = lists.into_iter().map(|id| {
         let list = document.checklist(id).expect("it was listed");
-        let rows = rows_from_scratch(&document, id, &folded, &reviews);
+        let rows = rows_from_scratch(&document, id, &folded, &marks);
         let tasks = || rows.iter().filter(|row| row.kind == ItemKind::Task);
         let view = ListView {
             id,
@@ -119,7 +123,7 @@ fn rows_from_scratch(
     document: &Document,
     list: tickmark_domain::ChecklistId,
     folded: &BTreeSet<ItemId>,
-    reviews: &BTreeSet<ItemId>,
+    marks: &dyn Fn(ItemId) -> Marks,
 ) -> Vec<RowView> {
     let items: Vec<_> = document.items(list).collect();
     let mut heading = None;
@@ -144,7 +148,7 @@ fn rows_from_scratch(
             section_rows: under.len(),
             section: sum(under.into_iter()),
             folded: heading.is_some_and(|heading| folded.contains(&heading)),
-            to_review: reviews.contains(&item.id),
+            marks: marks(item.id),
         }
     });
     rows.collect()

@@ -1,0 +1,116 @@
+//! Rows for the clipboard: as Markdown, and as HTML for what takes no Markdown.
+
+use crate::inline::{Piece, pieces};
+use crate::{Engine, Message};
+use tickmark_domain::{Category, Item, ItemId, ItemKind};
+
+/// The same rows, in each form that the clipboard takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copied {
+    pub markdown: String,
+    pub html: String,
+    pub rows: usize,
+}
+
+impl Engine {
+    /// The row, or all that are selected with it; a heading with its section.
+    pub fn copied(&self, id: ItemId) -> Copied {
+        let rows = self.several(id).unwrap_or_else(|| vec![id]);
+        let mut all: Vec<&Item> = Vec::new();
+        for id in rows {
+            let section = match self.kind_of(id) {
+                Some(ItemKind::Heading) => self.rows_under(id),
+                _ => Vec::new(),
+            };
+            for id in std::iter::once(id).chain(section) {
+                if let Some(row) = self.live(id).filter(|row| !all.contains(row)) {
+                    all.push(row);
+                }
+            }
+        }
+        Copied {
+            markdown: all.iter().map(|row| markdown(row)).collect(),
+            html: html(&all),
+            rows: all.len(),
+        }
+    }
+
+    pub(crate) fn rows_copied(&mut self, rows: usize) {
+        self.say(Message::RowsCopied { rows });
+    }
+}
+
+fn mark(row: &Item) -> char {
+    match row.category() {
+        Category::Open => ' ',
+        Category::Active => '~',
+        Category::Done => 'x',
+        Category::Skipped => '-',
+    }
+}
+
+/// One line; a line break in a text is a space there.
+fn markdown(row: &Item) -> String {
+    let text = row.text.replace(['\n', '\r'], " ");
+    match row.kind {
+        ItemKind::Heading => format!("## {text}\n"),
+        ItemKind::Task if row.required => format!("- [{}] {text}\n", mark(row)),
+        ItemKind::Task => format!("- [{}]? {text}\n", mark(row)),
+    }
+}
+
+fn html(rows: &[&Item]) -> String {
+    let mut html = String::new();
+    let mut in_list = false;
+    for row in rows {
+        let is_task = row.kind == ItemKind::Task;
+        if is_task != in_list {
+            html.push_str(if is_task { "<ul>" } else { "</ul>" });
+            in_list = is_task;
+        }
+        let text: String = pieces(&row.text).iter().map(piece_in_html).collect();
+        let (start, end) = match row.category() {
+            _ if !is_task => ("<h2>", "</h2>"),
+            Category::Done => ("<li>\u{2611} ", "</li>"),
+            _ => ("<li>\u{2610} ", "</li>"),
+        };
+        html.extend([start, &text, end]);
+    }
+    if in_list {
+        html.push_str("</ul>");
+    }
+    html
+}
+
+fn piece_in_html(piece: &Piece) -> String {
+    let mut html = escaped(&piece.text);
+    let marks = [
+        (piece.code, "code"),
+        (piece.marks.bold, "strong"),
+        (piece.marks.italic, "em"),
+        (piece.marks.struck, "s"),
+    ];
+    for (marked, tag) in marks {
+        if marked {
+            html = format!("<{tag}>{html}</{tag}>");
+        }
+    }
+    match &piece.link {
+        Some(link) => format!("<a href=\"{}\">{html}</a>", escaped(link)),
+        None => html,
+    }
+}
+
+fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            other => html.push(other),
+        }
+    }
+    html
+}

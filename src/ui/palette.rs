@@ -1,0 +1,206 @@
+//! Every command by its name: what is written finds it, Enter runs it on the row that had focus.
+
+use super::Parts;
+use super::sheet::{opened_from, sheet};
+use crate::command;
+use crate::dom;
+use crate::element::{Build, el};
+use crate::i18n;
+use crate::keyboard;
+use crate::live::{Live, follow};
+use std::rc::Rc;
+use tickmark_domain::ItemId;
+use tickmark_engine::commands::{COMMANDS, Command, Group};
+use tickmark_engine::view::RowView;
+use tickmark_engine::{CommandId, Edit, Input, Origin};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlElement, HtmlInputElement, KeyboardEvent};
+
+/// What it is opened for, and what is chosen in it so far.
+struct Palette {
+    parts: Parts,
+    row: Option<RowView>,
+    from: Option<HtmlElement>,
+    written: Live<String>,
+    /// The place of the chosen one among those that are found.
+    chosen: Live<usize>,
+}
+
+pub fn palette(parts: Parts) -> Option<Build> {
+    if !parts.palette.get() {
+        return None;
+    }
+    let from = opened_from();
+    let palette = Rc::new(Palette {
+        parts,
+        row: from.as_ref().and_then(|from| row_at(parts, from)),
+        from: from.clone(),
+        written: Live::new(String::new()),
+        chosen: Live::new(0),
+    });
+    let (listed, typed, pressed) = (palette.clone(), palette.clone(), palette.clone());
+    let field = el("input", "editor")
+        .attr("type", "text")
+        .attr("role", "combobox")
+        .attr("aria-label", i18n::FIND_COMMAND)
+        .attr("aria-expanded", "true")
+        .attr("aria-autocomplete", "list")
+        .attr("aria-controls", LIST)
+        .attr("autocomplete", "off")
+        .on("input", move |event| typed.write(&event))
+        .on("keydown", move |event| pressed.keydown(&event));
+    let active = field.html();
+    let chosen = palette.chosen.clone();
+    follow(move || {
+        let active_id = option_id(chosen.get());
+        dom::set(&active, "aria-activedescendant", &active_id);
+    });
+    let first = field.html();
+    let close = move || parts.palette.set(false);
+    let sheet = sheet(i18n::COMMANDS, from, close)
+        .child(field)
+        .slot(move || Some(listed.options()));
+    // After the sheet has given focus to its first button: in the same turn.
+    wasm_bindgen_futures::spawn_local(async move {
+        let _ = first.focus();
+    });
+    Some(sheet)
+}
+
+const LIST: &str = "palette-list";
+
+fn option_id(place: usize) -> String {
+    format!("palette-{place}")
+}
+
+fn row_at(parts: Parts, from: &HtmlElement) -> Option<RowView> {
+    let id = dom::row_of(from).as_ref().and_then(dom::item_id)?;
+    parts.screen.list_with(id)?.rows.view(id)
+}
+
+impl Palette {
+    /// The commands that can be run here and have what is written in their name.
+    fn found(&self) -> Vec<&'static Command> {
+        let written = self.written.get().to_lowercase();
+        let fits = |command: &&Command| {
+            let name = i18n::command(command.id).to_lowercase();
+            written.split_whitespace().all(|word| name.contains(word))
+        };
+        COMMANDS
+            .iter()
+            .filter(|command| self.can_run(command))
+            .filter(fits)
+            .collect()
+    }
+
+    fn can_run(&self, command: &Command) -> bool {
+        let allowed = !command.edits || self.parts.may_edit();
+        let here = match &self.row {
+            Some(row) => command.scope.holds(row.kind) && command.id != CommandId::Palette,
+            None => matches!(
+                command.id,
+                CommandId::Undo | CommandId::Redo | CommandId::Help
+            ),
+        };
+        allowed && here && command.group != Group::Go
+    }
+
+    fn options(self: &Rc<Self>) -> Build {
+        let chosen = self.chosen.get();
+        let found = self.found();
+        if found.is_empty() {
+            return el("p", "").attr("role", "status").text(i18n::NO_COMMAND);
+        }
+        let options = found.iter().enumerate().map(|(place, command)| {
+            let (palette, id) = (self.clone(), command.id);
+            let key = command.keys.first();
+            let caps = key.map(|key| i18n::key_caps(key, keyboard::is_mac()).join(" "));
+            let caps = caps.map(|caps| el("span", "key").attr("aria-hidden", "true").text(&caps));
+            el("li", "")
+                .attr("role", "option")
+                .attr("id", &option_id(place))
+                .attr(
+                    "aria-selected",
+                    if place == chosen { "true" } else { "false" },
+                )
+                .child(el("span", "").text(i18n::command(command.id)))
+                .children(caps)
+                .on_click(move || palette.run(id))
+        });
+        el("ul", "palette")
+            .attr("role", "listbox")
+            .attr("id", LIST)
+            .attr("aria-label", i18n::COMMANDS)
+            .children(options)
+    }
+
+    fn write(&self, event: &Event) {
+        let field =
+            dom::target(event).and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        if let Some(field) = field {
+            self.chosen.set(0);
+            self.written.set(field.value());
+        }
+    }
+
+    fn keydown(&self, event: &Event) {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+            return;
+        };
+        if keyboard::press(event).composing {
+            return;
+        }
+        let (found, here) = (self.found(), self.chosen.now());
+        let last = found.len().saturating_sub(1);
+        let to = match event.key().as_str() {
+            "ArrowDown" => {
+                if here >= last {
+                    0
+                } else {
+                    here + 1
+                }
+            }
+            "ArrowUp" => here.checked_sub(1).unwrap_or(last),
+            "Enter" => {
+                event.prevent_default();
+                if let Some(command) = found.get(here) {
+                    self.run(command.id);
+                }
+                return;
+            }
+            _ => return,
+        };
+        event.prevent_default();
+        self.chosen.set(to);
+        let document = web_sys::window().and_then(|window| window.document());
+        let option = document.and_then(|page| page.get_element_by_id(&option_id(to)));
+        if let Some(option) = option {
+            option.scroll_into_view_with_bool(false);
+        }
+    }
+
+    fn run(&self, command: CommandId) {
+        self.parts.palette.set(false);
+        if let Some(from) = &self.from {
+            let _ = from.focus();
+        }
+        match &self.row {
+            Some(row) => run_on(self.parts, row.id, command),
+            None if command == CommandId::Help => self.parts.help.set(true),
+            None => self.parts.dispatch.send(Input::Edit {
+                edit: if command == CommandId::Undo {
+                    Edit::Undo
+                } else {
+                    Edit::Redo
+                },
+                origin: Origin::Key,
+            }),
+        }
+    }
+}
+
+fn run_on(parts: Parts, id: ItemId, id_of_command: CommandId) {
+    if let Some(list) = parts.screen.list_with(id) {
+        command::run(parts, &list.rows, id, id_of_command, Origin::Key);
+    }
+}
