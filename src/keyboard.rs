@@ -16,9 +16,14 @@ pub fn command(event: &KeyboardEvent, kind: ItemKind) -> Option<CommandId> {
     command_for(&press(event), kind)
 }
 
+/// Whether Cmd makes a command of this key, and not Ctrl: so it is on macOS, but for Space.
+fn goes_with_meta(event: &KeyboardEvent) -> bool {
+    is_mac() && event.key() != " "
+}
+
 /// Ctrl on macOS, the Windows or Super key elsewhere: what they do is not ours.
 fn holds_foreign_modifier(event: &KeyboardEvent) -> bool {
-    if is_mac() {
+    if goes_with_meta(event) {
         event.ctrl_key()
     } else {
         event.meta_key()
@@ -26,15 +31,14 @@ fn holds_foreign_modifier(event: &KeyboardEvent) -> bool {
 }
 
 pub fn press(event: &KeyboardEvent) -> KeyPress {
-    let mac = is_mac();
     let mut key = event.key();
-    if mac && key == "Backspace" {
+    if is_mac() && key == "Backspace" {
         key = "Delete".into();
     }
     KeyPress {
         key,
         modifiers: Modifiers {
-            command: if mac {
+            command: if goes_with_meta(event) {
                 event.meta_key()
             } else {
                 event.ctrl_key()

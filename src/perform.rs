@@ -119,7 +119,7 @@ impl World {
         let world = self.clone();
         spawn_local(async move {
             world.siblings.hold("stream").await;
-            stream::follow(&*host, &world.issue_id, &world.siblings, dispatch).await;
+            stream::follow(&host, &world.issue_id, &world.siblings, dispatch).await;
             world.listens.set(false);
         });
     }

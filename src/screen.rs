@@ -176,18 +176,15 @@ impl Screen {
         if self.people.peek(|shown| *shown == people) {
             return;
         }
-        let rows = |people: &[Person]| -> Vec<ItemId> {
-            people.iter().filter_map(|person| person.item).collect()
-        };
-        let (before, now) = (self.people.peek(|shown| rows(shown)), rows(&people));
-        for (id, mark) in before
-            .iter()
-            .map(|id| (id, None))
-            .chain(now.iter().map(|id| (id, Some(i18n::EDITED_ELSEWHERE))))
-        {
-            if let Some(row) = self.list_with(*id).and_then(|list| list.rows.row(*id)) {
-                dom::set_or_remove(&row, "data-edited-elsewhere", mark.map(|_| ""));
-                dom::set_or_remove(&row, "title", mark);
+        let old = self.people.now();
+        let gone = old.iter().filter_map(|person| Some((person.item?, None)));
+        let now = people.iter();
+        let now =
+            now.filter_map(|person| Some((person.item?, Some(i18n::edited_elsewhere(person)))));
+        for (id, mark) in gone.chain(now) {
+            if let Some(row) = self.list_with(id).and_then(|list| list.rows.row(id)) {
+                dom::set_or_remove(&row, "data-edited-elsewhere", mark.as_ref().map(|_| ""));
+                dom::set_or_remove(&row, "title", mark.as_deref());
             }
         }
         self.people.set(people);

@@ -8,10 +8,12 @@ use crate::host::{Freshness, Host};
 use crate::siblings::Siblings;
 use js_sys::{Reflect, Uint8Array};
 use serde::Deserialize;
+use std::cell::Cell;
+use std::rc::Rc;
 use tickmark_domain::Version;
 use tickmark_engine::{Input, Person};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{ReadableStreamDefaultReader, Response};
 
 use crate::runtime::Dispatch;
@@ -20,8 +22,9 @@ use crate::runtime::Dispatch;
 const SILENCE_MS_MAX: u32 = 40_000;
 
 /// Opens the stream and tells what comes, until it ends.
-pub async fn follow(host: &dyn Host, issue_id: &str, siblings: &Siblings, dispatch: Dispatch) {
-    if let Some(reader) = open(host, issue_id).await {
+pub async fn follow(host: &Rc<dyn Host>, issue_id: &str, siblings: &Siblings, dispatch: Dispatch) {
+    let newest = Rc::new(Cell::new(0));
+    if let Some(reader) = open(&**host, issue_id).await {
         let mut lines = Lines::default();
         let mut is_open = false;
         while let Some(Some(bytes)) = clock::within(SILENCE_MS_MAX, next(&reader)).await {
@@ -32,6 +35,14 @@ pub async fn follow(host: &dyn Host, issue_id: &str, siblings: &Siblings, dispat
             }
             for event in lines.take(&bytes) {
                 tell(&event, siblings, dispatch);
+                if let Some(people) = here(&event) {
+                    let names = Names {
+                        host: host.clone(),
+                        siblings: siblings.clone(),
+                        newest: newest.clone(),
+                    };
+                    names.tell(people, dispatch);
+                }
             }
         }
         // A stream that broke cannot be cancelled, and says so; nobody needs to hear it.
@@ -102,22 +113,47 @@ struct Here {
     people: Vec<Person>,
 }
 
+/// Anything but a poke only shows that the stream is alive.
 fn tell(event: &Event, siblings: &Siblings, dispatch: Dispatch) {
-    match event.name.as_str() {
-        "v" => {
-            if let Ok(version) = event.data.parse().map(Version) {
-                siblings.tell_poke(version);
-                dispatch.send(Input::Poked(version));
+    if event.name == "v"
+        && let Ok(version) = event.data.parse().map(Version)
+    {
+        siblings.tell_poke(version);
+        dispatch.send(Input::Poked(version));
+    }
+}
+
+fn here(event: &Event) -> Option<Vec<Person>> {
+    let people = (event.name == "presence").then_some(&event.data)?;
+    Some(serde_json::from_str::<Here>(people).ok()?.people)
+}
+
+/// Who is here is told at once, and again when Jira has said what they are called.
+struct Names {
+    host: Rc<dyn Host>,
+    siblings: Siblings,
+    /// Counts what the stream told: names that come late are of no use.
+    newest: Rc<Cell<u32>>,
+}
+
+impl Names {
+    fn tell(self, mut people: Vec<Person>, dispatch: Dispatch) {
+        let number = self.newest.get() + 1;
+        self.newest.set(number);
+        self.say(&people, dispatch);
+        spawn_local(async move {
+            for person in &mut people {
+                person.name = self.host.name_of(&person.account.0).await;
             }
-        }
-        "presence" => {
-            if let Ok(here) = serde_json::from_str::<Here>(&event.data) {
-                siblings.tell_here(&here.people);
-                dispatch.send(Input::Here(here.people));
+            if self.newest.get() == number {
+                self.say(&people, dispatch);
             }
-        }
-        // Anything else only shows that the stream is alive.
-        _ => {}
+        });
+    }
+
+    fn say(&self, people: &[Person], dispatch: Dispatch) {
+        self.siblings.tell_here(people);
+        dispatch.send(Input::Here(people.to_vec()));
     }
 }
 

@@ -73,13 +73,15 @@ test('an edit is on the other person’s screen within a second, and who edits w
   await fill(stack, issue, ['One', 'Two']);
   const alice = await jira.open({ user: 'alice' });
   const bob = await other.open({ user: 'bob' });
-  await expect(alice.frame.getByRole('img', { name: '1 other person has this issue open' })).toBeVisible();
+  await expect(alice.frame.getByRole('img', { name: 'Also here: Bob Okafor' })).toBeVisible();
   const since = Date.now();
   await bob.box('Two').click();
   await expect(alice.box('Two')).toBeChecked({ timeout: 3_000 });
   console.log(`seen after ${Date.now() - since} ms`);
   await bob.text('One').click();
   await expect(alice.row('One')).toHaveAttribute('data-edited-elsewhere', '');
+  await expect(alice.row('One')).toHaveAttribute('title', 'Bob Okafor is editing this');
+  await expect.poll(async () => (await jira.said()).join()).toContain('Bob Okafor changed 1 item');
   await bob.page.keyboard.press('Escape');
   await expect(alice.row('One')).not.toHaveAttribute('data-edited-elsewhere');
 });

@@ -242,7 +242,8 @@ pub fn group(group: Group) -> &'static str {
 pub fn key_caps(key: &Key, is_mac: bool) -> Vec<&'static str> {
     let mut caps = Vec::new();
     if key.modifiers.command {
-        caps.push(if is_mac { "⌘" } else { "Ctrl" });
+        let cap = if key.name == " " { "⌃" } else { "⌘" };
+        caps.push(if is_mac { cap } else { "Ctrl" });
     }
     if key.modifiers.alt {
         caps.push(if is_mac { "⌥" } else { "Alt" });

@@ -92,8 +92,12 @@ pub fn message(message: &Message) -> String {
         Message::NotSaved => "Not saved yet. Retrying.".into(),
         Message::AllSaved => "All changes saved".into(),
         Message::Refused(reason) => format!("Not saved. {}", refusal(*reason)),
-        Message::OthersChanged { rows: 1 } => "Someone else changed 1 item".into(),
-        Message::OthersChanged { rows } => format!("Someone else changed {rows} items"),
+        Message::OthersChanged { rows, name } => {
+            let name = name
+                .as_deref()
+                .map_or_else(|| "Someone else".into(), quoted);
+            format!("{name} changed {}", items(*rows))
+        }
         Message::ReadOnlyNow => "This list is now read only".into(),
         Message::ReadOnly => "This list is read only".into(),
         _ => of_several(message).unwrap_or_else(|| of_edits_that_met(message)),

@@ -2,9 +2,9 @@
 
 use super::en::{quoted, refusal};
 use tickmark_domain::Op;
-use tickmark_engine::Why;
 use tickmark_engine::inline::plain_text;
 use tickmark_engine::past::{Asking, Past};
+use tickmark_engine::{Person, Why};
 
 pub const CHANGES: &str = "Changes";
 pub const ALL_SAVED: &str = "Everything is saved.";
@@ -85,11 +85,22 @@ pub fn to_look_at(count: usize) -> String {
     }
 }
 
-pub fn people(count: usize) -> String {
-    match count {
-        1 => "1 other person has this issue open".into(),
-        _ => format!("{count} other people have this issue open"),
+/// Who else is here: by name, as far as they are known.
+pub fn people(people: &[Person]) -> String {
+    let names: Vec<_> = people
+        .iter()
+        .filter_map(|one| one.name.as_deref())
+        .collect();
+    let others = people.len() - names.len();
+    match (names.is_empty(), others) {
+        (true, 1) => "1 other person has this issue open".into(),
+        (true, _) => format!("{others} other people have this issue open"),
+        (false, 0) => format!("Also here: {}", names.join(", ")),
+        (false, _) => format!("Also here: {} and {others} more", names.join(", ")),
     }
 }
 
-pub const EDITED_ELSEWHERE: &str = "Someone else is editing this";
+pub fn edited_elsewhere(by: &Person) -> String {
+    let who = by.name.as_deref().unwrap_or("Someone else");
+    format!("{who} is editing this")
+}

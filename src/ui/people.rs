@@ -5,13 +5,13 @@ use crate::element::{Build, el};
 use crate::i18n;
 
 pub fn people(parts: Parts) -> Option<Build> {
-    let count = parts.screen.people.with(Vec::len);
-    let words = i18n::people(count);
-    (count > 0).then(|| {
+    let people = parts.screen.people.get();
+    let words = i18n::people(&people);
+    (!people.is_empty()).then(|| {
         el("span", "people")
             .attr("role", "img")
             .attr("aria-label", &words)
             .attr("title", &words)
-            .text(&format!("+{count}"))
+            .text(&format!("+{}", people.len()))
     })
 }

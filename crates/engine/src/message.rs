@@ -133,6 +133,8 @@ pub enum Message {
     Refused(Refusal),
     OthersChanged {
         rows: usize,
+        /// Who it was, where it was one person who is here.
+        name: Option<String>,
     },
     ReadOnlyNow,
     ReadOnly,

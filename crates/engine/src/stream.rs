@@ -17,6 +17,9 @@ pub struct Person {
     /// The row that they are editing.
     #[serde(default)]
     pub item: Option<ItemId>,
+    /// What Jira calls them, once it has said so.
+    #[serde(default)]
+    pub name: Option<String>,
 }
 
 #[derive(Default)]
@@ -85,6 +88,28 @@ impl Engine {
     pub(crate) fn here(&mut self, mut people: Vec<Person>) {
         people.retain(|person| Some(&person.account) != self.account.as_ref());
         self.stream.people = people;
+    }
+
+    /// What somebody is called who has the issue open.
+    fn name_of_person(&self, account: &AccountId) -> Option<&str> {
+        let mut people = self.stream.people.iter();
+        people
+            .find(|person| person.account == *account)?
+            .name
+            .as_deref()
+    }
+
+    /// The one who made all of these changes, by name; none where they are several, or unknown.
+    pub(crate) fn one_name<'a>(
+        &self,
+        authors: impl Iterator<Item = Option<&'a AccountId>>,
+    ) -> Option<String> {
+        let mut authors: Vec<_> = authors.collect();
+        authors.dedup();
+        match authors.as_slice() {
+            [Some(one)] => self.name_of_person(one).map(str::to_owned),
+            _ => None,
+        }
     }
 
     /// The row that is being edited here, for the others.

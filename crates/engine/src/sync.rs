@@ -278,11 +278,13 @@ impl Engine {
             let changed = old.is_none_or(|old| old.changed_ms != row.changed_ms);
             changed && row.changed_by.is_some() && row.changed_by != self.account
         });
-        let rows = rows.count();
+        let rows: Vec<_> = rows.collect();
+        let name = self.one_name(rows.iter().map(|row| row.changed_by.as_ref()));
+        let rows = rows.len();
         let recent = |said: u64| now_ms.saturating_sub(said) < OTHERS_SAID_MS;
         if rows > 0 && !self.others_said_ms.is_some_and(recent) {
             self.others_said_ms = Some(now_ms);
-            self.say(Message::OthersChanged { rows });
+            self.say(Message::OthersChanged { rows, name });
         }
     }
 

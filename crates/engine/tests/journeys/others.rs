@@ -1,9 +1,9 @@
 //! What others do meanwhile: shown at once, said rarely, and one's own edits stay on top.
 
-use crate::world::{LIST, Network, OTHER_LIST, Site, Tab, list, op_add, op_text, row};
+use crate::world::{LIST, Network, OTHER_LIST, Site, Tab, account, list, op_add, op_text, row};
 use tickmark_domain::limits::RANK_BYTES_MAX;
 use tickmark_domain::{ChecklistKind, ItemKind, Op, Status, StatusId, Version};
-use tickmark_engine::{Destination, Edit, Input, Message, Then, Timer};
+use tickmark_engine::{Destination, Edit, Input, Message, Person, Then, Timer};
 
 fn done(number: u128) -> Op {
     let status = StatusId::done();
@@ -211,7 +211,11 @@ fn others_changes_are_said_at_most_once_in_ten_seconds() {
         tab.input(Input::Attention);
         tab.said()
     };
-    let two = Message::OthersChanged { rows: 2 };
+    let others = |rows, name: Option<&str>| Message::OthersChanged {
+        rows,
+        name: name.map(str::to_owned),
+    };
+    let two = others(2, None);
     assert_eq!(said(&mut tab, vec![done(1), done(2)]), [two]);
     tab.wait(9_000);
     tab.said();
@@ -221,9 +225,24 @@ fn others_changes_are_said_at_most_once_in_ten_seconds() {
         "and shown all the same"
     );
     tab.wait(1_000);
-    let one = Message::OthersChanged { rows: 1 };
+    let one = others(1, None);
     assert_eq!(said(&mut tab, vec![op_text(1, "A", "Z")]), [one]);
     assert_eq!(tab.focus(), None, "focus never moves");
+    // Who is here is called by name.
+    tab.input(Input::Here(vec![Person {
+        account: account("bob"),
+        item: None,
+        name: Some("Bob Okafor".into()),
+    }]));
+    tab.wait(10_000);
+    tab.said();
+    let bobs = others(1, Some("Bob Okafor"));
+    assert_eq!(said(&mut tab, vec![op_text(1, "Z", "Y")]), [bobs]);
+    tab.wait(10_000);
+    tab.said();
+    site.edits("carol", [done(2)]);
+    let both = others(2, None);
+    assert_eq!(said(&mut tab, vec![op_text(1, "Y", "X")]), [both]);
 }
 
 #[test]

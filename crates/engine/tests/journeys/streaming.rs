@@ -108,6 +108,7 @@ fn others_who_are_here_are_known_and_oneself_is_not_among_them() {
     let person = |name: &str| Person {
         account: account(name),
         item: Some(row(1)),
+        name: None,
     };
     tab.input(Input::Here(vec![person("alice"), person("bob")]));
     assert_eq!(tab.engine.panel().people, [person("bob")]);

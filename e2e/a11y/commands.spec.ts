@@ -1,0 +1,143 @@
+// Every command has the same effect whichever way it is given: by its key, by clicks alone, and by its name.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Row, fill } from '../checklist.ts';
+import { expect, test } from '../fixtures.ts';
+import { JiraIssue } from '../pages/jira_issue.ts';
+import type { Panel } from '../pages/panel.ts';
+
+const ROWS: Row[] = [{ text: 'One' }, { text: 'Two' }, { text: 'Three', status: 'done' }, { text: 'Later', kind: 'heading' }, { text: 'Four', required: false }];
+const NAMES: Record<string, string> = { '↑': 'ArrowUp', '↓': 'ArrowDown', '←': 'ArrowLeft', '→': 'ArrowRight', Ctrl: 'Control', PgUp: 'PageUp', PgDn: 'PageDown', Del: 'Delete', Esc: 'Escape' };
+
+/** The first key of each command, by its name; docs/keyboard.md is held to the command table by a test of its own. */
+function keys(): Map<string, string> {
+  const found = new Map<string, string>();
+  const text = readFileSync(join(import.meta.dirname, '../../docs/keyboard.md'), 'utf8');
+  for (const line of text.split('## While editing')[0]!.split('\n')) {
+    const [, name, caps] = /^\| (.+) \| (`.+`) \|$/.exec(line) ?? [];
+    if (!name || !caps) continue;
+    const first = caps.split(' or ')[0]!.match(/`[^`]+`/g)!.map((cap) => cap.slice(1, -1));
+    found.set(name, first.map((cap) => NAMES[cap] ?? (cap.length === 1 ? cap.toLowerCase() : cap)).join('+'));
+  }
+  return found;
+}
+
+const KEYS = keys();
+/** Commands without a key of their own: by key they are found in the row's menu. */
+const MENU_ONLY = ['Add heading below', 'Move to top', 'Move to bottom', 'History'];
+
+/** No menu and no list of commands is longer. */
+const STEPS_MAX = 40;
+
+type Way = (panel: Panel, jira: JiraIssue) => Promise<void>;
+const status = (name: string): Way => async (panel) => {
+  await panel.choose('Two', 'Set status');
+  await panel.menu.getByRole('menuitemradio', { name }).click();
+};
+const bar = (panel: Panel) => panel.frame.getByRole('toolbar', { name: 'Selection' });
+/** Clicks for what is not in the row's menu under its own name. */
+const CLICKS: Record<string, Way> = {
+  Tick: (panel) => panel.box('Two').click(),
+  'To do': status('To do'),
+  'In progress': status('In progress'),
+  Done: status('Done'),
+  Skipped: status('Skipped'),
+  'Select or deselect': (panel) => panel.choose('Two', 'Select'),
+  'Select section, then list': async (panel) => {
+    await panel.choose('Two', 'Select');
+    await bar(panel).getByRole('button', { name: 'Select all' }).click();
+  },
+  'Extend selection down': async (panel) => {
+    await panel.choose('Two', 'Select');
+    await panel.choose('Three', 'Select');
+  },
+  'Extend selection up': async (panel) => {
+    await panel.choose('Two', 'Select');
+    await panel.choose('One', 'Select');
+  },
+  'Clear selection': async (panel) => {
+    await panel.choose('Two', 'Select');
+    await bar(panel).getByRole('button', { name: 'Clear selection' }).click();
+  },
+  'Row menu': async (panel) => {
+    await panel.row('Two').hover();
+    await panel.actions('Two').click();
+  },
+  'Keyboard help': (panel) => panel.frame.getByRole('button', { name: 'Keyboard help' }).click(),
+};
+const GO = ['Row above', 'Row below', 'First in section', 'Last in section', 'Ten rows up', 'Ten rows down', 'First row', 'Last row', 'Into the row', 'Back'];
+/** Only the browser's own event copies; what it copies has journeys of its own. */
+const ELSEWHERE = ['Copy as task list'];
+/** A palette is no way to open itself. */
+const NOT_BY_NAME = ['All commands'];
+
+const byKey = (name: string): Way => async (panel, { page }) => {
+  const key = KEYS.get(name);
+  await panel.box('Two').focus();
+  if (name === 'Clear selection') await page.keyboard.press('Control+Space');
+  if (key) return page.keyboard.press(key === 'Space' ? ' ' : key);
+  await page.keyboard.press('Shift+F10');
+  await expect(panel.menu.getByRole('menuitem').first()).toBeFocused();
+  const item = panel.menu.getByRole('menuitem', { name });
+  for (let step = 0; step < STEPS_MAX && !(await item.evaluate((element) => element === document.activeElement)); step += 1) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+};
+const byClicks = (name: string): Way => CLICKS[name] ?? ((panel) => panel.choose('Two', new RegExp(`^${name}`)));
+const byName = (name: string): Way => async (panel, { page }) => {
+  await panel.box('Two').focus();
+  if (name === 'Clear selection') await page.keyboard.press('Control+Space');
+  await page.keyboard.press('Control+k');
+  const field = panel.frame.getByRole('combobox');
+  await field.fill(name);
+  const option = panel.frame.getByRole('option', { name: new RegExp(`^${name}`) }).first();
+  const isChosen = () => option.evaluate((element) => element.getAttribute('aria-selected') === 'true');
+  for (let step = 0; step < STEPS_MAX && !(await isChosen()); step += 1) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+};
+
+/** All that is to be seen, without ids. */
+async function seen(panel: Panel): Promise<string> {
+  return panel.frame.locator('.panel').evaluate((shell) => {
+    const rows = [...shell.querySelectorAll('li[data-item-id]')].map((row) =>
+      [
+        row.querySelector('.text')?.textContent,
+        row.querySelector<HTMLInputElement>('.box')?.checked,
+        [...row.querySelectorAll('.meta > :not(.visually-hidden)')].map((part) => part.textContent).join(' '),
+        row.hasAttribute('data-selected'),
+      ].join(' '),
+    );
+    const open = ['[role=dialog]', '[role=menu]', 'textarea', '.undo-offer'].map((what) => `${what} ${shell.querySelectorAll(what).length}`);
+    return [...rows, ...open].join('\n');
+  });
+}
+
+for (const name of [...KEYS.keys(), ...MENU_ONLY].filter((one) => !GO.includes(one) && !ELSEWHERE.includes(one))) {
+  test(`three ways: ${name}`, async ({ jira, stack }) => {
+    let first: string | undefined;
+    const ways = [byKey(name), byClicks(name), ...(NOT_BY_NAME.includes(name) ? [] : [byName(name)])];
+    for (const way of ways) {
+      const issue = stack.freshIssue();
+      // To do is what a row is without having been set to anything.
+      const rows = ROWS.map((row) => (row.text === 'Two' && name === 'To do' ? { ...row, status: 'skipped' as const } : row));
+      await fill(stack, issue, rows);
+      const own = new JiraIssue(jira.page, stack, issue);
+      const panel = await own.open();
+      // What is to be taken back or made again.
+      if (name === 'Undo' || name === 'Redo') await panel.box('One').click();
+      if (name === 'Redo') {
+        await panel.box('One').focus();
+        await jira.page.keyboard.press('Control+z');
+        await expect(panel.box('One')).not.toBeChecked();
+      }
+      await panel.saved();
+      const before = await seen(panel);
+      await way(panel, own);
+      await expect.poll(() => own.focused(), 'focus is somewhere').not.toMatch(/^nothing/);
+      if (name === 'Clear selection') await expect.poll(() => seen(panel)).toBe(before);
+      else await expect.poll(() => seen(panel)).not.toBe(before);
+      await panel.saved();
+      if (first === undefined) first = await seen(panel);
+      else await expect.poll(() => seen(panel)).toBe(first);
+    }
+  });
+}
