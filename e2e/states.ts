@@ -147,7 +147,13 @@ export const STATES: Record<string, Arrange> = {
     await scene.jira.panel.box('Run the full suite on release/2.4').focus();
     await scene.jira.page.keyboard.press('Control+k');
     await scene.jira.page.keyboard.type('move');
-    await expect(scene.jira.panel.frame.getByRole('option')).toHaveCount(4);
+    await expect(scene.jira.panel.frame.getByRole('option')).toHaveCount(5);
+  },
+  move_panel: async (scene) => {
+    await release(scene);
+    await scene.jira.panel.box('Run the full suite on release/2.4').focus();
+    await scene.jira.page.keyboard.press('m');
+    await expect(scene.jira.panel.frame.getByRole('spinbutton')).toBeFocused();
   },
   changes: async (scene) => {
     scene.guard.allow(/ERR_FAILED/, 'the network is cut');

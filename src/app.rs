@@ -118,7 +118,7 @@ fn go_on_with_rest(shell: &HtmlElement, world: World, client_id: ClientId, parts
             parts.screen.show_marks();
             (rest.open_device)(world, client_id, parts.dispatch);
             parts.dispatch.resume();
-            held.let_go();
+            held.let_go().await;
         });
     });
     spawn_local(async {

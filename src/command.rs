@@ -53,6 +53,7 @@ pub fn run(parts: Parts, rows: &Rows, id: ItemId, command: CommandId, origin: Or
         CommandId::ToggleFold => parts.dispatch.send(Input::ToggleFold(id)),
         CommandId::MoveUp => move_to(Destination::Up),
         CommandId::MoveDown => move_to(Destination::Down),
+        CommandId::MovePanel => parts.moving.set(Some(id)),
         CommandId::MoveTop => move_to(Destination::Top),
         CommandId::MoveBottom => move_to(Destination::Bottom),
         CommandId::Delete => edit(Edit::Delete(id)),

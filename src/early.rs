@@ -1,11 +1,15 @@
 //! What a person does before the rest of the panel is there: held, and done once it is.
 
+use crate::clock;
 use crate::dom;
+use crate::host::js;
 use crate::keyboard;
 use crate::listen::{Listener, listen_before};
 use crate::rest;
 use crate::ui::Parts;
-use std::cell::RefCell;
+use js_sys::Array;
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::rc::Rc;
 use tickmark_domain::ItemKind;
 use tickmark_engine::CommandId;
@@ -16,31 +20,40 @@ use web_sys::{Event, HtmlElement, KeyboardEvent};
 const HELD_MAX: usize = 100;
 
 pub struct Held {
-    events: Rc<RefCell<Vec<Event>>>,
+    events: Rc<RefCell<VecDeque<Event>>>,
+    /// What is held is being done: what comes meanwhile waits for its turn.
+    letting_go: Rc<Cell<bool>>,
     listeners: [Listener; 2],
 }
 
 /// Holds clicks and keys in the panel. A tick is shown by its box at once, and a link opens.
 pub fn hold(shell: &HtmlElement, parts: Parts) -> Held {
-    let events: Rc<RefCell<Vec<Event>>> = Rc::default();
+    let events: Rc<RefCell<VecDeque<Event>>> = Rc::default();
+    let letting_go = Rc::new(Cell::new(false));
     let listeners = ["click", "keydown"].map(|name| {
-        let events = events.clone();
+        let (events, letting_go) = (events.clone(), letting_go.clone());
         listen_before(shell, name, move |event| {
-            if needs_rest(parts, &event) {
+            let after_others = letting_go.get() || !events.borrow().is_empty();
+            if event.is_trusted() && needs_rest(parts, &event, after_others) {
                 event.prevent_default();
                 event.stop_propagation();
                 let mut events = events.borrow_mut();
                 if events.len() < HELD_MAX {
-                    events.push(event);
+                    events.push_back(event);
                 }
                 rest::try_again();
             }
         })
     });
-    Held { events, listeners }
+    Held {
+        events,
+        letting_go,
+        listeners,
+    }
 }
 
-fn needs_rest(parts: Parts, event: &Event) -> bool {
+/// A key after one that is held is held as well: what it means is decided by the one before.
+fn needs_rest(parts: Parts, event: &Event, after_others: bool) -> bool {
     let Some(target) = dom::target(event) else {
         return false;
     };
@@ -48,6 +61,12 @@ fn needs_rest(parts: Parts, event: &Event) -> bool {
     let Some(key) = event.dyn_ref::<KeyboardEvent>() else {
         return !(inside("a, .banner") || inside(".box") && parts.may_edit());
     };
+    if after_others {
+        return !matches!(
+            key.key().as_str(),
+            "Tab" | "Shift" | "Control" | "Alt" | "Meta"
+        );
+    }
     match keyboard::command(key, ItemKind::Task) {
         // Space ticks a box and presses a button by itself; Enter presses one.
         None | Some(CommandId::Tick) => false,
@@ -57,12 +76,42 @@ fn needs_rest(parts: Parts, event: &Event) -> bool {
 
 impl Held {
     /// Lets all of it happen again, in its order.
-    pub fn let_go(self) {
-        drop(self.listeners);
-        for event in self.events.take() {
-            if let Some(target) = event.target() {
-                let _ = target.dispatch_event(&event);
+    pub async fn let_go(self) {
+        self.letting_go.set(true);
+        while let Some(event) = self.next() {
+            match event.dyn_ref::<KeyboardEvent>() {
+                Some(key) => press(key),
+                None => {
+                    if let Some(target) = event.target() {
+                        let _ = target.dispatch_event(&event);
+                    }
+                }
             }
+            // What it opened has focus in the next turn.
+            clock::sleep(0).await;
         }
+        drop(self.listeners);
+    }
+
+    fn next(&self) -> Option<Event> {
+        self.events.borrow_mut().pop_front()
+    }
+}
+
+/// A key is for what has focus by now. What the browser would do with it is done for it.
+fn press(event: &KeyboardEvent) {
+    let Some(focused) = dom::focused() else {
+        return;
+    };
+    let is = |selector: &str| focused.matches(selector).unwrap_or(false);
+    let key = event.key();
+    let typed = key.chars().count() == 1 && !event.ctrl_key() && !event.meta_key();
+    if typed && is("textarea, input:not([type='checkbox'])") {
+        let insert = Array::of3(&"insertText".into(), &false.into(), &key.into());
+        let _ = js::call("document.execCommand", &insert);
+    } else if key == " " && is(".box, button") || key == "Enter" && is("button:not(.fold), a") {
+        focused.click();
+    } else {
+        let _ = focused.dispatch_event(event);
     }
 }

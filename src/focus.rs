@@ -1,10 +1,12 @@
 //! Gives focus to what the engine named, once it is shown.
 
+use crate::clock;
 use crate::command;
 use crate::dom;
 use crate::ui::Parts;
 use tickmark_domain::{ChecklistId, ItemId, ItemKind};
 use tickmark_engine::Focus;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement};
 
 pub fn give(parts: Parts, focus: Focus) {
@@ -23,10 +25,24 @@ pub fn give(parts: Parts, focus: Focus) {
         }
         Focus::FirstRow => return parts.first_row.set(true),
     };
-    if let Some(target) = target.filter(|target| dom::focused().as_ref() != Some(target)) {
+    let Some(target) = target else {
+        // What takes its place is shown by the next turn.
+        return spawn_local(async {
+            clock::sleep(0).await;
+            if !is_somewhere() {
+                stay(None);
+            }
+        });
+    };
+    if dom::focused().as_ref() != Some(&target) {
         // Only an element out of the page refuses focus.
         let _ = target.focus();
     }
+}
+
+/// Whether anything but the page itself has focus.
+pub fn is_somewhere() -> bool {
+    dom::focused().is_some_and(|focused| focused.tag_name() != "BODY")
 }
 
 /// What held focus is gone: its successor takes it, else the list. Focus never falls to the page.

@@ -82,6 +82,8 @@ impl Memory {
 pub fn list_in_page() -> Option<Known> {
     let document = web_sys::window()?.document()?;
     let block = document.get_element_by_id("first-list")?;
+    // Its end has come with what stands after it.
+    block.next_element_sibling()?;
     let access = block.get_attribute("data-access")?;
     let known = known(&access, &block.text_content()?);
     block.remove();

@@ -131,7 +131,7 @@ impl World {
                 Some(host) => past::page(&*host, &issue_id, of, before).await,
                 None => None,
             };
-            dispatch.send(Input::PastCame { of, page });
+            dispatch.send(Input::PastCame { of, before, page });
         });
     }
 
@@ -142,7 +142,7 @@ impl World {
                 Some(host) => past::way_back(&*host, &issue_id, list, to).await,
                 None => None,
             };
-            dispatch.send(Input::GoBack { list, ops });
+            dispatch.send(Input::WayBack { list, to, ops });
         });
     }
 

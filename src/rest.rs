@@ -12,8 +12,8 @@ use crate::row_events;
 use crate::rows::Rows;
 use crate::runtime::{Dispatch, Runtime};
 use crate::ui::{
-    Parts, changes_sheet, empty, header, help_sheet, history_sheet, menu, palette, panel, row_text,
-    selection_bar, undo_offer,
+    Parts, changes_sheet, empty, header, help_sheet, history_sheet, menu, move_panel, palette,
+    panel, row_text, selection_bar, undo_offer,
 };
 use tickmark_domain::{ClientId, ItemId, ItemKind};
 use wasm_bindgen_futures::spawn_local;
@@ -35,6 +35,7 @@ pub struct Rest {
     pub name_editor: fn(&header::Naming) -> Build,
     pub help_sheet: fn(Parts) -> Option<Build>,
     pub palette: fn(Parts) -> Option<Build>,
+    pub move_panel: fn(Parts) -> Option<Build>,
     pub changes_sheet: fn(Parts) -> Option<Build>,
     pub history_sheet: fn(Parts) -> Option<Build>,
     pub menu: fn(Parts) -> Option<Build>,
@@ -53,6 +54,7 @@ static REST: Rest = Rest {
     name_editor: header::name_editor,
     help_sheet: help_sheet::help_sheet,
     palette: palette::palette,
+    move_panel: move_panel::move_panel,
     changes_sheet: changes_sheet::changes_sheet,
     history_sheet: history_sheet::history_sheet,
     menu: menu::menu,

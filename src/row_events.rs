@@ -29,6 +29,7 @@ pub fn listen(rows: &Rows, parts: Parts) -> Vec<Listener> {
         on("keydown", by_rest),
         on("pointerdown", by_rest),
         on("copy", by_rest),
+        on("mousedown", by_rest),
     ]
 }
 
@@ -43,6 +44,7 @@ pub fn act(rows: &Rows, parts: Parts, event: &Event) {
         "click" => click(rows, parts, event),
         "keydown" => keydown(rows, parts, event),
         "copy" => copy(parts, event),
+        "mousedown" => keep_words(event),
         _ => pointerdown(rows, parts, event),
     }
 }
@@ -68,7 +70,7 @@ fn click(rows: &Rows, parts: Parts, event: &Event) {
         // The text belongs to the box, but a click on it edits; it never ticks.
         event.prevent_default();
         if let Some(how) = selects(event) {
-            parts.dispatch.send(Input::Select { id, how });
+            select(rows, parts, id, how);
         } else if !has_selection() {
             command::run(parts, rows, id, CommandId::Edit, Origin::Pointer);
         }
@@ -95,6 +97,28 @@ fn selects(event: &Event) -> Option<Select> {
         return Some(Select::Toggle);
     }
     event.shift_key().then_some(Select::To)
+}
+
+/// Focus is on the row, as if it had been selected by key; as far as it goes from where focus was.
+fn select(rows: &Rows, parts: Parts, id: ItemId, how: Select) {
+    let began = parts.screen.selection.peek(Option::is_some);
+    let focused = dom::focused().as_deref().and_then(dom::row_of);
+    if let Some(from) = focused.as_ref().and_then(dom::item_id).filter(|_| !began) {
+        let how = Select::From;
+        parts.dispatch.send(Input::Select { id: from, how });
+    }
+    parts.dispatch.send(Input::Select { id, how });
+    if let Some(control) = rows.main_control(id) {
+        let _ = control.focus();
+    }
+}
+
+/// A click that selects rows marks no words, and leaves focus where it is.
+fn keep_words(event: &Event) {
+    let on_text = dom::target(event).is_some_and(|target| inside(&target, ".text"));
+    if on_text && selects(event).is_some() {
+        event.prevent_default();
+    }
 }
 
 /// What the browser copies where no words are marked: the row, or all that are selected.

@@ -7,7 +7,7 @@ use crate::rest;
 use crate::ui::Parts;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::VecDeque;
-use tickmark_engine::view::Stage;
+use tickmark_engine::view::{Stage, SyncState};
 use tickmark_engine::{Engine, Focus, Input, Known, Output, Timer};
 
 /// Sends inputs to the engine. May be used from anywhere, also while an output is performed.
@@ -69,6 +69,9 @@ impl Dispatch {
 
     pub fn send(self, input: Input) {
         if let Some(runtime) = self.0.get() {
+            if rest::now().is_none() && matches!(input, Input::Edit { .. }) {
+                runtime.parts.screen.sync.set(SyncState::Saving);
+            }
             runtime.inbox.borrow_mut().push_back(input);
             self.resume();
         }

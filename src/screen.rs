@@ -1,5 +1,6 @@
 //! What is on screen: signals around the rows, and the lists. Only `show` writes it.
 
+use crate::clock;
 use crate::dom;
 use crate::element::{Owned, owned};
 use crate::focus;
@@ -224,8 +225,13 @@ impl Screen {
             hand_over_in(&list.section);
             list.section.remove();
             if held_focus {
-                // The list that takes its place is shown in the same turn.
-                spawn_local(async { focus::stay(None) });
+                // What takes its place is shown by the next turn.
+                spawn_local(async {
+                    clock::sleep(0).await;
+                    if !focus::is_somewhere() {
+                        focus::stay(None);
+                    }
+                });
             }
         }
         self.lists.borrow_mut().shown.retain(|list| list.id != id);

@@ -170,3 +170,36 @@ test('a letter with a modifier that is not ours belongs to the system', async ({
   await jira.page.keyboard.press('n');
   await expect(panel.newItem).toBeFocused();
 });
+
+test('a menu does not outlive a command that is given over it', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['One', 'Two']);
+  const panel = await jira.open();
+  const { keyboard } = jira.page;
+  await panel.box('One').click();
+  await panel.box('Two').focus();
+  await keyboard.press('Shift+F10');
+  await expect(panel.menu.getByRole('menuitem').first()).toBeFocused();
+  await keyboard.press('Control+z');
+  await expect(panel.menu).toBeHidden();
+  await expect(panel.box('One')).not.toBeChecked();
+  await panel.box('Two').focus();
+  await keyboard.press('Shift+F10');
+  await expect(panel.menu.getByRole('menuitem').first()).toBeFocused();
+  await keyboard.press('Control+k');
+  await expect(panel.menu).toBeHidden();
+  const sheet = panel.frame.getByRole('dialog', { name: 'Commands' });
+  await expect(sheet.getByRole('option', { name: 'Delete' })).toBeVisible();
+  await keyboard.press('Control+z');
+  await expect(sheet.getByRole('combobox')).toBeFocused();
+});
+
+test('focus has somewhere to go when the last list goes', async ({ jira, stack, issue }) => {
+  const panel = await jira.open();
+  await panel.add('One');
+  await panel.saved();
+  await panel.box('One').focus();
+  await jira.page.keyboard.press('Control+z');
+  await expect(panel.addFirst).toBeFocused();
+  await jira.page.keyboard.press('Control+Shift+z');
+  await panel.expectOrder('One');
+});

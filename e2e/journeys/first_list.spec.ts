@@ -48,3 +48,17 @@ test('the list is kept for a visit on which nothing can be reached', async ({ ji
   await jira.visit();
   await panel.expectOrder('One');
 });
+
+test('a list that has not come whole is left alone', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, Array.from({ length: 300 }, (_, place) => `Item ${place}`));
+  await jira.page.route('**/api/v1/**', () => {});
+  // As on a slow line: the block stands in the page, and what comes after it does not yet.
+  await jira.page.context().addInitScript(() => {
+    new MutationObserver(() => document.getElementById('first-list')?.nextElementSibling?.remove()).observe(document, { childList: true, subtree: true });
+  });
+  await jira.visit();
+  await expect(jira.panel.frame.locator('#first-list')).toBeAttached();
+  await expect(jira.panel.frame.locator('.skeleton').first()).toBeVisible();
+  await expect(jira.panel.frame.locator('[data-item-id]')).toHaveCount(0);
+  await expect(jira.panel.frame.locator('#first-list')).toBeAttached();
+});

@@ -120,3 +120,44 @@ test('a rest that cannot be fetched is said, and tried again on request', async 
   await panel.saved();
   expect((await stored(stack, issue)).map(({ status }) => status)).toEqual(['done']);
 });
+
+const EARLY: { keys: string[]; typed?: string; rows: string[] }[] = [
+  { keys: ['ArrowDown', ' '], rows: ['One todo', 'Two done', 'Three todo'] },
+  { keys: ['ArrowDown', 'ArrowDown', 'Delete'], rows: ['One todo', 'Two todo'] },
+  { keys: ['n'], typed: 'Send 4 minutes', rows: ['One todo', 'Send 4 minutes todo', 'Two todo', 'Three todo'] },
+];
+for (const { keys, typed, rows } of EARLY) {
+  test(`keys pressed early mean the row that they would have met: ${keys.join(' ')}`, async ({ jira, stack, issue }) => {
+    await fill(stack, issue, ['One', 'Two', 'Three']);
+    const panel = await jira.open();
+    await panel.saved();
+    const { held, release } = gate();
+    await jira.page.route(REST, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await jira.reload();
+    await panel.box('One').focus();
+    for (const key of keys) await jira.page.keyboard.press(key);
+    if (typed) {
+      await jira.page.keyboard.type(typed);
+      await jira.page.keyboard.press('Enter');
+    }
+    release();
+    await expect.poll(async () => (await stored(stack, issue)).map((item) => `${item.text} ${item.status}`)).toEqual(rows);
+  });
+}
+
+test('an early tick is not called saved', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['One']);
+  const { held, release } = gate();
+  await jira.page.route(REST, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const panel = await jira.open();
+  await panel.box('One').click();
+  await expect(panel.sync(/^Saving/)).toBeVisible();
+  release();
+  await panel.saved();
+});

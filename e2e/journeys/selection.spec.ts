@@ -80,11 +80,21 @@ test('by mouse: Ctrl and Shift with a click', async ({ jira, stack, issue }) => 
   const bar = panel.frame.getByRole('toolbar', { name: 'Selection' });
   await panel.text('One').click({ modifiers: ['Control'] });
   await expect(bar).toContainText('1 selected');
+  await expect(panel.box('One')).toBeFocused();
   await panel.text('Three').click({ modifiers: ['Shift'] });
   await expect(bar).toContainText('3 selected');
   await panel.text('Two').click({ modifiers: ['Control'] });
   await expect(bar).toContainText('2 selected');
   await expect(panel.frame.getByRole('textbox')).toHaveCount(0);
+  // The keyboard goes on from there, and no words were marked.
+  await expect(panel.box('Two')).toBeFocused();
+  expect(await (await jira.frame()).evaluate(() => getSelection()?.isCollapsed ?? true)).toBe(true);
+  await jira.page.keyboard.press('Escape');
+  await expect(bar).toHaveCount(0);
+  // From where focus is, as far as the click.
+  await panel.box('One').focus();
+  await panel.text('Four').click({ modifiers: ['Shift'] });
+  await expect(bar).toContainText('4 selected');
 });
 
 test('the bar is one stop for Tab, and arrows go along it', async ({ jira, stack, issue }) => {

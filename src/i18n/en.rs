@@ -203,6 +203,7 @@ pub fn command(id: CommandId) -> &'static str {
         CommandId::ToggleFold => "Fold or unfold",
         CommandId::MoveUp => "Move up",
         CommandId::MoveDown => "Move down",
+        CommandId::MovePanel => "Move to a place",
         CommandId::MoveTop => "Move to top",
         CommandId::MoveBottom => "Move to bottom",
         CommandId::Delete => "Delete",
@@ -223,6 +224,14 @@ pub fn command(id: CommandId) -> &'static str {
 pub const COMMANDS: &str = "Commands";
 pub const FIND_COMMAND: &str = "Find a command";
 pub const NO_COMMAND: &str = "No command has these words.";
+pub const MOVE_PANEL: &str = "Move";
+pub const SECTION: &str = "Section";
+pub const POSITION: &str = "Position";
+
+pub fn of_places(places: usize) -> String {
+    format!("of {places}")
+}
+
 pub const MAKE_OPTIONAL: &str = "Make optional";
 pub const MAKE_REQUIRED: &str = "Make required";
 pub const FOLD: &str = "Fold";
@@ -265,6 +274,7 @@ pub fn key_caps(key: &Key, is_mac: bool) -> Vec<&'static str> {
         "a" => "A",
         "c" => "C",
         "k" => "K",
+        "m" => "M",
         "n" => "N",
         "s" => "S",
         "y" => "Y",

@@ -109,7 +109,7 @@ fn return_row(parts: Parts, moment: &Moment) -> Option<Build> {
 
 /// To what the whole list was after these moments.
 fn way_back(parts: Parts, of: Row, group: &[Moment]) -> Option<Build> {
-    let (Row::Checklist(list), Some(moment)) = (of, group.first()) else {
+    let (Row::Checklist(_), Some(moment)) = (of, group.first()) else {
         return None;
     };
     let to = moment.version;
@@ -118,6 +118,6 @@ fn way_back(parts: Parts, of: Row, group: &[Moment]) -> Option<Build> {
         button("button small")
             .attr("aria-label", &label)
             .text(i18n::BACK_TO_THIS)
-            .on_click(move || parts.dispatch.send(Input::AskWayBack { list, to })),
+            .on_click(move || parts.dispatch.send(Input::GoBackTo(to))),
     )
 }

@@ -87,7 +87,7 @@ impl OpenMenu {
             Kind::Row => commands::row_menu(row.kind).collect(),
             Kind::Order => COMMANDS
                 .iter()
-                .filter(|one| one.group == Group::Order)
+                .filter(|one| one.group == Group::Order && one.scope.holds(row.kind))
                 .collect(),
             Kind::Status => [
                 CommandId::StatusTodo,
@@ -99,6 +99,18 @@ impl OpenMenu {
             .filter_map(commands::find)
             .collect(),
         }
+    }
+}
+
+/// Closes the open menu, and gives focus back to what it was opened from.
+pub fn leave(parts: Parts) {
+    let trigger = parts.menu.peek(|menu| {
+        let place = menu.as_ref().and_then(|open| open.place.as_ref());
+        place.map(|place| place.trigger.clone())
+    });
+    close(parts);
+    if let Some(trigger) = trigger {
+        let _ = trigger.focus();
     }
 }
 
@@ -221,6 +233,7 @@ fn symbol(command: CommandId) -> Option<&'static str> {
         CommandId::ToggleFold => "#i-chevron",
         CommandId::MoveUp => "#i-up",
         CommandId::MoveDown => "#i-down",
+        CommandId::MovePanel => "#i-move",
         CommandId::MoveTop => "#i-top",
         CommandId::MoveBottom => "#i-bottom",
         CommandId::Copy => "#i-copy",

@@ -10,6 +10,7 @@ pub mod heading;
 pub mod help_sheet;
 pub mod history_sheet;
 pub mod menu;
+pub mod move_panel;
 mod notice;
 pub mod palette;
 pub mod panel;
@@ -35,8 +36,8 @@ use crate::screen::Screen;
 use reactive_graph::owner::Owner;
 use std::cell::OnceCell;
 use std::ops::Deref;
-use tickmark_domain::ChecklistId;
 use tickmark_domain::wire::Access;
+use tickmark_domain::{ChecklistId, ItemId};
 
 /// What every component is given.
 #[derive(Clone, Copy)]
@@ -49,6 +50,8 @@ pub struct Shared {
     pub menu: Live<Option<OpenMenu>>,
     pub help: Live<bool>,
     pub palette: Live<bool>,
+    /// The row whose place is being chosen.
+    pub moving: Live<Option<ItemId>>,
     /// Of which list the sheet about changes was opened.
     pub list: Live<Option<ChecklistId>>,
     /// The first row of an issue without a list is being written.
@@ -67,6 +70,7 @@ impl Parts {
             menu: Live::new(None),
             help: Live::new(false),
             palette: Live::new(false),
+            moving: Live::new(None),
             list: Live::new(None),
             first_row: Live::new(false),
             frame: OnceCell::new(),

@@ -3,6 +3,7 @@
 use super::Parts;
 use super::banner::banner;
 use super::empty::empty;
+use super::menu;
 use super::skeleton::skeleton;
 use crate::dom;
 use crate::element::{Build, el};
@@ -14,7 +15,7 @@ use tickmark_domain::wire::Access;
 use tickmark_engine::view::Stage;
 use tickmark_engine::{CommandId, Edit, Input, Origin};
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 /// `lists` is where the screen puts the checklists.
 pub fn panel(parts: Parts, lists: &HtmlElement) -> Build {
@@ -37,6 +38,7 @@ pub fn panel(parts: Parts, lists: &HtmlElement) -> Build {
         .children(shared_words())
         .slot(move || (rest::get()?.help_sheet)(parts))
         .slot(move || (rest::get()?.palette)(parts))
+        .slot(move || (rest::get()?.move_panel)(parts))
         .slot(move || (rest::get()?.changes_sheet)(parts))
         .slot(move || (rest::get()?.history_sheet)(parts))
         .slot(move || banner(parts));
@@ -65,22 +67,36 @@ pub fn key(parts: Parts, event: &Event) {
     if dom::target(event).is_some_and(|target| target.matches(field).unwrap_or(false)) {
         return;
     }
-    let edit = match keyboard::command(event, ItemKind::Task) {
-        Some(CommandId::Undo) => Edit::Undo,
-        Some(CommandId::Redo) => Edit::Redo,
-        Some(CommandId::Palette) => {
-            parts.palette.set(true);
-            return event.prevent_default();
-        }
-        Some(CommandId::Help) => {
-            parts.help.set(true);
-            return event.prevent_default();
-        }
-        _ => return,
+    let command = keyboard::command(event, ItemKind::Task);
+    let Some(command) = command.filter(|command| MEAN_THE_SAME.contains(command)) else {
+        return;
     };
-    parts.dispatch.send(Input::Edit {
-        edit,
-        origin: Origin::Key,
-    });
+    // A sheet keeps the keys that are pressed in it; a menu gives focus back to its row.
+    if dom::target(event).is_some_and(|target| is_in_sheet(&target)) {
+        return;
+    }
+    menu::leave(parts);
     event.prevent_default();
+    let edit = |edit| {
+        let origin = Origin::Key;
+        parts.dispatch.send(Input::Edit { edit, origin });
+    };
+    match command {
+        CommandId::Undo => edit(Edit::Undo),
+        CommandId::Redo => edit(Edit::Redo),
+        CommandId::Palette => parts.palette.set(true),
+        _ => parts.help.set(true),
+    }
+}
+
+/// Wherever focus is.
+const MEAN_THE_SAME: [CommandId; 4] = [
+    CommandId::Undo,
+    CommandId::Redo,
+    CommandId::Palette,
+    CommandId::Help,
+];
+
+fn is_in_sheet(target: &Element) -> bool {
+    target.closest("[role='dialog']").ok().flatten().is_some()
 }

@@ -49,7 +49,7 @@ pub fn selection_bar(parts: Parts) -> Option<Build> {
                 .child(el("span", "").text(i18n::ROWS_SELECTED)),
         );
     let bar = if parts.may_edit() {
-        bar.child(run(i18n::DONE, "#i-check", CommandId::Tick))
+        bar.child(run(i18n::DONE, "#i-check", CommandId::StatusDone))
             .child(opens(
                 parts,
                 &rows,
@@ -70,7 +70,7 @@ pub fn selection_bar(parts: Parts) -> Option<Build> {
     let bar = bar
         .child(all)
         .child(clear)
-        .on("keydown", |event| keydown(&event));
+        .on("keydown", move |event| keydown(parts, &event));
     // One stop for Tab: the arrows go on from there.
     if let Some(first) = dom::find(&bar.html(), "button") {
         dom::set(&first, "tabindex", "0");
@@ -110,7 +110,7 @@ fn opens(
     })
 }
 
-fn keydown(event: &Event) {
+fn keydown(parts: Parts, event: &Event) {
     let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
         return;
     };
@@ -119,6 +119,11 @@ fn keydown(event: &Event) {
         "ArrowLeft" => -1,
         "Home" => isize::MIN,
         "End" => isize::MAX,
+        "Escape" => {
+            event.prevent_default();
+            event.stop_propagation();
+            return parts.dispatch.send(Input::ClearSelection);
+        }
         _ => return,
     };
     let Some(target) = dom::target(event) else {

@@ -43,6 +43,7 @@ pub enum CommandId {
     ClearSelection,
     Copy,
     Palette,
+    MovePanel,
 }
 
 /// The group under which help lists a command; the menu draws a line between groups.
@@ -241,6 +242,7 @@ pub const COMMANDS: &[Command] = &[
         AnyRow,
         &[alt("ArrowDown"), alt_shift("ArrowDown")],
     ),
+    edit(Id::MovePanel, Order, Tasks, &[key("m")]),
     edit(Id::MoveTop, Order, AnyRow, &[]),
     edit(Id::MoveBottom, Order, AnyRow, &[]),
     select(Id::ExtendUp, &[shift("ArrowUp")]),

@@ -23,6 +23,7 @@ mod notices;
 mod optimistic;
 mod outbox;
 pub mod past;
+pub mod places;
 mod ports;
 mod queue;
 mod record;
@@ -176,12 +177,10 @@ impl Engine {
             Input::Deal { op_id, deal } => self.deal(now_ms, op_id, deal),
             Input::ShowPast(of) => self.show_past(of),
             Input::AskPast => self.ask_past(),
-            Input::PastCame { of, page } => self.past_came(of, page),
+            Input::PastCame { of, before, page } => self.past_came(of, before, page),
             Input::ComeBack(row) => self.come_back(now_ms, row),
-            Input::AskWayBack { list, to } => {
-                self.outputs.push(Output::AskWayBack { list, to });
-            }
-            Input::GoBack { list, ops } => self.go_back(now_ms, list, ops),
+            Input::GoBackTo(to) => self.go_back_to(to),
+            Input::WayBack { list, to, ops } => self.go_back(now_ms, list, to, ops),
             Input::ToggleFold(heading) => self.toggle_fold(heading),
             Input::CancelEdit(focus) => {
                 self.say(Message::EditCancelled);

@@ -11,6 +11,12 @@ pub enum Destination {
     /// The first place of the list: under its first heading, where it begins with one.
     Top,
     Bottom,
+    /// At this place of a section, from 1.
+    At {
+        checklist: ChecklistId,
+        heading: Option<ItemId>,
+        place: usize,
+    },
     /// Directly after this row, or first in the list.
     After {
         checklist: ChecklistId,
@@ -87,10 +93,17 @@ impl Engine {
         let block = block_at(&rows, here);
         let end = here + block.len();
         let (checklist, after) = match to {
-            Destination::After { checklist, .. } if !self.is_live(checklist) => {
+            Destination::After { checklist, .. } | Destination::At { checklist, .. }
+                if !self.is_live(checklist) =>
+            {
                 return Err(Stuck::Nowhere);
             }
             Destination::After { checklist, after } => (checklist, after),
+            Destination::At {
+                checklist,
+                heading,
+                place,
+            } => (checklist, self.anchor_at(checklist, heading, place, &block)),
             Destination::Up => (item.checklist, place_above(&rows, here, item.kind)?),
             Destination::Down => (item.checklist, place_below(&rows, end, item.kind)?),
             Destination::Top => {
@@ -115,7 +128,7 @@ impl Engine {
             return Err(match to {
                 Destination::Up | Destination::Top => Stuck::First,
                 Destination::Down | Destination::Bottom => Stuck::Last,
-                Destination::After { .. } => Stuck::Nowhere,
+                Destination::After { .. } | Destination::At { .. } => Stuck::Nowhere,
             });
         }
         let mut anchor = after;

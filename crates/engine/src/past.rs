@@ -1,7 +1,7 @@
 //! The past of everything, of a list or of an item: who changed what, and the way back.
 
 use crate::record::{Place, Record};
-use crate::{Engine, Message, Output};
+use crate::{Engine, Focus, Message, Output};
 use tickmark_domain::{AccountId, ChecklistId, Op, Row, Seq, Version};
 
 /// One edit that was decided, as the service remembers it.
@@ -33,6 +33,15 @@ pub struct Past {
     /// There are older ones.
     pub more: bool,
     pub asking: Asking,
+    /// The version to which the list is to go back, once everything is saved.
+    pub(crate) back_to: Option<Version>,
+}
+
+impl Past {
+    /// The oldest moment that is known.
+    fn before(&self) -> Option<(Version, Seq)> {
+        self.moments.last().map(|last| (last.version, last.seq))
+    }
 }
 
 /// How the last question about the past went.
@@ -57,27 +66,40 @@ impl Engine {
             about: self.text_of(of).unwrap_or_default(),
             moments: Vec::new(),
             more: true,
-            asking: Asking::Waits,
+            asking: Asking::Failed,
+            back_to: None,
         });
         self.ask_past();
     }
 
     /// Asks for what comes before the oldest moment that is known.
     pub(crate) fn ask_past(&mut self) {
-        if let Some(past) = &mut self.past {
+        if let Some(past) = &mut self.past
+            && past.asking != Asking::Waits
+        {
             past.asking = Asking::Waits;
             self.outputs.push(Output::AskPast {
                 of: past.of,
-                before: past.moments.last().map(|last| (last.version, last.seq)),
+                before: past.before(),
             });
         }
     }
 
-    /// What came of asking; none if nothing did. Another past may have been opened meanwhile.
-    pub(crate) fn past_came(&mut self, of: Row, page: Option<Page>) {
-        let Some(past) = self.past.as_mut().filter(|past| past.of == of) else {
+    /// What came of asking; none if nothing did. Another past may have been opened meanwhile, or
+    /// this one anew.
+    pub(crate) fn past_came(
+        &mut self,
+        of: Row,
+        before: Option<(Version, Seq)>,
+        page: Option<Page>,
+    ) {
+        let waits = |past: &&mut Past| past.of == of && past.before() == before;
+        let Some(past) = self.past.as_mut().filter(waits) else {
             return;
         };
+        if past.asking != Asking::Waits {
+            return;
+        }
         past.asking = if page.is_some() {
             Asking::Answered
         } else {
@@ -106,22 +128,71 @@ impl Engine {
     pub(crate) fn come_back(&mut self, now_ms: u64, row: Row) {
         let about = self.text_of(row).unwrap_or_default();
         if self.restore_row(now_ms, row, &about) {
+            self.past = None;
             self.say(Message::Restored { text: about });
+            if let Row::Item(id) = row {
+                self.unfold_around(id);
+                self.focus(Focus::Row(id));
+            }
         }
     }
 
-    /// The way back to what a list was; none if it could not be learnt.
-    pub(crate) fn go_back(&mut self, now_ms: u64, list: ChecklistId, ops: Option<Vec<Op>>) {
+    /// What the service does not know yet would not be led back: everything is saved first, and
+    /// what others did is fetched.
+    pub(crate) fn go_back_to(&mut self, to: Version) {
+        if let Some(past) = self.past.as_mut().filter(|past| past.back_to.is_none()) {
+            past.back_to = Some(to);
+            past.asking = Asking::Waits;
+            self.send_if_idle();
+        }
+    }
+
+    /// Nothing waits any more, and what is shown is what the service has.
+    pub(crate) fn ask_way_back(&mut self) {
+        if let Some(Past {
+            of: Row::Checklist(list),
+            back_to: Some(to),
+            ..
+        }) = self.past
+        {
+            self.outputs.push(Output::AskWayBack { list, to });
+        }
+    }
+
+    /// The service cannot be asked.
+    pub(crate) fn give_up_way_back(&mut self) {
+        if let Some(past) = self.past.as_mut().filter(|past| past.back_to.is_some()) {
+            past.back_to = None;
+            past.asking = Asking::Failed;
+            self.say(Message::PastOutOfReach);
+        }
+    }
+
+    /// The way back to what a list was; none if it could not be learnt. Who has closed the past
+    /// meanwhile does not want it any more.
+    pub(crate) fn go_back(
+        &mut self,
+        now_ms: u64,
+        list: ChecklistId,
+        to: Version,
+        ops: Option<Vec<Op>>,
+    ) {
+        let wanted = |past: &&mut Past| past.of == Row::Checklist(list) && past.back_to == Some(to);
+        let Some(past) = self.past.as_mut().filter(wanted) else {
+            return;
+        };
+        let Some(ops) = ops else {
+            return self.give_up_way_back();
+        };
+        past.back_to = None;
+        past.asking = Asking::Answered;
+        if ops.is_empty() {
+            return self.say(Message::AsItWas);
+        }
         let name = self.name_of(list);
-        match ops {
-            None => self.say(Message::PastOutOfReach),
-            Some(ops) if ops.is_empty() => self.say(Message::AsItWas),
-            Some(ops) => {
-                if self.make(now_ms, ops, &name) {
-                    self.past = None;
-                    self.say(Message::Restored { text: name });
-                }
-            }
+        if self.make(now_ms, ops, &name) {
+            self.past = None;
+            self.say(Message::Restored { text: name });
         }
     }
 }

@@ -84,18 +84,17 @@ pub enum Input {
     AskPast,
     PastCame {
         of: Row,
+        before: Option<(Version, Seq)>,
         page: Option<Page>,
     },
     /// A deleted row is to come back.
     ComeBack(Row),
-    /// A list is to be what it was at a version.
-    AskWayBack {
+    /// The list whose past is open is to be what it was at a version.
+    GoBackTo(Version),
+    /// The edits that lead there; none if they could not be learnt.
+    WayBack {
         list: ChecklistId,
         to: Version,
-    },
-    /// The edits that lead there; none if they could not be learnt.
-    GoBack {
-        list: ChecklistId,
         ops: Option<Vec<Op>>,
     },
     /// Folds a heading's rows away, or shows them again.
@@ -165,7 +164,7 @@ pub enum Output {
         of: Row,
         before: Option<(Version, Seq)>,
     },
-    /// Ask the service how a list becomes what it was; the answer comes back as `GoBack`.
+    /// Ask the service how a list becomes what it was; the answer comes back as `WayBack`.
     AskWayBack {
         list: ChecklistId,
         to: Version,

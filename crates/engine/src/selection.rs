@@ -3,7 +3,7 @@
 use crate::commands::CommandId;
 use crate::{Engine, Focus, Message};
 use tickmark_domain::map::Set;
-use tickmark_domain::{Category, ItemId, ItemKind, Row};
+use tickmark_domain::{ItemId, ItemKind, Row};
 
 /// What a key or a click does to the selection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub enum Select {
     /// From where it began to the row above or below this one.
     Above,
     Below,
+    /// It begins at this row, which is not taken in yet.
+    From,
     /// From where it began to this row.
     To,
     /// This row is taken in, or left out.
@@ -33,8 +35,6 @@ pub struct SelectionView {
     pub rows: usize,
     /// A row of it: what is done to this one is done to all.
     pub row: ItemId,
-    /// All its tasks are done.
-    pub done: bool,
 }
 
 impl Engine {
@@ -43,6 +43,10 @@ impl Engine {
         match how {
             Select::Above => self.extend(id, CommandId::Previous),
             Select::Below => self.extend(id, CommandId::Next),
+            Select::From => {
+                self.selection.from = Some(id);
+                return;
+            }
             Select::To => self.select_range(id),
             Select::Toggle => {
                 if !self.selection.rows.remove(&id) && self.live(id).is_some() {
@@ -98,12 +102,9 @@ impl Engine {
         }
         let selected = self.selected();
         let to = self.selection.to.filter(|id| selected.contains(id));
-        let mut tasks = selected.iter().filter_map(|id| self.shown.item(*id));
-        let open = |category| !matches!(category, Category::Done);
         Some(SelectionView {
             rows: selected.len(),
             row: to.or_else(|| selected.first().copied())?,
-            done: !tasks.any(|row| row.kind == ItemKind::Task && open(row.category())),
         })
     }
 

@@ -136,6 +136,9 @@ impl Engine {
             } else {
                 self.poll_later();
             }
+            if self.queue.len() == 0 {
+                self.ask_way_back();
+            }
         }
     }
 
@@ -310,6 +313,7 @@ impl Engine {
     }
 
     fn retry_later(&mut self, trouble: Trouble, asked_ms: Option<u64>) {
+        self.give_up_way_back();
         self.in_trouble(trouble);
         let ceiling = self.queue.failed();
         self.queue.hold(asked_ms.is_some());

@@ -164,17 +164,24 @@ impl Engine {
             });
         };
         let about = inline::plain_text(&step.about);
-        // A heading comes before the rows of its section.
-        let row = step.edits.iter().find_map(|made| match made.op.row() {
+        // A heading comes before the rows of its section. Focus goes to what is there to take it.
+        let rows = step.edits.iter().filter_map(|made| match made.op.row() {
             Row::Item(id) => Some(id),
             Row::Checklist(_) => None,
         });
-        if row.is_some_and(|row| self.is_out_of_reach(row, &step)) {
+        let live = rows.clone().find(|id| self.live(*id).is_some());
+        let row = live.or_else(|| rows.clone().next());
+        let reach = |made: &&Made| match made.op.row() {
+            Row::Item(id) => !self.is_out_of_reach(id, &step),
+            Row::Checklist(_) => true,
+        };
+        let within: Vec<&Made> = step.edits.iter().filter(reach).collect();
+        if row.is_some() && within.is_empty() {
             // Deleted by somebody else, with nothing left to take back.
             return self.refuse(Refusal::UnknownRow, None);
         }
         let mut ops = Vec::with_capacity(step.edits.len());
-        for made in step.edits.iter().rev() {
+        for made in within.into_iter().rev() {
             ops.extend(self.taking_back(made, &ops));
         }
         let skipped = step.edits.len() - ops.len();

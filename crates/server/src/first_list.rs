@@ -30,6 +30,7 @@ async fn allowed_list(app: &App, framed: &Framed) -> Option<String> {
     .ok()?;
     // Nothing in it may end the block: what begins a tag is written as JSON's own escape.
     block.push_str(&json.replace('<', "\\u003c"));
-    block.push_str("</script>");
+    // A browser may have read a part of it: it is whole where something stands after it.
+    block.push_str("</script><template></template>");
     Some(block)
 }

@@ -16,6 +16,7 @@ mod opening;
 mod others;
 mod outage;
 mod past;
+mod placing;
 mod refused;
 mod saving;
 mod selecting;

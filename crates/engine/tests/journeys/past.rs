@@ -1,12 +1,12 @@
 //! The past: asked for page by page, and the ways back from it.
 
-use crate::world::{LIST, Site, Tab, account, op_text, row};
+use crate::world::{LIST, Network, Site, Tab, account, op_add, op_text, row};
 use serde_json::{Map, Value, json};
 use tickmark_domain::{
     AccountId, ChecklistId, ChecklistKind, ItemId, ItemKind, Op, Row, Seq, StatusId, Version,
 };
 use tickmark_engine::past::{Asking, Moment, Page, op_of_wire};
-use tickmark_engine::{Edit, Input, Message, Output};
+use tickmark_engine::{Edit, Input, Message, Output, SyncFailure};
 
 fn moment(version: u64, seq: u64, who: &str, op: Op) -> Moment {
     Moment {
@@ -22,8 +22,11 @@ fn moment(version: u64, seq: u64, who: &str, op: Op) -> Moment {
 }
 
 fn came(tab: &mut Tab, of: Row, moments: Vec<Moment>, more: bool) {
+    let past = tab.engine.panel().past;
+    let last = past.as_ref().and_then(|past| past.moments.last());
+    let before = last.map(|last| (last.version, last.seq));
     let page = Some(Page { moments, more });
-    tab.input(Input::PastCame { of, page });
+    tab.input(Input::PastCame { of, before, page });
 }
 
 #[test]
@@ -85,7 +88,8 @@ fn a_question_without_an_answer_can_be_asked_again() {
     let mut tab = Tab::open(&Site::holding(&["One"]));
     let of = Row::Item(row(1));
     tab.input(Input::ShowPast(Some(of)));
-    tab.input(Input::PastCame { of, page: None });
+    let (before, page) = (None, None);
+    tab.input(Input::PastCame { of, before, page });
     let past = tab.engine.panel().past.unwrap();
     assert_eq!((past.asking, past.more), (Asking::Failed, true));
     tab.input(Input::AskPast);
@@ -111,43 +115,108 @@ fn a_deleted_row_comes_back_from_its_past() {
 }
 
 #[test]
+fn no_page_comes_twice() {
+    let mut tab = Tab::open(&Site::holding(&["One"]));
+    let of = Row::Item(row(1));
+    tab.input(Input::ShowPast(Some(of)));
+    tab.input(Input::AskPast);
+    assert_eq!(tab.asked.len(), 1, "it waits for the first answer");
+    let page = || Page {
+        moments: vec![moment(2, 1, "bob", op_text(1, "", ""))],
+        more: true,
+    };
+    let first = |page| Input::PastCame {
+        of,
+        before: None,
+        page: Some(page),
+    };
+    tab.input(first(page()));
+    tab.input(first(page()));
+    tab.input(Input::AskPast);
+    tab.input(first(page()));
+    assert_eq!(tab.engine.panel().past.unwrap().moments.len(), 1);
+}
+
+/// The service tells the way back to the first version: these edits.
+fn told(tab: &mut Tab, ops: Option<Vec<Op>>) {
+    let (list, to) = (LIST, Version(1));
+    tab.input(Input::WayBack { list, to, ops });
+}
+
+fn back() -> Vec<Op> {
+    let (id, status) = (row(1), StatusId::done());
+    vec![Op::DeleteItem { id: row(2) }, Op::SetStatus { id, status }]
+}
+
+const ASKED: Output = Output::AskWayBack {
+    list: LIST,
+    to: Version(1),
+};
+
+#[test]
 fn a_list_goes_back_in_one_step_and_undo_takes_it_back() {
     let site = Site::holding(&["One", "Two"]);
     let mut tab = Tab::open(&site);
     let of = Row::Checklist(LIST);
     tab.input(Input::ShowPast(Some(of)));
-    tab.input(Input::AskWayBack {
-        list: LIST,
-        to: Version(1),
-    });
-    let to = Version(1);
-    assert_eq!(
-        tab.asked.last(),
-        Some(&Output::AskWayBack { list: LIST, to })
-    );
-    let ops = vec![
-        Op::DeleteItem { id: row(2) },
-        Op::SetStatus {
-            id: row(1),
-            status: StatusId::done(),
-        },
-    ];
-    let go = |ops| Input::GoBack { list: LIST, ops };
-    tab.input(go(Some(ops)));
+    tab.input(Input::GoBackTo(Version(1)));
+    assert_eq!(tab.asked.last(), Some(&ASKED));
+    told(&mut tab, Some(back()));
     tab.shows(&["= Checklist 1/1", "[x] One"]);
     let text = "Checklist".to_owned();
     assert_eq!(tab.said().last(), Some(&Message::Restored { text }));
     assert_eq!(tab.engine.panel().past, None, "the sheet has done its work");
+    // Once is enough, however often it was pressed.
+    told(&mut tab, Some(back()));
     tab.is_saved();
     tab.edit(Edit::Undo);
     tab.shows(&["= Checklist 0/2", "[ ] One", "[ ] Two"]);
-    tab.input(go(Some(Vec::new())));
-    tab.input(go(None));
-    let said = tab.said();
-    assert_eq!(
-        said[said.len() - 2..],
-        [Message::AsItWas, Message::PastOutOfReach]
-    );
+    tab.input(Input::ShowPast(Some(of)));
+    tab.input(Input::GoBackTo(Version(1)));
+    told(&mut tab, Some(Vec::new()));
+    assert_eq!(tab.said().last(), Some(&Message::AsItWas));
+}
+
+#[test]
+fn the_way_back_is_asked_for_once_everything_is_saved_and_fetched() {
+    let site = Site::holding(&["One"]);
+    let mut tab = Tab::open(&site);
+    tab.input(Input::ShowPast(Some(Row::Checklist(LIST))));
+    tab.network = Network::Holds;
+    tab.tick("One");
+    site.edits("bob", [op_add(2, LIST, Some(1), "Two")]);
+    tab.input(Input::GoBackTo(Version(1)));
+    assert!(!tab.asked.contains(&ASKED));
+    tab.network = Network::Works;
+    tab.answer();
+    assert!(tab.asked.contains(&ASKED));
+    tab.shows(&["= Checklist 1/2", "[x] One", "[ ] Two"]);
+}
+
+#[test]
+fn who_closes_the_past_does_not_go_back_any_more() {
+    let mut tab = Tab::open(&Site::holding(&["One", "Two"]));
+    tab.input(Input::ShowPast(Some(Row::Checklist(LIST))));
+    tab.input(Input::GoBackTo(Version(1)));
+    tab.input(Input::ShowPast(None));
+    told(&mut tab, Some(back()));
+    tab.shows(&["= Checklist 0/2", "[ ] One", "[ ] Two"]);
+}
+
+#[test]
+fn a_way_back_that_cannot_be_learnt_is_said_and_shown() {
+    let mut tab = Tab::open(&Site::holding(&["One"]));
+    let failed = |tab: &mut Tab| {
+        assert_eq!(tab.said().last(), Some(&Message::PastOutOfReach));
+        assert_eq!(tab.engine.panel().past.unwrap().asking, Asking::Failed);
+    };
+    tab.input(Input::ShowPast(Some(Row::Checklist(LIST))));
+    tab.input(Input::GoBackTo(Version(1)));
+    told(&mut tab, None);
+    failed(&mut tab);
+    tab.network = Network::Fails(SyncFailure::Unreachable);
+    tab.input(Input::GoBackTo(Version(1)));
+    failed(&mut tab);
 }
 
 /// One edit of each kind, and of each value that is written in its own way.

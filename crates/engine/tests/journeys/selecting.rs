@@ -76,6 +76,11 @@ fn rows_are_taken_in_and_left_out_one_by_one_or_as_far_as_one() {
     assert_eq!(selected(&tab), ["B", "H", "C", "D"]);
     select(&mut tab, 1, Select::To);
     assert_eq!(selected(&tab), ["A", "B"], "from where it began");
+    tab.input(Input::ClearSelection);
+    select(&mut tab, 4, Select::From);
+    assert_eq!(selected(&tab), [""; 0]);
+    select(&mut tab, 2, Select::To);
+    assert_eq!(selected(&tab), ["B", "H", "C"]);
 }
 
 #[test]
@@ -204,11 +209,27 @@ fn several_move_together() {
     // A heading takes its section along.
     check(&[1, 3], Bottom, "BIFAHCD");
     check(&[3, 7], Top, "HCDFABI");
+    // Also with some of its rows, which stay in their order; and past whole sections.
+    check(&[3, 4], Up, "HCDABIF");
+    check(&[3, 5], Down, "ABIFHCD");
+    check(&[3, 4, 5], Down, "ABIFHCD");
+    check(&[6, 7], Up, "ABIFHCD");
+    // What is at both ends is gathered.
+    check(&[1, 7], Up, "AFBHCDI");
+    check(&[1, 7], Down, "BHCDIAF");
     let after = |number: u128| Destination::After {
         checklist: LIST,
         after: Some(row(number)),
     };
     check(&[1, 2], after(4), "HCABDIF");
+    let at = |heading: Option<u128>, place| Destination::At {
+        checklist: LIST,
+        heading: heading.map(row),
+        place,
+    };
+    check(&[1, 2], at(Some(3), 2), "HCABDIF");
+    check(&[4, 5], at(None, 1), "CDABHIF");
+    check(&[1, 7], at(Some(6), 9), "BHCDIAF");
     // After one of themselves is after what stays above it.
     check(&[4, 5], after(4), "ABHCDIF");
     check(&[1, 7], after(7), "BHCDIAF");
@@ -258,10 +279,28 @@ fn what_somebody_else_deletes_is_not_selected_any_more() {
     tab.edit(Edit::Tick(row(2)));
     assert!(matches!(last_said(&mut tab), Message::Ticked { .. }));
     let selection = tab.engine.panel().selection.unwrap();
-    assert_eq!(
-        (selection.rows, selection.row, selection.done),
-        (1, row(2), true)
-    );
+    assert_eq!((selection.rows, selection.row), (1, row(2)));
+}
+
+#[test]
+fn what_is_left_of_several_is_taken_back_when_somebody_deleted_the_first() {
+    let site = Site::holding(&ROWS);
+    let mut tab = Tab::open(&site);
+    select(&mut tab, 1, Select::All);
+    tab.edit(Edit::Tick(row(1)));
+    site.edits("bob", [Op::DeleteItem { id: row(1) }]);
+    tab.wait(5_000);
+    tab.said();
+    tab.edit(Edit::Undo);
+    let text = String::new();
+    assert_eq!(tab.said(), [Message::TakenBackInPart { text, skipped: 1 }]);
+    assert_eq!(tab.focus(), Some(Focus::Row(row(2))));
+    let done = tab
+        .panel
+        .rows()
+        .filter(|row| row.category == Category::Done);
+    assert_eq!(done.count(), 0);
+    tab.is_saved();
 }
 
 #[test]

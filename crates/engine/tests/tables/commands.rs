@@ -14,7 +14,7 @@ fn every_command_is_in_the_table_once() {
         assert_eq!(find(command.id).map(|found| found.id), Some(command.id));
     }
     // The last of the ids as they are declared, so none is missing.
-    assert_eq!(COMMANDS.len(), CommandId::Palette as usize + 1);
+    assert_eq!(COMMANDS.len(), CommandId::MovePanel as usize + 1);
 }
 
 /// The kinds of row on which both commands run.
@@ -111,8 +111,9 @@ fn every_edit_can_be_made_without_a_key() {
 #[test]
 fn the_row_menus() {
     use CommandId::{
-        AddBelow, AddHeadingBelow, Copy, Delete, Edit, History, MoveBottom, MoveDown, MoveTop,
-        MoveUp, Palette, Redo, StatusMenu, ToggleFold, ToggleRequired, ToggleSelected, Undo,
+        AddBelow, AddHeadingBelow, Copy, Delete, Edit, History, MoveBottom, MoveDown, MovePanel,
+        MoveTop, MoveUp, Palette, Redo, StatusMenu, ToggleFold, ToggleRequired, ToggleSelected,
+        Undo,
     };
     let task: &[CommandId] = &[
         Edit,
@@ -122,6 +123,7 @@ fn the_row_menus() {
         ToggleRequired,
         MoveUp,
         MoveDown,
+        MovePanel,
         MoveTop,
         MoveBottom,
         ToggleSelected,

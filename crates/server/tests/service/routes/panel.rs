@@ -60,7 +60,7 @@ fn parted(page: &str) -> (String, Option<(String, Value)>) {
     let Some((before, rest)) = page.split_once("<script id=\"first-list\" ") else {
         return (page.to_owned(), None);
     };
-    let (block, after) = rest.split_once("</script>").unwrap();
+    let (block, after) = rest.split_once("</script><template></template>").unwrap();
     let (attributes, json) = block.split_once('>').unwrap();
     let attributes: Vec<_> = attributes.split('"').collect();
     assert_eq!(
