@@ -193,7 +193,7 @@ test('a menu does not outlive a command that is given over it', async ({ jira, s
   await expect(sheet.getByRole('combobox')).toBeFocused();
 });
 
-test('focus has somewhere to go when the last list goes', async ({ jira, stack, issue }) => {
+test('focus has somewhere to go when the last list goes', async ({ jira }) => {
   const panel = await jira.open();
   await panel.add('One');
   await panel.saved();
