@@ -155,7 +155,8 @@ test('an early tick is not called saved', async ({ jira, stack, issue }) => {
     await held;
     await route.continue();
   });
-  const panel = await jira.open();
+  await jira.visit();
+  const { panel } = jira;
   await panel.box('One').click();
   await expect(panel.sync(/^Saving/)).toBeVisible();
   release();

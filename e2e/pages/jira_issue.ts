@@ -61,7 +61,14 @@ export class JiraIssue {
   async open(visit: Visit = {}): Promise<Panel> {
     await this.visit(visit);
     await this.panel.ready();
+    await this.whole();
     return this.panel;
+  }
+
+  /** The rest of the panel has come too: from now on the network may be cut. */
+  private async whole(): Promise<void> {
+    const rest = () => performance.getEntriesByType('resource').some(({ name }) => name.includes('/app/rest-'));
+    await expect.poll(async () => (await this.frame()).evaluate(rest)).toBe(true);
   }
 
   async reload(): Promise<Panel> {
