@@ -88,6 +88,7 @@ fn step_in_row(parts: Parts, rows: &Rows, id: ItemId, step: isize) {
     let (Some(row), Some(view)) = (rows.row(id), rows.view(id)) else {
         return;
     };
+    let step = if dom::is_mirrored(&row) { -step } else { step };
     let mut controls = dom::find_all(&row, ".box, .fold, a, .lozenge, .actions");
     controls.extend(dom::find(&row, ".handle"));
     let active = dom::focused();

@@ -81,6 +81,11 @@ pub fn target(event: &Event) -> Option<Element> {
     event.target().and_then(|target| target.dyn_into().ok())
 }
 
+/// Whether the text around it runs from right to left.
+pub fn is_mirrored(element: &Element) -> bool {
+    element.closest("[dir='rtl']").ok().flatten().is_some()
+}
+
 /// The row an element stands in.
 pub fn row_of(element: &Element) -> Option<Element> {
     element.closest("[data-item-id]").ok().flatten()

@@ -79,6 +79,25 @@ test('Right goes into the row’s buttons, Left comes back', async ({ jira, stac
   }
 });
 
+test('where text runs from right to left, Left goes into the row and Right comes back', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['Pack', { text: 'Later', kind: 'heading' }, 'Ship']);
+  const panel = await jira.open();
+  await (await jira.frame()).evaluate(() => (document.documentElement.dir = 'rtl'));
+  await panel.box('Pack').focus();
+  await jira.page.keyboard.press('ArrowRight');
+  await expect(panel.box('Pack')).toBeFocused();
+  await jira.page.keyboard.press('ArrowLeft');
+  expect(await jira.focused()).toMatch(/^button: /);
+  await jira.page.keyboard.press('ArrowRight');
+  await expect(panel.box('Pack')).toBeFocused();
+  const fold = panel.frame.getByRole('button', { name: 'Later', exact: true });
+  await fold.focus();
+  await jira.page.keyboard.press('ArrowRight');
+  await expect(panel.box('Ship')).toBeHidden();
+  await jira.page.keyboard.press('ArrowLeft');
+  await expect(panel.box('Ship')).toBeVisible();
+});
+
 test('a link is opened by keyboard, and is no tab stop of its own', async ({ jira, stack, issue }) => {
   await fill(stack, issue, Array.from({ length: 12 }, (_, index) => `Read [page ${index}](${stack.jiraUrl}/browse/${issue}?page=${index}) first`));
   const panel = await jira.open();

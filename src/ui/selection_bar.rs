@@ -134,7 +134,7 @@ fn keydown(parts: Parts, event: &Event) {
     };
     let tools = dom::find_all(&bar, "button");
     let here = tools.iter().position(|tool| **tool == target).unwrap_or(0);
-    let step = if is_mirrored(&bar) && step.unsigned_abs() == 1 {
+    let step = if dom::is_mirrored(&bar) && step.unsigned_abs() == 1 {
         -step
     } else {
         step
@@ -151,9 +151,4 @@ fn move_stop(old: &HtmlElement, new: &HtmlElement) {
     dom::set(old, "tabindex", "-1");
     dom::set(new, "tabindex", "0");
     let _ = new.focus();
-}
-
-/// Whether the text around it runs from right to left.
-fn is_mirrored(element: &web_sys::Element) -> bool {
-    element.closest("[dir='rtl']").ok().flatten().is_some()
 }

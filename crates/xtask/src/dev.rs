@@ -25,7 +25,7 @@ pub fn command(arguments: &[String]) -> Outcome<()> {
     let ports = Ports::parse(arguments)?;
     ports.check_free()?;
     tools::ensure_target()?;
-    let tools = tools::ensure()?;
+    let tools = tools::ensure_for_development()?;
     packages::ensure()?;
     let mut seen = look()?;
     rebuild(

@@ -109,8 +109,7 @@ fn node() -> Finding {
 fn pinned_tools() -> Finding {
     let state = match tools::missing() {
         Ok(missing) if missing.is_empty() => Ok(
-            "trunk, wasm-bindgen, wasm-split-cli, wasm-opt, esbuild in their pinned versions"
-                .to_owned(),
+            "wasm-bindgen, wasm-split-cli, wasm-opt, esbuild in their pinned versions".to_owned(),
         ),
         Ok(missing) => Err(format!(
             "{}: not there yet; `cargo xtask run` brings them",

@@ -41,10 +41,19 @@ impl Tools {
 
 /// Makes sure that every tool is there. Only one clone at a time installs; others wait for it.
 pub fn ensure() -> Outcome<Tools> {
+    ensure_with(&[])
+}
+
+/// The same, with what only a development build needs.
+pub fn ensure_for_development() -> Outcome<Tools> {
+    ensure_with(&[&versions::TRUNK])
+}
+
+fn ensure_with(more: &[&versions::CargoTool]) -> Outcome<Tools> {
     let folder = workspace::tools()?;
     workspace::make_writable(&folder)?;
     let _lock = lock(&folder)?;
-    for tool in versions::CARGO_TOOLS {
+    for tool in versions::CARGO_TOOLS.iter().chain(more) {
         cargo_tool::ensure(&folder, tool)?;
     }
     cargo_tool::remove_build_folder(&folder);

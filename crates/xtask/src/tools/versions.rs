@@ -16,6 +16,7 @@ impl CargoTool {
     }
 }
 
+/// Makes the development build, and nothing else: it takes minutes to install.
 pub const TRUNK: CargoTool = CargoTool {
     package: "trunk",
     version: "0.21.14",
@@ -38,7 +39,7 @@ pub const WASM_SPLIT: CargoTool = CargoTool {
     features: &["build-binary"],
 };
 
-pub const CARGO_TOOLS: [&CargoTool; 3] = [&WASM_BINDGEN, &WASM_SPLIT, &TRUNK];
+pub const CARGO_TOOLS: [&CargoTool; 2] = [&WASM_BINDGEN, &WASM_SPLIT];
 
 /// A tool that comes ready from npm.
 pub struct NpmTool {
