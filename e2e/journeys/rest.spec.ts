@@ -1,14 +1,19 @@
 // The first paint needs one file of wasm; the rest of the panel follows, and nothing done before is lost.
 import { expect, test } from '../fixtures.ts';
 import { fill, stored } from '../checklist.ts';
+import type { JiraIssue } from '../pages/jira_issue.ts';
 
 const REST = '**/app/rest-*.wasm';
 
-/** Holds a request until the returned function is called. */
-function gate(): { held: Promise<void>; release: () => void } {
+/** Holds the rest back until the returned function is called. */
+async function holdRest({ page }: JiraIssue): Promise<() => void> {
   let release = () => {};
   const held = new Promise<void>((go) => (release = go));
-  return { held, release: () => release() };
+  await page.route(REST, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return release;
 }
 
 test('the rest is fetched once the list is shown, not before', async ({ jira, stack, issue }) => {
@@ -36,11 +41,7 @@ test('what is done before the rest is there is done then', async ({ jira, stack,
   await fill(stack, issue, ['One', 'Two', 'With **bold** and [a link](https://example.com/)']);
   const panel = await jira.open();
   await panel.saved();
-  const { held, release } = gate();
-  await jira.page.route(REST, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await holdRest(jira);
   await jira.reload();
   await expect(panel.frame.locator('.text').nth(2)).toHaveText('With bold and a link');
   await expect(panel.frame.locator('.text b')).toHaveCount(0);
@@ -61,11 +62,7 @@ test('keys pressed before the rest is there are heard then', async ({ jira, stac
   await fill(stack, issue, ['One', 'Two', 'Three']);
   const panel = await jira.open();
   await panel.saved();
-  const { held, release } = gate();
-  await jira.page.route(REST, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await holdRest(jira);
   await jira.reload();
   await panel.box('One').focus();
   await panel.page.keyboard.press('ArrowDown');
@@ -91,7 +88,7 @@ test('once it has come, all of it works without a network', async ({ jira, stack
   await expect(panel.menu).toBeVisible();
 });
 
-test('with nothing known, a rest that cannot be fetched is said, and tried again by itself', async ({ jira, stack, issue, guard }) => {
+test('a rest that cannot be fetched is said, and tried again by itself', async ({ jira, stack, issue, guard }) => {
   guard.allow(/ERR_|Failed to (load|fetch)/, 'the rest cannot be fetched');
   await fill(stack, issue, ['One']);
   await jira.page.route(REST, (route) => route.abort());
@@ -131,11 +128,7 @@ for (const { keys, typed, rows } of EARLY) {
     await fill(stack, issue, ['One', 'Two', 'Three']);
     const panel = await jira.open();
     await panel.saved();
-    const { held, release } = gate();
-    await jira.page.route(REST, async (route) => {
-      await held;
-      await route.continue();
-    });
+    const release = await holdRest(jira);
     await jira.reload();
     await panel.box('One').focus();
     for (const key of keys) await jira.page.keyboard.press(key);
@@ -150,11 +143,7 @@ for (const { keys, typed, rows } of EARLY) {
 
 test('an early tick is not called saved', async ({ jira, stack, issue }) => {
   await fill(stack, issue, ['One']);
-  const { held, release } = gate();
-  await jira.page.route(REST, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await holdRest(jira);
   await jira.visit();
   const { panel } = jira;
   await panel.box('One').click();

@@ -75,7 +75,8 @@ for (const { state, width, mode, rtl } of SHOTS) {
         if (window === window.top) document.adoptedStyleSheets = [sheet];
       });
     }, width);
-    await jira.page.setViewportSize({ width: Math.max(1100, width + 500), height: 900 });
+    // What is outside the view is not painted, and not in the picture.
+    await jira.page.setViewportSize({ width: Math.max(1100, width + 500), height: 2400 });
     await STATES[state]!({ jira, stack, issue, guard });
     await dress(jira, mode);
     const frame = await jira.frame();

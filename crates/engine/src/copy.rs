@@ -2,6 +2,7 @@
 
 use crate::inline::{Piece, pieces};
 use crate::{Engine, Message};
+use tickmark_domain::map::Set;
 use tickmark_domain::{Category, Item, ItemId, ItemKind};
 
 /// The same rows, in each form that the clipboard takes.
@@ -16,16 +17,14 @@ impl Engine {
     /// The row, or all that are selected with it; a heading with its section.
     pub fn copied(&self, id: ItemId) -> Copied {
         let rows = self.several(id).unwrap_or_else(|| vec![id]);
-        let mut all: Vec<&Item> = Vec::new();
+        let (mut all, mut known) = (Vec::new(), Set::default());
         for id in rows {
             let section = match self.kind_of(id) {
                 Some(ItemKind::Heading) => self.rows_under(id),
                 _ => Vec::new(),
             };
             for id in std::iter::once(id).chain(section) {
-                if let Some(row) = self.live(id).filter(|row| !all.contains(row)) {
-                    all.push(row);
-                }
+                all.extend(self.live(id).filter(|row| known.insert(row.id)));
             }
         }
         Copied {

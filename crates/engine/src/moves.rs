@@ -1,7 +1,8 @@
 //! Where a row can be moved to, and the edits that take it there.
 
 use crate::{Engine, Focus, Message, Origin, inline};
-use tickmark_domain::{ChecklistId, Item, ItemId, ItemKind, Op};
+use tickmark_domain::map::Set;
+use tickmark_domain::{ChecklistId, ItemId, ItemKind, Op};
 
 /// Where a row is to go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +39,7 @@ impl Engine {
             return;
         };
         let before = self.in_section(id);
-        let ops = match self.move_ops(id, to) {
+        let ops = match self.move_ops(id, &[id], to) {
             Ok(ops) => ops,
             Err(Stuck::First) => return self.say(Message::AlreadyFirst),
             Err(Stuck::Last) => return self.say(Message::AlreadyLast),
@@ -82,104 +83,117 @@ impl Engine {
         });
     }
 
-    /// The edits of a move: one for a task, for a heading one for each row of its section.
-    fn move_ops(&self, id: ItemId, to: Destination) -> Result<Vec<Op>, Stuck> {
-        let item = self.live(id).ok_or(Stuck::Nowhere)?;
-        let rows = self.rows_of(item.checklist);
-        let here = rows
-            .iter()
-            .position(|row| row.id == id)
-            .ok_or(Stuck::Nowhere)?;
-        let block = block_at(&rows, here);
-        let end = here + block.len();
-        let (checklist, after) = match to {
-            Destination::After { checklist, .. } | Destination::At { checklist, .. }
-                if !self.is_live(checklist) =>
-            {
-                return Err(Stuck::Nowhere);
+    /// The edits that make rows stand one after the other at their destination; a heading takes its
+    /// section along. `id` is the one the command was given on.
+    pub(crate) fn move_ops(
+        &self,
+        id: ItemId,
+        rows: &[ItemId],
+        to: Destination,
+    ) -> Result<Vec<Op>, Stuck> {
+        let list = self.live(id).ok_or(Stuck::Nowhere)?.checklist;
+        let (checklist, anywhere) = match to {
+            Destination::After { checklist, .. } | Destination::At { checklist, .. } => {
+                (checklist, true)
             }
-            Destination::After { checklist, after } => (checklist, after),
-            Destination::At {
-                checklist,
-                heading,
-                place,
-            } => (checklist, self.anchor_at(checklist, heading, place, &block)),
-            Destination::Up => (item.checklist, place_above(&rows, here, item.kind)?),
-            Destination::Down => (item.checklist, place_below(&rows, end, item.kind)?),
-            Destination::Top => {
-                let first = rows.first().filter(|row| row.kind == ItemKind::Heading);
-                let under = first
-                    .filter(|_| item.kind == ItemKind::Task)
-                    .map(|row| row.id);
-                (item.checklist, under)
-            }
-            Destination::Bottom => {
-                let last = rows
-                    .last()
-                    .map(|row| row.id)
-                    .filter(|last| !block.contains(last));
-                (item.checklist, Some(last.ok_or(Stuck::Last)?))
-            }
+            _ => (list, false),
         };
-        if after.is_some_and(|anchor| block.contains(&anchor)) {
+        if !self.is_live(checklist) {
             return Err(Stuck::Nowhere);
         }
-        if checklist == item.checklist && after == self.shown.item_before(id) {
+        // From other lists only where it is said whereto.
+        let own = |row: &&ItemId| anywhere || self.list_of(**row) == Some(list);
+        let (mut block, mut leaving) = (Vec::new(), Set::default());
+        for row in rows.iter().filter(own) {
+            let section = self.is_heading(*row).then(|| self.rows_under(*row));
+            let with_it = std::iter::once(*row).chain(section.into_iter().flatten());
+            block.extend(with_it.filter(|row| leaving.insert(*row)));
+        }
+        let after = self.anchor(checklist, &block, &leaving, to);
+        let mut anchor = after;
+        let ops = block.into_iter().map(|id| Op::MoveItem {
+            id,
+            checklist,
+            after: anchor.replace(id),
+        });
+        let ops: Vec<Op> = ops.collect();
+        if self.stand_so_already(&ops) {
             return Err(match to {
                 Destination::Up | Destination::Top => Stuck::First,
                 Destination::Down | Destination::Bottom => Stuck::Last,
                 Destination::After { .. } | Destination::At { .. } => Stuck::Nowhere,
             });
         }
-        let mut anchor = after;
-        let mut ops = Vec::with_capacity(block.len());
-        for id in block {
-            ops.push(Op::MoveItem {
-                id,
-                checklist,
-                after: anchor,
-            });
-            anchor = Some(id);
-        }
         Ok(ops)
     }
-}
 
-/// The row alone, or a heading with the rows under it.
-fn block_at(rows: &[&Item], here: usize) -> Vec<ItemId> {
-    let mut rest = rows.iter().skip(here);
-    let Some(first) = rest.next() else {
-        return Vec::new();
-    };
-    let mut block = vec![first.id];
-    if first.kind == ItemKind::Heading {
-        let under = rest.take_while(|row| row.kind == ItemKind::Task);
-        block.extend(under.map(|row| row.id));
-    }
-    block
-}
-
-/// A task goes above the row before it; a heading above the section before it.
-fn place_above(rows: &[&Item], here: usize, kind: ItemKind) -> Result<Option<ItemId>, Stuck> {
-    let before = rows.get(..here).unwrap_or_default();
-    let passed = match kind {
-        ItemKind::Task => before.len().checked_sub(1),
-        ItemKind::Heading => {
-            let heading = before.iter().rposition(|row| row.kind == ItemKind::Heading);
-            heading.or((!before.is_empty()).then_some(0))
+    /// The row after which these come to stand, when they have left their places.
+    fn anchor(
+        &self,
+        checklist: ChecklistId,
+        block: &[ItemId],
+        leaving: &Set<ItemId>,
+        to: Destination,
+    ) -> Option<ItemId> {
+        let is_section = block.first().is_some_and(|first| self.is_heading(*first));
+        let standing: Vec<ItemId> = self.shown.items(checklist).map(|row| row.id).collect();
+        let stays = |row: &&ItemId| !leaving.contains(*row);
+        let rest: Vec<ItemId> = standing.iter().filter(stays).copied().collect();
+        let before = |place: usize| rest.get(..place).unwrap_or_default().last().copied();
+        // So many of the others stand above the first of them, and above the last.
+        let above = |of: Option<usize>| {
+            let rows = standing.get(..of.unwrap_or_default());
+            rows.unwrap_or_default().iter().filter(stays).count()
+        };
+        let first = above(standing.iter().position(|row| leaving.contains(row)));
+        let end = above(standing.iter().rposition(|row| leaving.contains(row)));
+        match to {
+            Destination::After { after, .. } => {
+                let place = standing.iter().position(|row| Some(*row) == after);
+                // What somebody else has deleted meanwhile still tells the place.
+                place.map_or(after, |place| before(above(Some(place + 1))))
+            }
+            Destination::At { heading, place, .. } => {
+                self.anchor_at(checklist, heading, place, leaving)
+            }
+            // A section passes a section.
+            Destination::Up if is_section => {
+                let above = rest.get(..first).unwrap_or_default();
+                before(
+                    above
+                        .iter()
+                        .rposition(|row| self.is_heading(*row))
+                        .unwrap_or(0),
+                )
+            }
+            Destination::Down if is_section => {
+                let below = rest.get(end + 1..).unwrap_or_default().iter();
+                let tasks = below.take_while(|row| !self.is_heading(**row)).count();
+                before(end + 1 + tasks).or(rest.last().copied())
+            }
+            Destination::Up => before(first.saturating_sub(1)),
+            Destination::Down => before(end + 1).or(rest.last().copied()),
+            Destination::Top => {
+                let heading = standing.first().filter(stays);
+                let heading = heading.filter(|row| self.is_heading(**row));
+                heading.filter(|_| !is_section).copied()
+            }
+            Destination::Bottom => rest.last().copied(),
         }
-    };
-    let passed = passed.ok_or(Stuck::First)?;
-    let anchor = passed.checked_sub(1).and_then(|place| before.get(place));
-    Ok(anchor.map(|row| row.id))
-}
+    }
 
-/// A task goes below the row after it; a heading below the section after it.
-fn place_below(rows: &[&Item], end: usize, kind: ItemKind) -> Result<Option<ItemId>, Stuck> {
-    let after = rows.get(end..).unwrap_or_default();
-    let next = after.first().ok_or(Stuck::Last)?;
-    match kind {
-        ItemKind::Task => Ok(Some(next.id)),
-        ItemKind::Heading => Ok(block_at(after, 0).last().copied()),
+    fn is_heading(&self, id: ItemId) -> bool {
+        self.kind_of(id) == Some(ItemKind::Heading)
+    }
+
+    fn stand_so_already(&self, ops: &[Op]) -> bool {
+        ops.iter().all(|op| match op {
+            Op::MoveItem {
+                id,
+                checklist,
+                after,
+            } => self.list_of(*id) == Some(*checklist) && self.shown.item_before(*id) == *after,
+            _ => false,
+        })
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::commands::CommandId;
 use crate::{Engine, Focus};
-use tickmark_domain::{ChecklistId, Item, ItemId, ItemKind};
+use tickmark_domain::{ChecklistId, ItemId, ItemKind};
 
 /// Rows that Page Up and Page Down pass over.
 const PAGE_ROWS: usize = 10;
@@ -101,11 +101,6 @@ impl Engine {
         before
             .find(|row| row.kind == ItemKind::Heading)
             .map(|row| row.id)
-    }
-
-    /// The live rows of a list, in order.
-    pub(crate) fn rows_of(&self, list: ChecklistId) -> Vec<&Item> {
-        self.shown.items(list).collect()
     }
 
     /// Where the row stands among the rows of its section; a heading among the headings.

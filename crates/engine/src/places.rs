@@ -1,6 +1,7 @@
 //! Where a row can stand: the sections of all lists, and the places in each.
 
 use crate::{Engine, inline};
+use tickmark_domain::map::Set;
 use tickmark_domain::{ChecklistId, ItemId, ItemKind};
 
 /// What stands under one heading, or above the first one of a list.
@@ -46,7 +47,7 @@ impl Engine {
         checklist: ChecklistId,
         heading: Option<ItemId>,
         place: usize,
-        leaving: &[ItemId],
+        leaving: &Set<ItemId>,
     ) -> Option<ItemId> {
         let mut stays = self.tasks_in_section(checklist, heading);
         stays.retain(|row| !leaving.contains(row));

@@ -101,7 +101,7 @@ impl Engine {
         to: Destination,
         origin: Origin,
     ) {
-        let ops = match self.ops_of_moving(id, rows, to) {
+        let ops = match self.move_ops(id, rows, to) {
             Ok(ops) => ops,
             Err(Stuck::First) => return self.say(Message::AlreadyFirst),
             Err(Stuck::Last) => return self.say(Message::AlreadyLast),
@@ -126,105 +126,6 @@ impl Engine {
             Origin::Key => Focus::Row(id),
             Origin::Pointer => return,
         });
-    }
-
-    fn ops_of_moving(
-        &self,
-        id: ItemId,
-        rows: &[ItemId],
-        to: Destination,
-    ) -> Result<Vec<Op>, Stuck> {
-        let list = self.live(id).ok_or(Stuck::Nowhere)?.checklist;
-        let (checklist, anywhere) = match to {
-            Destination::After { checklist, .. } | Destination::At { checklist, .. }
-                if !self.is_live(checklist) =>
-            {
-                return Err(Stuck::Nowhere);
-            }
-            Destination::After { checklist, .. } | Destination::At { checklist, .. } => {
-                (checklist, true)
-            }
-            _ => (list, false),
-        };
-        // From other lists only where it is said whereto.
-        let own = |row: &&ItemId| anywhere || self.list_of(**row) == Some(list);
-        let mut block = Vec::new();
-        for row in rows.iter().filter(own) {
-            if block.contains(row) {
-                continue;
-            }
-            block.push(*row);
-            if self.kind_of(*row) == Some(ItemKind::Heading) {
-                block.extend(self.rows_under(*row));
-            }
-        }
-        let leads = block.first().and_then(|id| self.kind_of(*id));
-        let leads_section = leads == Some(ItemKind::Heading);
-        let is_heading = |id: &ItemId| self.kind_of(*id) == Some(ItemKind::Heading);
-        let standing: Vec<ItemId> = self.shown.items(checklist).map(|row| row.id).collect();
-        let stays = |row: &&ItemId| !block.contains(*row);
-        let rest: Vec<ItemId> = standing.iter().filter(stays).copied().collect();
-        let before = |place: usize| rest.get(..place).unwrap_or_default().last().copied();
-        // So many of the others stand above the first of them, and above the last.
-        let above = |of: Option<usize>| {
-            let rows = standing.get(..of.unwrap_or_default());
-            rows.unwrap_or_default().iter().filter(stays).count()
-        };
-        let first = above(standing.iter().position(|row| block.contains(row)));
-        let end = above(standing.iter().rposition(|row| block.contains(row)));
-        let after = match to {
-            Destination::After { after, .. } => {
-                let place = after.and_then(|after| standing.iter().position(|row| *row == after));
-                before(place.map_or(0, |place| above(Some(place + 1))))
-            }
-            Destination::At { heading, place, .. } => {
-                self.anchor_at(checklist, heading, place, &block)
-            }
-            // A section passes a section, as it does alone.
-            Destination::Up if leads_section => {
-                let sections = rest.get(..first).unwrap_or_default();
-                before(sections.iter().rposition(is_heading).unwrap_or(0))
-            }
-            Destination::Down if leads_section => {
-                let below = rest.get(end + 1..).unwrap_or_default();
-                let tasks = below.iter().take_while(|row| !is_heading(row)).count();
-                before(end + 1 + tasks).or(rest.last().copied())
-            }
-            Destination::Up => before(first.saturating_sub(1)),
-            Destination::Down => before(end + 1).or(rest.last().copied()),
-            Destination::Top => {
-                let heading = standing.first().filter(stays);
-                let heading = heading.filter(|row| is_heading(row));
-                heading.filter(|_| !leads_section).copied()
-            }
-            Destination::Bottom => rest.last().copied(),
-        };
-        let mut anchor = after;
-        let ops = block.into_iter().map(|id| Op::MoveItem {
-            id,
-            checklist,
-            after: anchor.replace(id),
-        });
-        let ops: Vec<Op> = ops.collect();
-        if self.stand_so_already(&ops) {
-            return Err(match to {
-                Destination::Up | Destination::Top => Stuck::First,
-                Destination::Down | Destination::Bottom => Stuck::Last,
-                Destination::After { .. } | Destination::At { .. } => Stuck::Nowhere,
-            });
-        }
-        Ok(ops)
-    }
-
-    fn stand_so_already(&self, ops: &[Op]) -> bool {
-        ops.iter().all(|op| match op {
-            Op::MoveItem {
-                id,
-                checklist,
-                after,
-            } => self.list_of(*id) == Some(*checklist) && self.shown.item_before(*id) == *after,
-            _ => false,
-        })
     }
 
     fn tasks_of(&self, rows: &[ItemId]) -> Vec<&Item> {

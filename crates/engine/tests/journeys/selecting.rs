@@ -283,6 +283,22 @@ fn what_somebody_else_deletes_is_not_selected_any_more() {
 }
 
 #[test]
+fn rows_that_are_dropped_after_a_row_deleted_meanwhile_keep_their_place() {
+    let site = Site::holding(&ROWS);
+    let mut tab = Tab::open(&site);
+    select(&mut tab, 1, Select::All);
+    site.edits("bob", [Op::DeleteItem { id: row(4) }]);
+    tab.wait(5_000);
+    let after = Destination::After {
+        checklist: LIST,
+        after: Some(row(4)),
+    };
+    tab.edit(moved(1, after));
+    assert_eq!(order(&tab), "HABDIF");
+    tab.is_saved();
+}
+
+#[test]
 fn what_is_left_of_several_is_taken_back_when_somebody_deleted_the_first() {
     let site = Site::holding(&ROWS);
     let mut tab = Tab::open(&site);

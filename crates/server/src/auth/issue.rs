@@ -6,14 +6,20 @@ use crate::error::ApiError;
 use crate::log::Trail;
 use crate::store::IssueId;
 use axum::extract::{FromRequestParts, RawPathParams};
+use axum::http::HeaderName;
 use axum::http::request::Parts;
-use tickmark_domain::wire::Access;
+use tickmark_domain::wire::{ACCESS_HEADER, Access};
 
 /// A caller who may at least see the issue.
 pub struct IssueCaller {
     pub caller: Caller,
     pub issue: IssueId,
     pub access: Access,
+}
+
+/// The header that tells the panel what its person may do.
+pub fn access_header(access: Access) -> [(HeaderName, &'static str); 1] {
+    [(HeaderName::from_static(ACCESS_HEADER), access.as_str())]
 }
 
 impl FromRequestParts<Shared> for IssueCaller {

@@ -4,17 +4,17 @@ use super::Route;
 use super::query::Query;
 use crate::app::Shared;
 use crate::auth::Policy;
-use crate::auth::issue::IssueCaller;
+use crate::auth::issue::{IssueCaller, access_header};
 use crate::error::{ApiError, Problem};
 use crate::store::Earlier;
 use axum::Json;
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderName, Method, StatusCode, header};
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use serde::Deserialize;
 use tickmark_domain::Version;
-use tickmark_domain::wire::{ACCESS_HEADER, Snapshot};
+use tickmark_domain::wire::Snapshot;
 
 pub fn route() -> Route {
     Route {
@@ -66,7 +66,7 @@ pub(super) async fn issue(
     Query(asked): Query<Asked>,
     headers: HeaderMap,
 ) -> Result<Response, ApiError> {
-    let access = [(HeaderName::from_static(ACCESS_HEADER), access.as_str())];
+    let access = access_header(access);
     if let Some(version) = asked.at {
         let earlier = app.store.snapshot_at(caller.tenant.id, issue, version);
         return match earlier.await? {

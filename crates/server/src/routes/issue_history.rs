@@ -4,17 +4,17 @@ use super::Route;
 use super::query::Query;
 use crate::app::Shared;
 use crate::auth::Policy;
-use crate::auth::issue::IssueCaller;
+use crate::auth::issue::{IssueCaller, access_header};
 use crate::error::{ApiError, Problem};
 use crate::limits::{HISTORY_PAGE_DEFAULT, HISTORY_PAGE_MAX};
 use crate::store::HistoryQuery;
 use axum::Json;
 use axum::extract::State;
-use axum::http::{HeaderName, Method};
+use axum::http::Method;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use serde::Deserialize;
-use tickmark_domain::wire::{ACCESS_HEADER, History};
+use tickmark_domain::wire::History;
 use tickmark_domain::{ChecklistId, ItemId, Seq, Version};
 
 pub fn route() -> Route {
@@ -84,7 +84,7 @@ pub(super) async fn history(
         limit,
     };
     let history = app.store.history(caller.tenant.id, issue, query).await?;
-    let access = [(HeaderName::from_static(ACCESS_HEADER), access.as_str())];
+    let access = access_header(access);
     Ok((access, Json(history)).into_response())
 }
 

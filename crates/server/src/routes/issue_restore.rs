@@ -4,17 +4,17 @@ use super::Route;
 use super::query::Query;
 use crate::app::Shared;
 use crate::auth::Policy;
-use crate::auth::issue::IssueCaller;
+use crate::auth::issue::{IssueCaller, access_header};
 use crate::error::{ApiError, Problem};
 use crate::store::Earlier;
 use axum::Json;
 use axum::extract::State;
-use axum::http::{HeaderName, Method};
+use axum::http::Method;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use serde::Deserialize;
 use tickmark_domain::restore::{restore_list_ops, restore_ops};
-use tickmark_domain::wire::{ACCESS_HEADER, Restoring};
+use tickmark_domain::wire::Restoring;
 use tickmark_domain::{ChecklistId, Document, Version};
 
 pub fn route() -> Route {
@@ -77,6 +77,6 @@ pub(super) async fn restore(
         Some(list) => restore_list_ops(&now, &then, list),
         None => restore_ops(&now, &then),
     };
-    let access = [(HeaderName::from_static(ACCESS_HEADER), access.as_str())];
+    let access = access_header(access);
     Ok((access, Json(Restoring { ops })).into_response())
 }

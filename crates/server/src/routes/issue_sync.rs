@@ -3,17 +3,17 @@
 use super::Route;
 use super::body::Body;
 use crate::app::Shared;
-use crate::auth::issue::IssueCaller;
+use crate::auth::issue::{IssueCaller, access_header};
 use crate::auth::{Policy, now_ms};
 use crate::error::{ApiError, Problem};
 use axum::Json;
 use axum::extract::State;
-use axum::http::{HeaderName, Method};
+use axum::http::Method;
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use tickmark_domain::commit::Author;
 use tickmark_domain::limits::OPS_PER_REQUEST_MAX;
-use tickmark_domain::wire::{ACCESS_HEADER, SyncRequest, SyncResponse};
+use tickmark_domain::wire::{SyncRequest, SyncResponse};
 
 pub fn route() -> Route {
     Route {
@@ -67,6 +67,6 @@ pub(super) async fn sync(
         app.live.poke(tenant, issue, synced.response.version);
         app.teller.tell(tenant, issue, summary);
     }
-    let access = [(HeaderName::from_static(ACCESS_HEADER), access.as_str())];
+    let access = access_header(access);
     Ok((access, Json(synced.response)).into_response())
 }

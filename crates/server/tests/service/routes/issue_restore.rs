@@ -2,16 +2,13 @@
 
 use crate::support::ops::{add_checklist, add_item, delete_item, id, request, set_status, texts};
 use crate::support::{World, expect_problem};
-use reqwest::{Method, Response};
+use reqwest::Response;
 use serde_json::{Value, json};
 
 async fn ask(world: &World, account: &str, path: &str) -> Response {
     world
-        .request(Method::GET, &format!("/api/v1/issues/{path}"))
-        .header("authorization", world.site.context(Some(account)))
-        .send()
+        .get_as(account, &format!("/api/v1/issues/{path}"))
         .await
-        .unwrap()
 }
 
 async fn ops(world: &World, path: &str) -> Vec<Value> {

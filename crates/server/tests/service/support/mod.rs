@@ -129,8 +129,13 @@ impl World {
 
     /// What Alice of the world's own site is answered.
     pub async fn get_as_alice(&self, path: String) -> Response {
-        let token = self.site.context(Some("alice"));
-        let request = self.request(Method::GET, &path);
+        self.get_as("alice", &path).await
+    }
+
+    /// What somebody of the world's own site is answered.
+    pub async fn get_as(&self, account: &str, path: &str) -> Response {
+        let token = self.site.context(Some(account));
+        let request = self.request(Method::GET, path);
         request.header("authorization", token).send().await.unwrap()
     }
 
