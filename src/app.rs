@@ -11,11 +11,12 @@ use crate::listen::listen;
 use crate::live::follow;
 use crate::memory::{Memory, list_in_page};
 use crate::perform::World;
+use crate::presses::follow_presses;
 use crate::rest;
 use crate::runtime::{Dispatch, Runtime};
 use crate::screen::Screen;
 use crate::storage::What;
-use crate::ui::row_editor::{follow_presses, hand_over_open};
+use crate::ui::row_editor::hand_over_open;
 use crate::ui::{Parts, panel};
 use any_spawner::Executor;
 use reactive_graph::owner::Owner;
@@ -65,6 +66,7 @@ fn app(world: World) -> Build {
         client_id,
         entropy: clock::random_bits(),
         list_name: i18n::LIST_NAME.into(),
+        look: memory.look(),
         folded: memory.read(What::Folded).unwrap_or_default(),
         history: memory.steps(),
     });
@@ -128,6 +130,9 @@ fn go_on_with_rest(shell: &HtmlElement, world: World, client_id: ClientId, parts
 }
 
 pub fn open_device(world: World, client_id: ClientId, dispatch: Dispatch) {
+    if let Some(habits) = world.memory.habits() {
+        dispatch.send(Input::RecallHabits(habits));
+    }
     spawn_local(take_over(world, client_id, dispatch));
 }
 

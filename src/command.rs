@@ -3,15 +3,19 @@
 use crate::clipboard;
 use crate::dom;
 use crate::i18n;
+use crate::keyboard;
 use crate::rows::Rows;
-use crate::ui::row_editor::{Done, Editing};
+use crate::ui::filter_bar;
+use crate::ui::row_editor::{Done, Editing, Lines};
 use crate::ui::{OpenMenu, Parts};
 use std::rc::Rc;
-use tickmark_domain::limits::TEXT_CHARS_MAX;
+use tickmark_domain::limits::{DETAILS_CHARS_MAX, TEXT_CHARS_MAX};
 use tickmark_domain::{ItemId, ItemKind, Row, StatusId};
+use tickmark_engine::filter::Shown;
 use tickmark_engine::{
-    CommandId, Destination, Edit, Focus, Input, Message, Origin, Select, Then, commands,
+    Carry, CommandId, Destination, Edit, Focus, Input, Message, Origin, Select, Then, commands,
 };
+use web_sys::KeyboardEvent;
 
 pub fn run(parts: Parts, rows: &Rows, id: ItemId, command: CommandId, origin: Origin) {
     let edits = commands::find(command).is_some_and(|command| command.edits);
@@ -56,7 +60,7 @@ pub fn run(parts: Parts, rows: &Rows, id: ItemId, command: CommandId, origin: Or
         CommandId::MovePanel => parts.moving.set(Some(id)),
         CommandId::MoveTop => move_to(Destination::Top),
         CommandId::MoveBottom => move_to(Destination::Bottom),
-        CommandId::Delete => edit(Edit::Delete(id)),
+        CommandId::Delete => delete(parts, id, origin),
         CommandId::Undo => edit(Edit::Undo),
         CommandId::Redo => edit(Edit::Redo),
         CommandId::History => parts.dispatch.send(Input::ShowPast(Some(Row::Item(id)))),
@@ -64,11 +68,47 @@ pub fn run(parts: Parts, rows: &Rows, id: ItemId, command: CommandId, origin: Or
         CommandId::ExtendDown => select(parts, id, Select::Below),
         CommandId::ToggleSelected => select(parts, id, Select::Toggle),
         CommandId::SelectAll => select(parts, id, Select::All),
-        CommandId::ClearSelection => parts.dispatch.send(Input::ClearSelection),
+        CommandId::ClearSelection if parts.screen.selection.peek(Option::is_some) => {
+            parts.dispatch.send(Input::ClearSelection);
+        }
+        CommandId::ClearSelection => {
+            parts.dispatch.send(Input::EndFilter);
+            parts.filtering.set(false);
+        }
         CommandId::Copy => clipboard::copy(parts, id),
+        CommandId::Cut => {
+            clipboard::copy(parts, id);
+            delete(parts, id, origin);
+        }
+        CommandId::Details => open_details(parts, rows, id),
+        CommandId::PickUp => parts.dispatch.send(Input::Carry(Carry::PickUp(id))),
+        CommandId::Filter => filter_bar::open(parts),
+        CommandId::HideDone => hide_done(parts),
+        CommandId::Preferences => parts.preferring.set(true),
         CommandId::Palette => parts.palette.set(true),
         CommandId::Help => parts.help.set(true),
     }
+}
+
+/// At once, as it can be taken back; who wants to be asked is.
+fn delete(parts: Parts, id: ItemId, origin: Origin) {
+    if parts
+        .screen
+        .preferences
+        .peek(|all| all.habits.confirm_delete)
+    {
+        return parts.deleting.set(Some((id, origin)));
+    }
+    let edit = Edit::Delete(id);
+    parts.dispatch.send(Input::Edit { edit, origin });
+}
+
+pub fn hide_done(parts: Parts) {
+    let shown = parts.screen.filter.peek(|filter| filter.shown);
+    parts.dispatch.send(Input::Show(Shown {
+        hide_done: !shown.hide_done,
+        ..shown
+    }));
 }
 
 fn select(parts: Parts, id: ItemId, how: Select) {
@@ -112,6 +152,11 @@ fn step_in_row(parts: Parts, rows: &Rows, id: ItemId, step: isize) {
 
 /// Opens the editor of a row's text.
 pub fn open_editor(parts: Parts, rows: &Rows, id: ItemId) {
+    open_editor_at(parts, rows, id, None);
+}
+
+/// The same, with the caret after so many characters.
+pub fn open_editor_at(parts: Parts, rows: &Rows, id: ItemId, caret: Option<usize>) {
     let Some(view) = rows.view(id) else {
         return;
     };
@@ -139,6 +184,19 @@ pub fn open_editor(parts: Parts, rows: &Rows, id: ItemId) {
                         origin: Origin::Key,
                     });
                 }
+                Done::Split(halves) => {
+                    rows.close_editor();
+                    let base = base.clone();
+                    send_key(parts, Edit::Split { id, base, halves });
+                }
+                Done::Join(text) => {
+                    let can = parts.dispatch.read(|engine| engine.can_join(id, &text));
+                    if can == Some(true) {
+                        rows.drop_editor();
+                        let base = base.clone();
+                        send_key(parts, Edit::Join { id, base, text });
+                    }
+                }
                 Done::Cancel | Done::End => {
                     rows.close_editor();
                     parts.dispatch.send(Input::CancelEdit(Focus::Row(id)));
@@ -147,6 +205,7 @@ pub fn open_editor(parts: Parts, rows: &Rows, id: ItemId) {
             }
         })
     };
+    let is_task = view.kind == ItemKind::Task;
     let label = i18n::edit_label(&tickmark_engine::inline::plain_text(&base));
     rows.open_editor(
         id,
@@ -154,10 +213,75 @@ pub fn open_editor(parts: Parts, rows: &Rows, id: ItemId) {
             label,
             text: base,
             chars_max: TEXT_CHARS_MAX,
+            lines: if is_task { Lines::Item } else { Lines::One },
+            caret,
             is_new: false,
             on_done,
+            on_key: Some(Rc::new(move |event| move_by_key(parts, id, event))),
         },
     );
+}
+
+/// Opens the details of a row for writing; who may not write sees all of them.
+pub fn open_details(parts: Parts, rows: &Rows, id: ItemId) {
+    let Some(view) = rows.view(id) else { return };
+    if !parts.may_edit() {
+        return rows.show_all_details(id);
+    }
+    let on_done = {
+        let rows = rows.clone();
+        Rc::new(move |done: Done| {
+            if !rows.is_writing_details(id) {
+                return;
+            }
+            let back = Focus::Row(id);
+            match done {
+                Done::Save { text, then } => {
+                    rows.close_editor();
+                    let details = text;
+                    send_key(parts, Edit::Details { id, details });
+                    if then != Then::Stay {
+                        parts.dispatch.send(Input::EndAdding(back));
+                    }
+                }
+                Done::Cancel | Done::End => {
+                    rows.close_editor();
+                    parts.dispatch.send(Input::CancelEdit(back));
+                }
+                Done::Split(_) | Done::Join(_) | Done::Leave => rows.close_editor(),
+            }
+        })
+    };
+    rows.open_details(
+        id,
+        Editing {
+            label: i18n::details_label(&tickmark_engine::inline::plain_text(&view.text)),
+            text: view.details,
+            chars_max: DETAILS_CHARS_MAX,
+            lines: Lines::Many,
+            caret: None,
+            is_new: false,
+            on_done,
+            on_key: Some(Rc::new(move |event| move_by_key(parts, id, event))),
+        },
+    );
+}
+
+fn send_key(parts: Parts, edit: Edit) {
+    let origin = Origin::Key;
+    parts.dispatch.send(Input::Edit { edit, origin });
+}
+
+/// The row moves while its text is written. Whether the key means that.
+fn move_by_key(parts: Parts, id: ItemId, event: &KeyboardEvent) -> bool {
+    let to = match keyboard::command(parts, event, ItemKind::Task) {
+        Some(CommandId::MoveUp) => Destination::Up,
+        Some(CommandId::MoveDown) => Destination::Down,
+        _ => return false,
+    };
+    let (edit, origin) = (Edit::Move { id, to }, Origin::Editor);
+    parts.dispatch.send(Input::Edit { edit, origin });
+    true
 }
 
 /// Opens an empty row after another; each text entered in it becomes an item.
@@ -196,6 +320,7 @@ pub fn open_new(parts: Parts, rows: &Rows, after: Option<ItemId>, kind: ItemKind
                         origin: Origin::Key,
                     });
                 }
+                Done::Join(text) => join_new(parts, &rows, &text),
                 Done::Cancel => {
                     let back = home(&rows);
                     rows.close_editor();
@@ -206,7 +331,7 @@ pub fn open_new(parts: Parts, rows: &Rows, after: Option<ItemId>, kind: ItemKind
                     rows.close_editor();
                     parts.dispatch.send(Input::EndAdding(back));
                 }
-                Done::Leave => rows.close_editor(),
+                Done::Split(_) | Done::Leave => rows.close_editor(),
             }
         })
     };
@@ -218,10 +343,34 @@ pub fn open_new(parts: Parts, rows: &Rows, after: Option<ItemId>, kind: ItemKind
         label: label.into(),
         text: String::new(),
         chars_max: TEXT_CHARS_MAX,
+        lines: match kind {
+            ItemKind::Task => Lines::Item,
+            ItemKind::Heading => Lines::One,
+        },
+        caret: None,
         is_new: true,
         on_done,
+        on_key: None,
     };
     rows.open_new(after, editing);
+}
+
+/// What was written in a new row becomes the end of the one above it, where it can.
+fn join_new(parts: Parts, rows: &Rows, text: &str) {
+    let Some(above) = rows.before_new_row() else {
+        return;
+    };
+    let can = parts
+        .dispatch
+        .read(|engine| engine.can_join_into(above, text));
+    if can == Some(true) {
+        rows.drop_editor();
+        let text = text.to_owned();
+        send_key(parts, Edit::JoinNew { above, text });
+    } else if text.is_empty() {
+        rows.drop_editor();
+        parts.dispatch.send(Input::EndAdding(Focus::Row(above)));
+    }
 }
 
 /// Where focus goes when adding ends.

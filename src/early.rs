@@ -3,7 +3,6 @@
 use crate::clock;
 use crate::dom;
 use crate::host::js;
-use crate::keyboard;
 use crate::listen::{Listener, listen_before};
 use crate::rest;
 use crate::ui::Parts;
@@ -11,8 +10,6 @@ use js_sys::Array;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
-use tickmark_domain::ItemKind;
-use tickmark_engine::CommandId;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent};
 
@@ -53,6 +50,7 @@ pub fn hold(shell: &HtmlElement, parts: Parts) -> Held {
 }
 
 /// A key after one that is held is held as well: what it means is decided by the one before.
+/// With Ctrl or Cmd, and from F1 to F12, the first one is the browser's.
 fn needs_rest(parts: Parts, event: &Event, after_others: bool) -> bool {
     let Some(target) = dom::target(event) else {
         return false;
@@ -61,17 +59,12 @@ fn needs_rest(parts: Parts, event: &Event, after_others: bool) -> bool {
     let Some(key) = event.dyn_ref::<KeyboardEvent>() else {
         return !(inside("a, .banner") || inside(".box") && parts.may_edit());
     };
-    if after_others {
-        return !matches!(
-            key.key().as_str(),
-            "Tab" | "Shift" | "Control" | "Alt" | "Meta"
-        );
-    }
-    match keyboard::command(key, ItemKind::Task) {
-        // Space ticks a box and presses a button by itself; Enter presses one.
-        None | Some(CommandId::Tick) => false,
-        Some(_) => !(key.key() == "Enter" && inside("button, a")),
-    }
+    let name = key.key();
+    let held = !matches!(name.as_str(), "Tab" | "Shift" | "Control" | "Alt" | "Meta");
+    let by_browser = key.ctrl_key() || key.meta_key() || name.len() > 1 && name.starts_with('F');
+    // Space ticks a box and presses a button by itself; Enter presses one.
+    let native = name == " " || name == "Enter" && inside("button, a");
+    held && (after_others || !by_browser && !native)
 }
 
 impl Held {

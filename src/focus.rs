@@ -16,6 +16,18 @@ pub fn give(parts: Parts, focus: Focus) {
         Focus::RowActions(id) => {
             row(id).and_then(|(rows, id)| dom::find(&*rows.row(id)?, ".actions"))
         }
+        Focus::RowHandle(id) => {
+            row(id).and_then(|(rows, id)| dom::find(&*rows.row(id)?, ".handle"))
+        }
+        Focus::Carrying(id) => {
+            row(id).and_then(|(rows, id)| dom::find(&*rows.row(id)?, ".carry button"))
+        }
+        Focus::Editor { id, caret } => {
+            if let Some((rows, id)) = row(id) {
+                command::open_editor_at(parts, &rows, id, Some(caret));
+            }
+            return;
+        }
         Focus::AddField(list) => add_button(list).or_else(add_button_anywhere),
         Focus::NewRow { checklist, after } => {
             if let Some(list) = parts.screen.list(checklist) {

@@ -1,19 +1,23 @@
 //! From a keyboard event to a command of the one table.
 
+use crate::i18n;
+use crate::ui::Parts;
 use tickmark_domain::ItemKind;
 use tickmark_engine::CommandId;
-use tickmark_engine::commands::Modifiers;
+use tickmark_engine::commands::{Command, Modifiers};
 use tickmark_engine::keymap::{KeyPress, command_for};
 use web_sys::KeyboardEvent;
 
 /// What browsers send as `keyCode` while an input method composes.
 const COMPOSING: u32 = 229;
 
-pub fn command(event: &KeyboardEvent, kind: ItemKind) -> Option<CommandId> {
+/// The command of a key on a row of this kind, as the person likes the keys.
+pub fn command(parts: Parts, event: &KeyboardEvent, kind: ItemKind) -> Option<CommandId> {
     if holds_foreign_modifier(event) {
         return None;
     }
-    command_for(&press(event), kind)
+    let preferences = &parts.screen.preferences;
+    preferences.peek(|all| command_for(&press(event), kind, &all.habits))
 }
 
 /// Whether Cmd makes a command of this key, and not Ctrl: so it is on macOS, but for Space.
@@ -32,6 +36,12 @@ fn holds_foreign_modifier(event: &KeyboardEvent) -> bool {
 
 pub fn press(event: &KeyboardEvent) -> KeyPress {
     let mut key = event.key();
+    // A keyboard without Latin letters has the commands where they stand on others.
+    if key.chars().count() == 1 && !key.is_ascii() {
+        let code = event.code();
+        let letter = code.strip_prefix("Key").or(code.strip_prefix("Digit"));
+        key = letter.map_or(key, str::to_ascii_lowercase);
+    }
     if is_mac() && key == "Backspace" {
         key = "Delete".into();
     }
@@ -48,6 +58,13 @@ pub fn press(event: &KeyboardEvent) -> KeyPress {
         },
         composing: event.is_composing() || event.key_code() == COMPOSING,
     }
+}
+
+/// The caps of the first key that runs a command for this person.
+pub fn caps(parts: Parts, command: &Command) -> Option<String> {
+    let preferences = &parts.screen.preferences;
+    let keys = preferences.peek(|all| all.habits.keys(command));
+    Some(i18n::key_caps(keys.first()?, is_mac()).join(" "))
 }
 
 pub fn is_mac() -> bool {

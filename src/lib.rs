@@ -22,6 +22,7 @@ pub mod live;
 pub mod memory;
 pub mod past;
 mod perform;
+mod presses;
 pub mod rest;
 pub mod row_events;
 pub mod rows;
@@ -30,6 +31,7 @@ pub mod screen;
 pub mod siblings;
 pub mod storage;
 pub mod stream;
+mod toolbar;
 pub mod ui;
 
 pub use app::start;

@@ -4,6 +4,7 @@ use crate::host::FrameIdentity;
 use crate::storage::{self, Owner, What};
 use serde::{Serialize, de::DeserializeOwned};
 use tickmark_domain::wire::{Access, SyncResponse};
+use tickmark_engine::preferences::{Habits, Look, Preferences};
 use tickmark_engine::{History, Known};
 
 pub struct Memory {
@@ -61,6 +62,44 @@ impl Memory {
         if let Ok(text) = serde_json::to_string(steps) {
             storage::write_in_tab(&self.key(What::Steps), &text);
         }
+    }
+
+    /// What the person likes to see, in every issue.
+    pub fn look(&self) -> Look {
+        let words = storage::read(&self.key_of_person(What::Look));
+        Look::from_words(&words.unwrap_or_default())
+    }
+
+    pub fn habits(&self) -> Option<Habits> {
+        serde_json::from_str(&storage::read(&self.key_of_person(What::Habits))?).ok()
+    }
+
+    pub fn keep_preferences(&self, preferences: &Preferences) {
+        let habits = serde_json::to_string(&preferences.habits).unwrap_or_default();
+        for (what, text) in [
+            (What::Look, preferences.look.words()),
+            (What::Habits, habits),
+        ] {
+            // What cannot be kept is held in memory; only a reload would miss it.
+            let _where = storage::write(&self.key_of_person(what), &text);
+        }
+    }
+
+    /// Whether this is the first time in this tab.
+    pub fn hints_first(&self) -> bool {
+        let key = self.key_of_person(What::Hinted);
+        let first = storage::read_in_tab(&key).is_none();
+        storage::write_in_tab(&key, "1");
+        first
+    }
+
+    fn key_of_person(&self, what: What) -> String {
+        let owner = Owner {
+            tenant: &self.identity.tenant,
+            account: self.identity.account.as_deref(),
+            issue: "",
+        };
+        storage::key(owner, what)
     }
 
     /// Of all that is kept for one person and one issue.

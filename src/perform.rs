@@ -15,7 +15,7 @@ use js_sys::{Array, Promise};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use tickmark_domain::{ChecklistId, ItemId, Row, Seq, Version};
-use tickmark_engine::{Engine, Input, Output, SyncFailure, Timer};
+use tickmark_engine::{Engine, Input, Message, Output, SyncFailure, Timer};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 /// Edits leave once they are painted: the person sees first, and a burst goes as two requests.
@@ -103,6 +103,9 @@ impl World {
                 self.memory.keep_steps(engine.history());
                 self.device.keep_notices(engine.notices(), dispatch);
             }
+            Output::KeepPreferences(preferences) => self.memory.keep_preferences(&preferences),
+            // Once for each tab, not for each issue that is opened in it.
+            Output::Announce(Message::Hint) if !self.memory.hints_first() => {}
             Output::Announce(message) => announce(&message),
             Output::Focus(_) => {}
         }

@@ -6,17 +6,23 @@ use crate::app::open_device;
 use crate::clock;
 use crate::command;
 use crate::element::Build;
+use crate::listen::listen;
 use crate::live::Live;
 use crate::perform::World;
 use crate::row_events;
 use crate::rows::Rows;
 use crate::runtime::{Dispatch, Runtime};
+use crate::screen::Screen;
 use crate::ui::{
-    Parts, changes_sheet, empty, header, help_sheet, history_sheet, menu, move_panel, palette,
-    panel, row_text, selection_bar, undo_offer,
+    Parts, carry_bar, changes_sheet, confirm_sheet, empty, filter_bar, header, help_sheet,
+    history_sheet, menu, move_panel, palette, panel, preferences_sheet, row_text, selection_bar,
+    undo_offer,
 };
+use js_sys::Promise;
+use std::cell::RefCell;
+use std::rc::Rc;
 use tickmark_domain::{ClientId, ItemId, ItemKind};
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Event, HtmlElement};
 
 /// Between two tries to fetch it.
@@ -34,6 +40,10 @@ pub struct Rest {
     pub first_row: fn(Parts) -> Build,
     pub name_editor: fn(&header::Naming) -> Build,
     pub help_sheet: fn(Parts) -> Option<Build>,
+    pub filter_bar: fn(Parts) -> Option<Build>,
+    pub preferences_sheet: fn(Parts) -> Option<Build>,
+    pub confirm_sheet: fn(Parts) -> Option<Build>,
+    pub show_carried: fn(&Screen, Option<ItemId>),
     pub palette: fn(Parts) -> Option<Build>,
     pub move_panel: fn(Parts) -> Option<Build>,
     pub changes_sheet: fn(Parts) -> Option<Build>,
@@ -53,6 +63,10 @@ static REST: Rest = Rest {
     first_row: empty::first_row,
     name_editor: header::name_editor,
     help_sheet: help_sheet::help_sheet,
+    filter_bar: filter_bar::filter_bar,
+    preferences_sheet: preferences_sheet::preferences_sheet,
+    confirm_sheet: confirm_sheet::confirm_sheet,
+    show_carried: carry_bar::show_carried,
     palette: palette::palette,
     move_panel: move_panel::move_panel,
     changes_sheet: changes_sheet::changes_sheet,
@@ -116,10 +130,37 @@ pub fn try_again() {
     }
 }
 
+/// How the rest looks comes before what it shows. In a development build the page has it at once.
+async fn show_style() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    let link = document.and_then(|document| document.get_element_by_id("rest-style"));
+    let Some(link) = link.filter(|link| !link.has_attribute("data-shown")) else {
+        return true;
+    };
+    let name = link.get_attribute("data-href").unwrap_or_default();
+    let ends = Rc::new(RefCell::new(Vec::new()));
+    let came = Promise::new(&mut |came, failed| {
+        for (event, end) in [("load", came), ("error", failed)] {
+            let told = listen(&link, event, move |_| drop(end.call0(&end)));
+            ends.borrow_mut().push(told);
+        }
+    });
+    // Set anew, it is fetched anew.
+    let _ = link.set_attribute("rel", "stylesheet");
+    let _ = link.set_attribute("href", &name);
+    let came = JsFuture::from(came).await.is_ok();
+    ends.borrow_mut().clear();
+    if came {
+        let _ = link.set_attribute("data-shown", "");
+    }
+    came
+}
+
 async fn try_once() -> bool {
     let found = match now() {
         Some(_) => return true,
-        None => rest().await.ok(),
+        None if show_style().await => rest().await.ok(),
+        None => None,
     };
     MISSED.with(|missed| missed.set(found.is_none()));
     if found.is_some() && now().is_none() {

@@ -7,11 +7,12 @@ use crate::drag;
 use crate::host::js;
 use crate::keyboard;
 use crate::listen::{Listener, listen as hear};
+use crate::presses::after_press;
 use crate::rest;
 use crate::rows::Rows;
 use crate::ui::{OpenMenu, Parts};
 use js_sys::Array;
-use tickmark_domain::{Category, ItemId};
+use tickmark_domain::{Category, ItemId, Row};
 use tickmark_engine::{CommandId, Edit, Input, Origin, Select};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent, MouseEvent, PointerEvent};
@@ -29,6 +30,7 @@ pub fn listen(rows: &Rows, parts: Parts) -> Vec<Listener> {
         on("keydown", by_rest),
         on("pointerdown", by_rest),
         on("copy", by_rest),
+        on("cut", by_rest),
         on("mousedown", by_rest),
     ]
 }
@@ -44,6 +46,7 @@ pub fn act(rows: &Rows, parts: Parts, event: &Event) {
         "click" => click(rows, parts, event),
         "keydown" => keydown(rows, parts, event),
         "copy" => copy(parts, event),
+        "cut" => cut(rows, parts, event),
         "mousedown" => keep_words(event),
         _ => pointerdown(rows, parts, event),
     }
@@ -63,7 +66,7 @@ fn click(rows: &Rows, parts: Parts, event: &Event) {
     let Some((target, id)) = row_at(event) else {
         return;
     };
-    if inside(&target, ".editor, .confirm, a") {
+    if inside(&target, ".editor, .confirm, .carry, a") {
         return;
     }
     if inside(&target, ".text") {
@@ -77,7 +80,17 @@ fn click(rows: &Rows, parts: Parts, event: &Event) {
     } else if inside(&target, ".actions") {
         open_menu(rows, parts, OpenMenu::row(id), &target);
     } else if inside(&target, ".handle") {
-        open_menu(rows, parts, OpenMenu::order(id), &target);
+        // A press opens its menu; a key, or a screen reader in the name of one, picks the row up.
+        if by_pointer(event) {
+            open_menu(rows, parts, OpenMenu::order(id), &target);
+        } else {
+            command::run(parts, rows, id, CommandId::PickUp, Origin::Key);
+        }
+    } else if inside(&target, ".details") {
+        command::run(parts, rows, id, CommandId::Details, Origin::Pointer);
+    } else if inside(&target, ".restore") {
+        let row = Row::Item(id);
+        parts.dispatch.send(Input::ComeBack(row));
     } else if inside(&target, ".review") {
         parts.dispatch.send(Input::ShowDetails(true));
     } else if inside(&target, ".lozenge") {
@@ -88,6 +101,13 @@ fn click(rows: &Rows, parts: Parts, event: &Event) {
         event.prevent_default();
         command::run(parts, rows, id, CommandId::Tick, Origin::Pointer);
     }
+}
+
+/// A click that no pointer made has pressed nothing.
+fn by_pointer(event: &Event) -> bool {
+    event
+        .dyn_ref::<MouseEvent>()
+        .is_some_and(|click| click.detail() > 0)
 }
 
 /// With Shift a click selects as far as the row, with Ctrl or Cmd the row as well.
@@ -131,6 +151,14 @@ fn copy(parts: Parts, event: &Event) {
     }
 }
 
+/// The same, and the rows go.
+fn cut(rows: &Rows, parts: Parts, event: &Event) {
+    copy(parts, event);
+    if let Some((_, id)) = row_at(event).filter(|_| event.default_prevented()) {
+        command::run(parts, rows, id, CommandId::Delete, Origin::Key);
+    }
+}
+
 /// Whether words are marked: the press that ends here marked them, because it began without any.
 fn has_selection() -> bool {
     let selection = js::call("self.getSelection", &Array::new()).ok();
@@ -169,9 +197,28 @@ fn change(rows: &Rows, parts: Parts, event: &Event) {
     }
 }
 
-fn focusin(rows: &Rows, _parts: Parts, event: &Event) {
-    if let Some((_, id)) = row_at(event) {
-        rows.set_tab_stop(id);
+fn focusin(rows: &Rows, parts: Parts, event: &Event) {
+    if let Some((target, id)) = row_at(event) {
+        rows.enter(id);
+        // The row that focus leaves may go: not from under a press.
+        let by_key = target.matches(":focus-visible").unwrap_or(false);
+        after_press(move || {
+            let row = Some(id);
+            parts.dispatch.send(Input::Focused { row, by_key });
+        });
+    }
+}
+
+/// Focus is in the panel, but on no row.
+pub fn left(parts: Parts, event: &Event) {
+    let in_row = dom::target(event).is_some_and(|target| dom::row_of(&target).is_some());
+    if !in_row {
+        after_press(move || {
+            parts.dispatch.send(Input::Focused {
+                row: None,
+                by_key: false,
+            });
+        });
     }
 }
 
@@ -182,19 +229,21 @@ fn keydown(rows: &Rows, parts: Parts, event: &Event) {
     let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
         return;
     };
-    if inside(&target, ".editor, .confirm") {
+    if inside(&target, ".editor, .confirm, .carry") {
         return;
     }
     let Some(row) = rows.view(id) else { return };
-    let Some(command) = keyboard::command(event, row.kind) else {
+    let Some(command) = keyboard::command(parts, event, row.kind) else {
         return;
     };
     let on_button = inside(&target, "button, a");
     let native = match command {
         // Space ticks a box and presses a button by itself; Enter presses one.
         // What is copied is asked for by an event of its own.
-        CommandId::Tick | CommandId::Copy => true,
-        CommandId::ClearSelection => parts.screen.selection.peek(Option::is_none),
+        CommandId::Tick | CommandId::Copy | CommandId::Cut => true,
+        CommandId::ClearSelection => {
+            parts.screen.selection.peek(Option::is_none) && !parts.filtering.now()
+        }
         CommandId::Edit => on_button && !inside(&target, ".fold") && event.key() == "Enter",
         _ => false,
     };
@@ -206,7 +255,7 @@ fn keydown(rows: &Rows, parts: Parts, event: &Event) {
     // Held down, a key goes on and on, but it neither deletes nor opens row after row.
     let once = matches!(
         command,
-        CommandId::Edit | CommandId::AddBelow | CommandId::Delete
+        CommandId::Edit | CommandId::AddBelow | CommandId::Delete | CommandId::Details
     );
     if !(once && event.repeat()) {
         command::run(parts, rows, id, command, Origin::Key);

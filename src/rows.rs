@@ -20,8 +20,12 @@ use std::rc::Rc;
 use tickmark_domain::map::Map;
 use tickmark_domain::wire::Access;
 use tickmark_domain::{ChecklistId, ItemId, ItemKind};
+use tickmark_engine::preferences::TabStops;
 use tickmark_engine::view::{Placed, RowView};
 use web_sys::{Element, HtmlElement};
+
+const IN_SIGHT: &str = ":is(.row, .heading)[data-item-id]:not(.is-folded)";
+const OPEN: &str = ".row[data-item-id]:not(.is-done, .is-skipped, .is-folded)";
 
 /// Rows a group holds before it is split. The browser skips the layout of groups out of sight.
 const GROUP_ROWS_MAX: u32 = 100;
@@ -38,6 +42,8 @@ struct Inner {
     ul: HtmlElement,
     rows: RefCell<Map<ItemId, Shown>>,
     tab_stop: Cell<Option<ItemId>>,
+    /// Focus has been in the list: it comes back to where it was.
+    entered: Cell<bool>,
     editor: RefCell<Option<editing::Open>>,
     listeners: RefCell<Vec<Listener>>,
 }
@@ -71,6 +77,7 @@ impl Rows {
             ul: ul.attr("aria-labelledby", &format!("name-{list}")).html(),
             rows: RefCell::default(),
             tab_stop: Cell::new(None),
+            entered: Cell::new(false),
             editor: RefCell::default(),
             listeners: RefCell::default(),
         }));
@@ -81,6 +88,10 @@ impl Rows {
 
     pub fn list(&self) -> ChecklistId {
         self.0.list
+    }
+
+    pub fn parts(&self) -> Parts {
+        self.0.parts
     }
 
     pub fn element(&self) -> &HtmlElement {
@@ -118,6 +129,49 @@ impl Rows {
         if self.0.tab_stop.get().is_none() {
             self.set_tab_stop(id);
         }
+        if self.stops_everywhere() {
+            self.show_tab_stops();
+        }
+    }
+
+    fn stops_everywhere(&self) -> bool {
+        let preferences = &self.0.parts.screen.preferences;
+        preferences.peek(|all| all.look.tab_stops == TabStops::EveryItem)
+    }
+
+    /// Tab stops at every item, or once in the list.
+    pub fn show_tab_stops(&self) {
+        let everywhere = self.stops_everywhere();
+        let stop = self.0.tab_stop.get().and_then(|id| self.main_control(id));
+        for control in dom::find_all(&self.0.ul, ".box, .fold") {
+            let stops = everywhere || stop.as_ref() == Some(&control);
+            dom::set(&control, "tabindex", if stops { "0" } else { "-1" });
+        }
+    }
+
+    /// Until focus has been in the list, Tab enters it at the first open item; and never at a row
+    /// that is out of sight.
+    pub fn settle_tab_stop(&self) {
+        let stop = self.0.tab_stop.get().and_then(|id| self.row(id));
+        let in_sight = |row: &HtmlElement| row.matches(IN_SIGHT).unwrap_or(false);
+        let wanted = if self.0.entered.get() {
+            if stop.as_ref().is_none_or(in_sight) {
+                return;
+            }
+            IN_SIGHT
+        } else {
+            OPEN
+        };
+        let row = dom::find(&self.0.ul, wanted).or_else(|| dom::find(&self.0.ul, IN_SIGHT));
+        if let Some(id) = row.as_deref().and_then(dom::item_id) {
+            self.set_tab_stop(id);
+        }
+    }
+
+    /// Focus is on this row.
+    pub fn enter(&self, id: ItemId) {
+        self.0.entered.set(true);
+        self.set_tab_stop(id);
     }
 
     fn update(&self, view: RowView) {
@@ -182,7 +236,7 @@ impl Rows {
 
     pub fn remove(&self, id: ItemId) {
         let held_focus = self.row(id).is_some_and(|li| dom::holds_focus(&li));
-        if self.is_editing(id) {
+        if self.is_editing(id) || self.is_writing_details(id) {
             self.close_editor();
         }
         let gone = self.0.rows.borrow_mut().remove(&id);
@@ -224,6 +278,7 @@ impl Rows {
         if before == Some(id) {
             return;
         }
+        let before = before.filter(|_| !self.stops_everywhere());
         if let Some(main) = before.and_then(|before| self.main_control(before)) {
             dom::set(&main, "tabindex", "-1");
         }

@@ -6,6 +6,7 @@ use crate::element::{Owned, owned};
 use crate::focus;
 use crate::i18n;
 use crate::live::Live;
+use crate::rest;
 use crate::rows::Rows;
 use crate::ui::row_editor::{hand_over_in, hand_over_open};
 use crate::ui::{Parts, checklist, close_menu};
@@ -13,7 +14,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use tickmark_domain::wire::Access;
 use tickmark_domain::{ChecklistId, ItemId};
+use tickmark_engine::filter::FilterView;
 use tickmark_engine::past::Past;
+use tickmark_engine::preferences::Preferences;
 use tickmark_engine::view::{
     Change, Details, ListView, Offer, PanelView, Refused, Stage, SyncState, WaitingView,
 };
@@ -36,6 +39,9 @@ pub struct Screen {
     pub notices: Live<Vec<Notice>>,
     pub past: Live<Option<Past>>,
     pub selection: Live<Option<SelectionView>>,
+    pub filter: Live<FilterView>,
+    pub carried: Live<Option<ItemId>>,
+    pub preferences: Live<Rc<Preferences>>,
     pub has_lists: Live<bool>,
     lists: RefCell<Lists>,
 }
@@ -99,6 +105,9 @@ impl Screen {
             notices: Live::new(Vec::new()),
             past: Live::new(None),
             selection: Live::new(None),
+            filter: Live::new(panel.filter),
+            carried: Live::new(None),
+            preferences: Live::new(panel.preferences),
             has_lists: Live::new(false),
             lists: RefCell::new(Lists {
                 place,
@@ -138,6 +147,27 @@ impl Screen {
         }
         self.show_people(panel.people);
         self.selection.set(panel.selection);
+        if panel.filter.is_on() {
+            parts.filtering.set(true);
+        }
+        self.filter.set(panel.filter);
+        self.show_preferences(panel.preferences);
+        if let Some(rest) = rest::now() {
+            (rest.show_carried)(self, panel.carried);
+        }
+        for list in self.all() {
+            list.rows.settle_tab_stop();
+        }
+    }
+
+    fn show_preferences(&self, preferences: Rc<Preferences>) {
+        if self.preferences.peek(|old| Rc::ptr_eq(old, &preferences)) {
+            return;
+        }
+        self.preferences.put(preferences);
+        for list in self.all() {
+            list.rows.show_tab_stops();
+        }
     }
 
     /// Each part on its own: what is being written or has focus in one outlives news in another.

@@ -31,6 +31,12 @@ pub enum What {
     Height,
     /// Which checklists are folded away.
     Folded,
+    /// What the person likes to see, as words; of all issues.
+    Look,
+    /// How the person works; of all issues.
+    Habits,
+    /// In this tab it has been said how to work with rows.
+    Hinted,
 }
 
 impl What {
@@ -41,6 +47,9 @@ impl What {
             What::All => "all",
             What::Height => "height",
             What::Folded => "folded",
+            What::Look => "look",
+            What::Habits => "habits",
+            What::Hinted => "hinted",
         }
     }
 }

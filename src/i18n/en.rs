@@ -16,6 +16,7 @@ pub const DISMISS: &str = "Dismiss";
 pub const TRY_AGAIN: &str = "Try again";
 pub const REST_MISSED: &str = "The connection failed while the checklist was loading. Leave this page open: what you do is saved once it is back.";
 pub const COPY_TEXT: &str = "Copy the text";
+pub const KEYBOARD_HELP: &str = "Keyboard help";
 pub const KEYBOARD: &str = "Keyboard";
 pub const CLOSE: &str = "Close";
 pub const PROGRESS: &str = "Progress";
@@ -217,7 +218,13 @@ pub fn command(id: CommandId) -> &'static str {
         CommandId::ClearSelection => "Clear selection",
         CommandId::Copy => "Copy as task list",
         CommandId::Palette => "All commands",
-        CommandId::Help => "Keyboard help",
+        CommandId::Help => KEYBOARD_HELP,
+        CommandId::Details => "Details",
+        CommandId::PickUp => "Pick up and move",
+        CommandId::Cut => "Cut as task list",
+        CommandId::Filter => "Filter",
+        CommandId::HideDone => "Hide or show what is done",
+        CommandId::Preferences => super::PREFERENCES,
     }
 }
 
@@ -271,18 +278,17 @@ pub fn key_caps(key: &Key, is_mac: bool) -> Vec<&'static str> {
         "Delete" => "Del",
         "ContextMenu" => "Menu",
         "Escape" => "Esc",
-        "a" => "A",
-        "c" => "C",
-        "k" => "K",
-        "m" => "M",
-        "n" => "N",
-        "s" => "S",
-        "y" => "Y",
-        "z" => "Z",
+        letter if letter.len() == 1 => LETTERS
+            .find(letter)
+            .and_then(|place| CAPS.get(place..=place))
+            .unwrap_or(letter),
         other => other,
     });
     caps
 }
+
+const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz";
+const CAPS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 pub(super) fn items(count: usize) -> String {
     match count {

@@ -2,6 +2,7 @@
 
 use super::en::{items, refusal};
 use super::en_several::of_several;
+use super::en_view::of_view;
 use tickmark_domain::Category;
 use tickmark_engine::Message;
 
@@ -100,7 +101,9 @@ pub fn message(message: &Message) -> String {
         }
         Message::ReadOnlyNow => "This list is now read only".into(),
         Message::ReadOnly => "This list is read only".into(),
-        _ => of_several(message).unwrap_or_else(|| of_edits_that_met(message)),
+        _ => of_several(message)
+            .or_else(|| of_view(message))
+            .unwrap_or_else(|| of_edits_that_met(message)),
     }
 }
 

@@ -11,21 +11,40 @@ use web_sys::HtmlElement;
 /// The open editor.
 pub(super) struct Open {
     row: Option<ItemId>,
+    /// Of which part of the row.
+    part: Part,
     editor: Editor,
-    /// The row made for it, where the editor stands for a row that is not there yet.
+    /// What was made for it: the row that is not there yet, or the place of the details.
     li: Option<HtmlElement>,
     _owned: Owned,
 }
 
+/// What is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Text,
+    Details,
+}
+
 impl Rows {
     pub fn is_editing(&self, id: ItemId) -> bool {
+        self.is_open(id, Part::Text)
+    }
+
+    pub fn is_writing_details(&self, id: ItemId) -> bool {
+        self.is_open(id, Part::Details)
+    }
+
+    fn is_open(&self, id: ItemId, part: Part) -> bool {
         let editor = self.0.editor.borrow();
-        editor.as_ref().is_some_and(|open| open.row == Some(id))
+        let open = editor.as_ref();
+        open.is_some_and(|open| open.row == Some(id) && open.part == part)
     }
 
     pub fn has_new_row(&self) -> bool {
         let editor = self.0.editor.borrow();
-        editor.as_ref().is_some_and(|open| open.li.is_some())
+        let open = editor.as_ref();
+        open.is_some_and(|open| open.li.is_some() && open.part == Part::Text)
     }
 
     /// Opens the editor of a row, in the place of its text.
@@ -34,8 +53,32 @@ impl Rows {
         let Some(li) = self.row(id) else { return };
         let marker = dom::find(&li, ".meta, .actions");
         dom::set(&li, "data-editing", "");
-        self.mount_editor(editing, &li, marker.as_ref(), Some(id), None);
+        self.mount_editor(editing, &li, marker.as_ref(), (Some(id), Part::Text), None);
         self.0.parts.dispatch.send(Input::Editing(Some(id)));
+    }
+
+    /// Opens the editor of a row's details, under its text.
+    pub fn open_details(&self, id: ItemId, editing: Editing) {
+        if self.is_writing_details(id) {
+            return;
+        }
+        self.close_editor();
+        let Some(li) = self.row(id) else { return };
+        let place = el("div", "details-editor").html();
+        dom::append(&li, &place);
+        dom::set(&li, "data-writing-details", "");
+        let what = (Some(id), Part::Details);
+        self.mount_editor(editing, &place, None, what, Some(place.clone()));
+        self.0.parts.dispatch.send(Input::Editing(Some(id)));
+    }
+
+    /// All of a row's details, or no more than fits, for who may not write in them.
+    pub fn show_all_details(&self, id: ItemId) {
+        let details = self.row(id).and_then(|li| dom::find(&li, ".details"));
+        if let Some(details) = details {
+            let all = details.has_attribute("data-all");
+            dom::set_or_remove(&details, "data-all", (!all).then_some(""));
+        }
     }
 
     /// Opens an empty row after another, or at the start of the list.
@@ -55,13 +98,14 @@ impl Rows {
         let group = group.unwrap_or_else(|| self.last_group_with_room());
         let before = anchor.map_or_else(|| group.first_child(), |anchor| anchor.next_sibling());
         let _ = group.insert_before(&li, before.as_ref());
-        self.mount_editor(editing, &li, None, None, Some(li.clone()));
+        self.mount_editor(editing, &li, None, (None, Part::Text), Some(li.clone()));
     }
 
     /// The row that the open new row stands after.
     pub fn before_new_row(&self) -> Option<ItemId> {
         let editor = self.0.editor.borrow();
-        let li = editor.as_ref().and_then(|open| open.li.as_ref())?;
+        let open = editor.as_ref().filter(|open| open.part == Part::Text)?;
+        let li = open.li.as_ref()?;
         dom::item_id(&dom::row_before(li)?)
     }
 
@@ -82,7 +126,7 @@ impl Rows {
         editing: Editing,
         row_element: &HtmlElement,
         before: Option<&HtmlElement>,
-        row: Option<ItemId>,
+        (row, part): (Option<ItemId>, Part),
         li: Option<HtmlElement>,
     ) {
         let (editor, owned) = owned(&self.0.owner, || Editor::new(editing));
@@ -90,6 +134,7 @@ impl Rows {
         editor.mount(row_element, before);
         let open = Open {
             row,
+            part,
             editor: editor.clone(),
             li,
             _owned: owned,
@@ -109,6 +154,11 @@ impl Rows {
         if let Some(editor) = editor {
             editor.hand_over();
         }
+        self.drop_editor();
+    }
+
+    /// Closes the open editor; what was written in it has gone on already.
+    pub fn drop_editor(&self) {
         let open = self.0.editor.borrow_mut().take();
         let Some(open) = open else { return };
         if open.row.is_some() {
@@ -116,10 +166,13 @@ impl Rows {
         }
         if let Some(li) = open.row.and_then(|id| self.row(id)) {
             dom::set_or_remove(&li, "data-editing", None);
+            dom::set_or_remove(&li, "data-writing-details", None);
         }
         open.editor.unmount();
-        if let Some(li) = open.li {
-            remove_from_group(&li);
+        match (open.part, open.li) {
+            (Part::Text, Some(li)) => remove_from_group(&li),
+            (Part::Details, Some(place)) => place.remove(),
+            (_, None) => {}
         }
     }
 }

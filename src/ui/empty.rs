@@ -1,7 +1,7 @@
 //! An issue without a checklist, and the first row of the one to come.
 
 use super::Parts;
-use super::row_editor::{Done, Editing, Editor};
+use super::row_editor::{Done, Editing, Editor, Lines};
 use crate::element::{Build, button, el};
 use crate::i18n;
 use crate::rest;
@@ -56,8 +56,11 @@ pub fn first_row(parts: Parts) -> Build {
         label,
         text,
         chars_max: TEXT_CHARS_MAX,
+        lines: Lines::One,
+        caret: None,
         is_new: true,
         on_done,
+        on_key: None,
     }) {
         editor.mount(&row.html(), None);
         super::focus_when_shown(editor);

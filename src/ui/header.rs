@@ -3,7 +3,7 @@
 use super::Parts;
 use super::people::people;
 use super::progress::progress;
-use super::row_editor::{Done, Editing, Editor};
+use super::row_editor::{Done, Editing, Editor, Lines};
 use crate::clock;
 use crate::dom;
 use crate::element::{Build, button, el, icon, live_icon};
@@ -16,7 +16,7 @@ use tickmark_domain::ChecklistId;
 use tickmark_domain::limits::NAME_CHARS_MAX;
 use tickmark_domain::wire::Access;
 use tickmark_engine::view::{ListView, SyncState};
-use tickmark_engine::{CommandId, Edit, Input, Origin, Then};
+use tickmark_engine::{Edit, Input, Origin, Then};
 use wasm_bindgen_futures::spawn_local;
 
 pub fn header(id: ChecklistId, list: &Live<ListView>, parts: Parts) -> Build {
@@ -37,7 +37,7 @@ pub fn header(id: ChecklistId, list: &Live<ListView>, parts: Parts) -> Build {
             el("span", "count").live_text(move || count.with(|list| i18n::count(list.progress))),
         );
     let help = button("icon-button")
-        .attr("aria-label", i18n::command(CommandId::Help))
+        .attr("aria-label", i18n::KEYBOARD_HELP)
         .child(icon("#i-keyboard"))
         .on_click(move || parts.help.set(!parts.help.now()));
     let selecting = Live::new(false);
@@ -113,7 +113,7 @@ pub fn name_editor(naming: &Naming) -> Build {
                 then != Then::Stay
             }
             Done::Cancel => true,
-            Done::End | Done::Leave => false,
+            Done::Split(_) | Done::Join(_) | Done::End | Done::Leave => false,
         };
         if edited {
             // The name stands there again in the next turn.
@@ -131,8 +131,11 @@ pub fn name_editor(naming: &Naming) -> Build {
         label,
         text,
         chars_max: NAME_CHARS_MAX,
+        lines: Lines::One,
+        caret: None,
         is_new: false,
         on_done,
+        on_key: None,
     }) {
         editor.mount(&field.html(), None);
         super::focus_when_shown(editor);

@@ -1,6 +1,6 @@
 //! A heading among the rows: fold button, text, how much of its section is done.
 
-use super::row::{actions, handle, show_selected};
+use super::row::{actions, handle, is_hidden, show_selected};
 use super::row_text::show_text;
 use crate::dom;
 use crate::element::{button, el, icon};
@@ -45,6 +45,7 @@ impl Heading {
         };
         show_text(&heading.text, &view.text);
         heading.show_section(view);
+        heading.show_hidden(view);
         heading
     }
 
@@ -53,12 +54,26 @@ impl Heading {
         if old.text != new.text {
             show_text(&self.text, &new.text);
         }
+        if is_hidden(old) != is_hidden(new) {
+            self.show_hidden(new);
+        }
         if old.section != new.section || old.folded != new.folded {
             self.show_section(new);
         }
         show_selected(&self.li, old, new);
         let description = new.marks.selected.then_some(i18n::SELECTED);
         dom::set_or_remove(&self.fold, "aria-description", description);
+    }
+
+    fn show_hidden(&self, view: &RowView) {
+        let class = if is_hidden(view) {
+            "heading is-folded"
+        } else {
+            "heading"
+        };
+        if self.li.class_name() != class {
+            dom::set(&self.li, "class", class);
+        }
     }
 
     fn show_section(&self, view: &RowView) {

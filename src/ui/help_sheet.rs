@@ -2,7 +2,7 @@
 
 use super::Parts;
 use super::sheet::{opened_from, sheet};
-use crate::element::{Build, el};
+use crate::element::{Build, button, el};
 use crate::i18n;
 use crate::keyboard;
 use tickmark_engine::commands::{COMMANDS, Group, Key, WHILE_EDITING};
@@ -21,18 +21,31 @@ pub fn help_sheet(parts: Parts) -> Option<Build> {
         Group::Select,
         Group::Everything,
     ]
-    .map(keys_of);
+    .map(|group| keys_of(parts, group));
     let groups = el("div", "groups")
         .children(groups)
         .child(section(i18n::EDITING, editing.collect()));
-    Some(sheet(i18n::KEYBOARD, opened_from(), close).child(groups))
+    let preferences = button("button small")
+        .text(i18n::PREFERENCES)
+        .on_click(move || {
+            // From where help was opened, so that focus goes back there.
+            close();
+            parts.preferring.set(true);
+        });
+    Some(
+        sheet(i18n::KEYBOARD, opened_from(), close)
+            .child(groups)
+            .child(el("div", "ways").child(preferences)),
+    )
 }
 
-fn keys_of(group: Group) -> Build {
-    let commands = COMMANDS
-        .iter()
-        .filter(|one| one.group == group && !one.keys.is_empty());
-    let lines = commands.flat_map(|one| line(i18n::command(one.id), one.keys));
+/// As the person likes them; what has no key is not listed.
+fn keys_of(parts: Parts, group: Group) -> Build {
+    let commands = COMMANDS.iter().filter(|one| one.group == group);
+    let habits = parts.screen.preferences.peek(|all| all.habits.clone());
+    let keys = commands.map(|one| (one, habits.keys(one)));
+    let keys = keys.filter(|(_, keys)| !keys.is_empty());
+    let lines = keys.flat_map(|(one, keys)| line(i18n::command(one.id), &keys));
     section(i18n::group(group), lines.collect())
 }
 

@@ -74,7 +74,7 @@ impl OpenMenu {
                 .is_some_and(|place| place.trigger == trigger)
         });
         close(parts);
-        if again || !parts.may_edit() {
+        if again || self.kind != Kind::Row && !parts.may_edit() {
             return;
         }
         dom::set(&trigger, "aria-expanded", "true");
@@ -82,7 +82,14 @@ impl OpenMenu {
         parts.menu.put(Some(self));
     }
 
-    fn commands(&self, row: &RowView) -> Vec<&'static Command> {
+    /// Who may only read is offered what reads.
+    fn commands(&self, parts: Parts, row: &RowView) -> Vec<&'static Command> {
+        let mut commands = self.all(row);
+        commands.retain(|one| !one.edits || parts.may_edit());
+        commands
+    }
+
+    fn all(&self, row: &RowView) -> Vec<&'static Command> {
         match self.kind {
             Kind::Row => commands::row_menu(row.kind).collect(),
             Kind::Order => COMMANDS
@@ -160,7 +167,7 @@ pub fn menu(parts: Parts) -> Option<Build> {
 fn items(parts: Parts, open: &OpenMenu, place: &Place, row: &RowView) -> Vec<Build> {
     let mut items = Vec::new();
     let mut group = None;
-    for command in open.commands(row) {
+    for command in open.commands(parts, row) {
         let begins_group = group
             .replace(command.group)
             .is_some_and(|before| before != command.group);
@@ -173,21 +180,20 @@ fn items(parts: Parts, open: &OpenMenu, place: &Place, row: &RowView) -> Vec<Bui
             let _ = trigger.focus();
             command::run(parts, &rows, item, command.id, Origin::Menu);
         };
-        items.push(menu_item(command, row, open.kind).on_click(run));
+        items.push(menu_item(parts, command, row, open.kind).on_click(run));
     }
     items
 }
 
-fn menu_item(command: &'static Command, row: &RowView, kind: Kind) -> Build {
+fn menu_item(parts: Parts, command: &'static Command, row: &RowView, kind: Kind) -> Build {
     let checked = (kind == Kind::Status).then(|| is_current(command.id, row));
     let symbol = match checked {
         Some(true) => Some("#i-check"),
         Some(false) => None,
         None => symbol(command.id),
     };
-    let keys = command.keys.first();
-    let caps = keys.map(|key| i18n::key_caps(key, keyboard::is_mac()).join(" "));
-    let caps = caps.map(|caps| el("span", "key").attr("aria-hidden", "true").text(&caps));
+    let caps = keyboard::caps(parts, command)
+        .map(|caps| el("span", "key").attr("aria-hidden", "true").text(&caps));
     let role = if checked.is_some() {
         "menuitemradio"
     } else {
@@ -233,10 +239,11 @@ fn symbol(command: CommandId) -> Option<&'static str> {
         CommandId::ToggleFold => "#i-chevron",
         CommandId::MoveUp => "#i-up",
         CommandId::MoveDown => "#i-down",
-        CommandId::MovePanel => "#i-move",
+        CommandId::MovePanel | CommandId::PickUp => "#i-move",
         CommandId::MoveTop => "#i-top",
         CommandId::MoveBottom => "#i-bottom",
-        CommandId::Copy => "#i-copy",
+        CommandId::Copy | CommandId::Cut => "#i-copy",
+        CommandId::Details => "#i-details",
         CommandId::Delete => "#i-trash",
         _ => return None,
     })

@@ -2,9 +2,12 @@
 
 mod add_row;
 mod banner;
+pub mod carry_bar;
 pub mod changes_sheet;
 mod checklist;
+pub mod confirm_sheet;
 pub mod empty;
+pub mod filter_bar;
 pub mod header;
 pub mod heading;
 pub mod help_sheet;
@@ -15,6 +18,7 @@ mod notice;
 pub mod palette;
 pub mod panel;
 mod people;
+pub mod preferences_sheet;
 mod progress;
 pub mod row;
 pub mod row_editor;
@@ -38,6 +42,7 @@ use std::cell::OnceCell;
 use std::ops::Deref;
 use tickmark_domain::wire::Access;
 use tickmark_domain::{ChecklistId, ItemId};
+use tickmark_engine::Origin;
 
 /// What every component is given.
 #[derive(Clone, Copy)]
@@ -50,6 +55,12 @@ pub struct Shared {
     pub menu: Live<Option<OpenMenu>>,
     pub help: Live<bool>,
     pub palette: Live<bool>,
+    /// What is shown can be chosen.
+    pub filtering: Live<bool>,
+    /// How the person likes the panel can be chosen.
+    pub preferring: Live<bool>,
+    /// The row that is to be deleted, once the person has said so.
+    pub deleting: Live<Option<(ItemId, Origin)>>,
     /// The row whose place is being chosen.
     pub moving: Live<Option<ItemId>>,
     /// Of which list the sheet about changes was opened.
@@ -70,6 +81,9 @@ impl Parts {
             menu: Live::new(None),
             help: Live::new(false),
             palette: Live::new(false),
+            filtering: Live::new(false),
+            preferring: Live::new(false),
+            deleting: Live::new(None),
             moving: Live::new(None),
             list: Live::new(None),
             first_row: Live::new(false),

@@ -1,6 +1,7 @@
 //! Every command by its name: what is written finds it, Enter runs it on the row that had focus.
 
 use super::Parts;
+use super::filter_bar;
 use super::sheet::{opened_from, sheet};
 use crate::command;
 use crate::dom;
@@ -99,7 +100,12 @@ impl Palette {
             Some(row) => command.scope.holds(row.kind) && command.id != CommandId::Palette,
             None => matches!(
                 command.id,
-                CommandId::Undo | CommandId::Redo | CommandId::Help
+                CommandId::Undo
+                    | CommandId::Redo
+                    | CommandId::Help
+                    | CommandId::Filter
+                    | CommandId::HideDone
+                    | CommandId::Preferences
             ),
         };
         allowed && here && command.group != Group::Go
@@ -113,9 +119,8 @@ impl Palette {
         }
         let options = found.iter().enumerate().map(|(place, command)| {
             let (palette, id) = (self.clone(), command.id);
-            let key = command.keys.first();
-            let caps = key.map(|key| i18n::key_caps(key, keyboard::is_mac()).join(" "));
-            let caps = caps.map(|caps| el("span", "key").attr("aria-hidden", "true").text(&caps));
+            let caps = keyboard::caps(self.parts, command)
+                .map(|caps| el("span", "key").attr("aria-hidden", "true").text(&caps));
             el("li", "")
                 .attr("role", "option")
                 .attr("id", &option_id(place))
@@ -187,6 +192,9 @@ impl Palette {
         match &self.row {
             Some(row) => run_on(self.parts, row.id, command),
             None if command == CommandId::Help => self.parts.help.set(true),
+            None if command == CommandId::Filter => filter_bar::open(self.parts),
+            None if command == CommandId::HideDone => command::hide_done(self.parts),
+            None if command == CommandId::Preferences => self.parts.preferring.set(true),
             None => self.parts.dispatch.send(Input::Edit {
                 edit: if command == CommandId::Undo {
                     Edit::Undo

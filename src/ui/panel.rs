@@ -3,6 +3,7 @@
 use super::Parts;
 use super::banner::banner;
 use super::empty::empty;
+use super::filter_bar;
 use super::menu;
 use super::skeleton::skeleton;
 use crate::dom;
@@ -10,8 +11,10 @@ use crate::element::{Build, el};
 use crate::i18n;
 use crate::keyboard;
 use crate::rest;
+use crate::row_events;
 use tickmark_domain::ItemKind;
 use tickmark_domain::wire::Access;
+use tickmark_engine::preferences::Density;
 use tickmark_engine::view::Stage;
 use tickmark_engine::{CommandId, Edit, Input, Origin};
 use wasm_bindgen::JsCast;
@@ -30,6 +33,14 @@ pub fn panel(parts: Parts, lists: &HtmlElement) -> Build {
             Some(parts.screen.access.get().as_str().into())
         })
         .live_attr("data-read-only", read_only)
+        .live_attr("data-density", move || {
+            let compact = parts
+                .screen
+                .preferences
+                .with(|all| all.look.density == Density::Compact);
+            compact.then(|| "compact".into())
+        })
+        .on("focusin", move |event| row_events::left(parts, &event))
         .on("keydown", move |event| {
             if let Some(rest) = rest::now() {
                 (rest.key)(parts, &event);
@@ -39,9 +50,12 @@ pub fn panel(parts: Parts, lists: &HtmlElement) -> Build {
         .slot(move || (rest::get()?.help_sheet)(parts))
         .slot(move || (rest::get()?.palette)(parts))
         .slot(move || (rest::get()?.move_panel)(parts))
+        .slot(move || (rest::get()?.preferences_sheet)(parts))
+        .slot(move || (rest::get()?.confirm_sheet)(parts))
         .slot(move || (rest::get()?.changes_sheet)(parts))
         .slot(move || (rest::get()?.history_sheet)(parts))
-        .slot(move || banner(parts));
+        .slot(move || banner(parts))
+        .slot(move || (rest::get()?.filter_bar)(parts));
     dom::append(&panel.html(), lists);
     panel
         .slot(instead)
@@ -67,7 +81,7 @@ pub fn key(parts: Parts, event: &Event) {
     if dom::target(event).is_some_and(|target| target.matches(field).unwrap_or(false)) {
         return;
     }
-    let command = keyboard::command(event, ItemKind::Task);
+    let command = keyboard::command(parts, event, ItemKind::Task);
     let Some(command) = command.filter(|command| MEAN_THE_SAME.contains(command)) else {
         return;
     };
@@ -85,15 +99,17 @@ pub fn key(parts: Parts, event: &Event) {
         CommandId::Undo => edit(Edit::Undo),
         CommandId::Redo => edit(Edit::Redo),
         CommandId::Palette => parts.palette.set(true),
+        CommandId::Filter => filter_bar::open(parts),
         _ => parts.help.set(true),
     }
 }
 
 /// Wherever focus is.
-const MEAN_THE_SAME: [CommandId; 4] = [
+const MEAN_THE_SAME: [CommandId; 5] = [
     CommandId::Undo,
     CommandId::Redo,
     CommandId::Palette,
+    CommandId::Filter,
     CommandId::Help,
 ];
 

@@ -4,8 +4,8 @@ use super::row_meta::{meta_differs, row_meta};
 use super::row_text::show_text;
 use crate::dom;
 use crate::element::{Build, button, el};
-use tickmark_domain::Category;
 use tickmark_domain::wire::Access;
+use tickmark_domain::{Category, ItemKind};
 use tickmark_engine::view::RowView;
 use web_sys::{HtmlElement, HtmlInputElement};
 
@@ -46,6 +46,7 @@ impl Row {
         show_text(&row.label, &view.text);
         row.show_status(view);
         row.show_meta(view);
+        row.show_details(view);
         Some(row)
     }
 
@@ -54,8 +55,15 @@ impl Row {
         if old.text != new.text {
             show_text(&self.label, &new.text);
         }
-        if old.status != new.status || old.folded != new.folded {
+        if old.details != new.details {
+            self.show_details(new);
+        }
+        if old.status != new.status || is_hidden(old) != is_hidden(new) {
             self.show_status(new);
+        }
+        if new.marks.tombstone && !old.marks.tombstone {
+            dom::set(&self.li, "data-tombstone", "");
+            dom::set(&self.checkbox, "aria-disabled", "true");
         }
         if meta_differs(old, new) {
             self.show_meta(new);
@@ -64,7 +72,7 @@ impl Row {
     }
 
     fn show_status(&self, view: &RowView) {
-        let class = match (view.folded, view.category) {
+        let class = match (is_hidden(view), view.category) {
             (true, _) => "row is-folded",
             (false, Category::Done) => "row is-done",
             (false, Category::Skipped) => "row is-skipped",
@@ -74,6 +82,17 @@ impl Row {
             dom::set(&self.li, "class", class);
         }
         self.checkbox.set_checked(view.category == Category::Done);
+    }
+
+    fn show_details(&self, view: &RowView) {
+        if let Some(old) = dom::find(&self.li, ".details") {
+            old.remove();
+        }
+        if !view.details.is_empty() {
+            let details = el("div", "details").attr("dir", "auto").html();
+            show_text(&details, &view.details);
+            dom::append(&self.li, &details);
+        }
     }
 
     fn show_meta(&self, view: &RowView) {
@@ -90,6 +109,12 @@ impl Row {
             let _ = self.li.insert_before(meta.as_ref(), Some(&self.actions));
         }
     }
+}
+
+/// Folded away with its section, or not looked for.
+pub fn is_hidden(view: &RowView) -> bool {
+    let folded = view.folded && view.kind == ItemKind::Task;
+    folded || view.filtered_out
 }
 
 /// Whether the row is worked on together with others.

@@ -4,7 +4,7 @@ use crate::clock;
 use crate::dom;
 use crate::element::{Build, button, el, icon};
 use crate::i18n;
-use crate::listen::listen;
+use crate::presses::after_press;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use tickmark_domain::Refusal;
@@ -20,6 +20,10 @@ pub enum Done {
         text: String,
         then: Then,
     },
+    /// Enter before the end of the text: what stands before the caret, and what after.
+    Split([String; 2]),
+    /// Backspace at its start: it is to be the end of the row above.
+    Join(String),
     /// Escape, or a text as it was.
     Cancel,
     /// An empty new row: the chain ends.
@@ -33,9 +37,28 @@ pub struct Editing {
     pub label: String,
     pub text: String,
     pub chars_max: usize,
+    pub lines: Lines,
+    /// Where the caret stands at first, in characters; none is the end.
+    pub caret: Option<usize>,
     /// A row that is not there yet: empty ends it, Enter goes on to the next.
     pub is_new: bool,
     pub on_done: Rc<dyn Fn(Done)>,
+    /// Runs what a key means that is not about the text; false where it means nothing.
+    pub on_key: Option<OnKey>,
+}
+
+/// Whether a key meant something.
+pub type OnKey = Rc<dyn Fn(&KeyboardEvent) -> bool>;
+
+/// How much is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lines {
+    /// One, which says what it is about by itself.
+    One,
+    /// One item of a list: it can be split, and joined with the one above.
+    Item,
+    /// Many, or none at all.
+    Many,
 }
 
 /// An open editor: its elements, in the order in which they stand in a row.
@@ -48,8 +71,11 @@ struct Inner {
     reason: HtmlElement,
     original: String,
     chars_max: usize,
+    lines: Lines,
+    caret: Option<usize>,
     is_new: bool,
     on_done: Rc<dyn Fn(Done)>,
+    on_key: Option<OnKey>,
     /// What is in the field was given to `on_done`.
     ended: Cell<bool>,
 }
@@ -57,21 +83,6 @@ struct Inner {
 thread_local! {
     /// The editor opened last: text is written in one place at a time.
     static OPEN: RefCell<Option<Editor>> = const { RefCell::new(None) };
-    /// A button of the mouse is down in this page.
-    static PRESSED: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Follows presses for as long as the page lives.
-pub fn follow_presses() {
-    let Some(window) = web_sys::window() else {
-        return;
-    };
-    let down = listen(&window, "mousedown", |_| PRESSED.set(true));
-    let up = listen(&window, "mouseup", |_| {
-        PRESSED.set(false);
-        leave_soon(OPEN.with_borrow(Clone::clone));
-    });
-    std::mem::forget((down, up));
 }
 
 /// After the click, and once it is known where focus is. Another window is no other place: what
@@ -120,8 +131,11 @@ impl Editor {
             label,
             text,
             chars_max,
+            lines,
+            caret,
             is_new,
             on_done,
+            on_key,
         } = editing;
         let field = el("textarea", "editor")
             .attr("rows", "1")
@@ -147,8 +161,11 @@ impl Editor {
             reason: reason.html(),
             original: text,
             chars_max,
+            lines,
+            caret,
             is_new,
             on_done,
+            on_key,
             ended: Cell::new(false),
         }));
         OPEN.set(Some(editor.clone()));
@@ -199,13 +216,16 @@ impl Editor {
         }
     }
 
-    /// Gives it focus, with the caret at the end.
+    /// Gives it focus, with the caret where it is to be.
     pub fn focus(&self) {
         let field = &self.0.field;
         // Only an element out of the page refuses focus.
         let _ = field.focus();
-        let end = u32::try_from(field.value().encode_utf16().count()).unwrap_or(u32::MAX);
-        let _ = field.set_selection_range(end, end);
+        let text = field.value();
+        let before = text.chars().take(self.0.caret.unwrap_or(usize::MAX));
+        let units: usize = before.map(char::len_utf16).sum();
+        let caret = u32::try_from(units).unwrap_or(u32::MAX);
+        let _ = field.set_selection_range(caret, caret);
     }
 
     /// Empty again, for the next text.
@@ -226,8 +246,9 @@ impl Editor {
         if self.0.ended.get() {
             return;
         }
-        let text = one_line(&self.0.field.value());
-        let nothing = text.trim().is_empty() || text == self.0.original;
+        let text = self.written();
+        let empty = text.trim().is_empty() && self.0.lines != Lines::Many;
+        let nothing = empty || text == self.0.original;
         self.done(if nothing {
             Done::Leave
         } else {
@@ -237,8 +258,8 @@ impl Editor {
     }
 
     fn finish(&self, then: Then) {
-        let text = one_line(&self.0.field.value());
-        if text.trim().is_empty() {
+        let text = self.written();
+        if text.trim().is_empty() && self.0.lines != Lines::Many {
             return match (self.0.is_new, then) {
                 (true, Then::Stay) => self.done(Done::Leave),
                 (true, _) => self.done(Done::End),
@@ -256,6 +277,35 @@ impl Editor {
         self.done(Done::Save { text, then });
     }
 
+    fn written(&self) -> String {
+        let text = self.0.field.value();
+        if self.0.lines == Lines::Many {
+            return text.replace("\r\n", "\n").trim_end().to_owned();
+        }
+        one_line(&text)
+    }
+
+    /// What stands before the caret and after it; none where words are marked, or there is
+    /// nothing on one side.
+    fn halves(&self) -> Option<[String; 2]> {
+        if self.0.lines != Lines::Item {
+            return None;
+        }
+        let field = &self.0.field;
+        let (start, end) = (field.selection_start().ok()??, field.selection_end().ok()??);
+        let units: Vec<u16> = field.value().encode_utf16().collect();
+        let (first, second) = units.split_at_checked(usize::try_from(start).ok()?)?;
+        let halves = [first, second].map(|half| one_line(&String::from_utf16_lossy(half)));
+        let whole = halves.iter().any(|half| half.trim().is_empty());
+        (start == end && !whole).then_some(halves)
+    }
+
+    fn caret_is_first(&self) -> bool {
+        let field = &self.0.field;
+        let place = |found: Result<Option<u32>, _>| found.ok().flatten();
+        place(field.selection_start()) == Some(0) && place(field.selection_end()) == Some(0)
+    }
+
     /// Why the text was not taken, tied to the field; none takes it away.
     fn explain(&self, problem: Option<&str>) {
         let invalid = problem.map(|_| "true");
@@ -269,11 +319,17 @@ impl Editor {
         self.0.reason.set_text_content(problem);
     }
 
-    fn left(&self, _event: &Event) {
-        // What a press is meant for must not move before it is a click: it is looked at then.
-        if !PRESSED.get() {
-            leave_soon(Some(self.clone()));
+    fn split(&self, halves: [String; 2]) {
+        let too_long = halves.iter().map(|half| half.chars().count()).max();
+        match too_long.filter(|chars| *chars > self.0.chars_max) {
+            Some(chars) => self.explain(Some(&i18n::too_long(chars, self.0.chars_max))),
+            None => self.done(Done::Split(halves)),
         }
+    }
+
+    fn left(&self, _event: &Event) {
+        let editor = self.clone();
+        after_press(move || leave_soon(Some(editor)));
     }
 
     fn keydown(&self, event: &Event) {
@@ -284,13 +340,30 @@ impl Editor {
             return;
         }
         let command = event.ctrl_key() || event.meta_key();
+        let plain = !event.shift_key() && !event.alt_key() && !command;
+        let many = self.0.lines == Lines::Many;
         match event.key().as_str() {
             // A key held down says once what it says.
             "Enter" if event.repeat() => {}
             "Enter" if command => self.finish(Then::FocusRow),
-            "Enter" if !event.shift_key() && !event.alt_key() => self.finish(Then::AddNext),
+            "Enter" if plain && !many => match self.halves() {
+                Some(halves) if !self.0.is_new => self.split(halves),
+                _ => self.finish(Then::AddNext),
+            },
             "Escape" => self.done(Done::Cancel),
-            _ => return,
+            "Backspace" if plain && self.0.lines == Lines::Item && self.caret_is_first() => {
+                if event.repeat() {
+                    return;
+                }
+                // Where it cannot be joined, `on_done` leaves everything as it is.
+                (self.0.on_done)(Done::Join(self.written()));
+            }
+            _ => {
+                let on_key = self.0.on_key.as_ref();
+                if !on_key.is_some_and(|on_key| on_key(event)) {
+                    return;
+                }
+            }
         }
         event.prevent_default();
         event.stop_propagation();

@@ -8,7 +8,8 @@ use tickmark_engine::view::{Marks, RowView};
 /// Whether what stands there must be made anew.
 pub fn meta_differs(old: &RowView, new: &RowView) -> bool {
     let (before, now) = (lozenge(old), lozenge(new));
-    let same = old.required == new.required && old.marks == new.marks;
+    let details = old.details.is_empty() == new.details.is_empty();
+    let same = old.required == new.required && old.marks == new.marks && details;
     !same || before != now || (now.is_some() && old.status != new.status)
 }
 
@@ -24,7 +25,11 @@ fn lozenge(row: &RowView) -> Option<&'static str> {
 /// both, and the row's, which must be open: the style sheets decide it, and a tick makes nothing.
 pub fn row_meta(row: &RowView) -> Option<Build> {
     let (required, lozenge) = (row.required, lozenge(row));
-    if !required && lozenge.is_none() && row.marks == Marks::default() {
+    if row.marks.tombstone {
+        return Some(tombstone());
+    }
+    let has_details = !row.details.is_empty();
+    if !required && lozenge.is_none() && row.marks == Marks::default() && !has_details {
         return None;
     }
     let lozenge = lozenge.map(|class| {
@@ -47,12 +52,25 @@ pub fn row_meta(row: &RowView) -> Option<Build> {
     };
     let selected = row.marks.selected;
     let selected = selected.then(|| el("span", "visually-hidden").text(i18n::SELECTED));
+    let details = has_details.then(|| el("span", "visually-hidden").text(i18n::HAS_DETAILS));
     let required = required.then(|| el("span", "required").text(i18n::REQUIRED));
     Some(
         el("div", class)
             .children(selected)
+            .children(details)
             .children(review)
             .children(lozenge)
             .children(required),
     )
+}
+
+/// Somebody else has deleted the row. It can come back.
+fn tombstone() -> Build {
+    el("div", "meta")
+        .child(el("span", "").text(i18n::DELETED))
+        .child(
+            button("button small restore")
+                .attr("tabindex", "-1")
+                .text(i18n::RESTORE),
+        )
 }

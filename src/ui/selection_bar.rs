@@ -2,14 +2,14 @@
 
 use super::{OpenMenu, Parts};
 use crate::command;
-use crate::dom;
 use crate::element::{Build, button, el, icon};
 use crate::i18n;
 use crate::rows::Rows;
+use crate::toolbar::one_stop;
 use tickmark_domain::ItemId;
 use tickmark_engine::{CommandId, Input, Origin, Select};
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement, KeyboardEvent};
+use web_sys::{Event, KeyboardEvent};
 
 pub fn selection_bar(parts: Parts) -> Option<Build> {
     let row = parts
@@ -37,7 +37,6 @@ pub fn selection_bar(parts: Parts) -> Option<Build> {
     });
     let clear = button("icon-button push")
         .attr("aria-label", i18n::command(CommandId::ClearSelection))
-        .attr("tabindex", "-1")
         .child(icon("#i-cross"))
         .on_click(move || parts.dispatch.send(Input::ClearSelection));
     let bar = el("div", "selection")
@@ -71,11 +70,7 @@ pub fn selection_bar(parts: Parts) -> Option<Build> {
         .child(all)
         .child(clear)
         .on("keydown", move |event| keydown(parts, &event));
-    // One stop for Tab: the arrows go on from there.
-    if let Some(first) = dom::find(&bar.html(), "button") {
-        dom::set(&first, "tabindex", "0");
-    }
-    Some(bar)
+    Some(one_stop(bar, "button"))
 }
 
 fn row_now(parts: Parts) -> Option<ItemId> {
@@ -88,7 +83,6 @@ fn row_now(parts: Parts) -> Option<ItemId> {
 fn tool(name: &'static str, symbol: &'static str) -> Build {
     button("button small bare")
         .attr("aria-label", name)
-        .attr("tabindex", "-1")
         .child(icon(symbol))
         .child(el("span", "wide-only").text(name))
 }
@@ -111,44 +105,12 @@ fn opens(
 }
 
 fn keydown(parts: Parts, event: &Event) {
-    let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
-        return;
-    };
-    let step = match event.key().as_str() {
-        "ArrowRight" => 1,
-        "ArrowLeft" => -1,
-        "Home" => isize::MIN,
-        "End" => isize::MAX,
-        "Escape" => {
-            event.prevent_default();
-            event.stop_propagation();
-            return parts.dispatch.send(Input::ClearSelection);
-        }
-        _ => return,
-    };
-    let Some(target) = dom::target(event) else {
-        return;
-    };
-    let Some(bar) = target.closest("[role='toolbar']").ok().flatten() else {
-        return;
-    };
-    let tools = dom::find_all(&bar, "button");
-    let here = tools.iter().position(|tool| **tool == target).unwrap_or(0);
-    let step = if dom::is_mirrored(&bar) && step.unsigned_abs() == 1 {
-        -step
-    } else {
-        step
-    };
-    let last = tools.len().saturating_sub(1);
-    let to = here.saturating_add_signed(step).min(last);
-    if let (Some(old), Some(new)) = (tools.get(here), tools.get(to)) {
+    let escape = event
+        .dyn_ref::<KeyboardEvent>()
+        .is_some_and(|key| key.key() == "Escape");
+    if escape {
         event.prevent_default();
-        move_stop(old, new);
+        event.stop_propagation();
+        parts.dispatch.send(Input::ClearSelection);
     }
-}
-
-fn move_stop(old: &HtmlElement, new: &HtmlElement) {
-    dom::set(old, "tabindex", "-1");
-    dom::set(new, "tabindex", "0");
-    let _ = new.focus();
 }

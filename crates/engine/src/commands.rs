@@ -1,9 +1,10 @@
 //! Every command: the one table from which keyboard, row menu and help are made.
 
+use serde::{Deserialize, Serialize};
 use tickmark_domain::ItemKind;
 
 /// What a person can ask for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum CommandId {
     Previous,
     Next,
@@ -44,6 +45,12 @@ pub enum CommandId {
     Copy,
     Palette,
     MovePanel,
+    Details,
+    PickUp,
+    Cut,
+    Filter,
+    HideDone,
+    Preferences,
 }
 
 /// The group under which help lists a command; the menu draws a line between groups.
@@ -87,6 +94,22 @@ pub struct Modifiers {
 pub struct Key {
     pub name: &'static str,
     pub modifiers: Modifiers,
+}
+
+/// Characters that a person can choose as a key: those that most keyboards write by themselves.
+pub(crate) const SINGLE_KEYS: &str = "abcdefghijklmnopqrstuvwxyz0123456789/?.,;:'-=[]!+*#@_";
+
+impl Key {
+    /// A character that is pressed alone, as someone does by accident who speaks or dictates.
+    /// Space is none: it ticks a box in every page.
+    pub fn is_single(&self) -> bool {
+        let Modifiers { command, alt, .. } = self.modifiers;
+        !command && !alt && self.name.len() == 1 && self.name != " "
+    }
+
+    pub(crate) const fn alone(name: &'static str) -> Key {
+        key(name)
+    }
 }
 
 const fn key(name: &'static str) -> Key {
@@ -189,6 +212,17 @@ const fn select(id: CommandId, keys: &'static [Key]) -> Command {
     }
 }
 
+const fn everywhere(id: CommandId, keys: &'static [Key]) -> Command {
+    Command {
+        id,
+        group: Group::Everything,
+        scope: Scope::AnyRow,
+        keys,
+        in_row_menu: false,
+        edits: false,
+    }
+}
+
 const fn hidden(command: &Command) -> Command {
     Command {
         in_row_menu: false,
@@ -221,6 +255,7 @@ pub const COMMANDS: &[Command] = &[
     hidden(&edit(Id::StatusDone, Items, Tasks, &[key("3")])),
     hidden(&edit(Id::StatusSkipped, Items, Tasks, &[key("4")])),
     edit(Id::StatusMenu, Items, Tasks, &[key("s")]),
+    edit(Id::Details, Items, Tasks, &[key("d")]),
     edit(Id::ToggleRequired, Items, Tasks, &[]),
     Command {
         id: Id::ToggleFold,
@@ -243,6 +278,7 @@ pub const COMMANDS: &[Command] = &[
         &[alt("ArrowDown"), alt_shift("ArrowDown")],
     ),
     edit(Id::MovePanel, Order, Tasks, &[key("m")]),
+    edit(Id::PickUp, Order, AnyRow, &[]),
     edit(Id::MoveTop, Order, AnyRow, &[]),
     edit(Id::MoveBottom, Order, AnyRow, &[]),
     select(Id::ExtendUp, &[shift("ArrowUp")]),
@@ -255,6 +291,10 @@ pub const COMMANDS: &[Command] = &[
     Command {
         in_row_menu: true,
         ..select(Id::Copy, &[command("c")])
+    },
+    Command {
+        group: Group::Select,
+        ..edit(Id::Cut, Items, AnyRow, &[command("x")])
     },
     select(Id::ClearSelection, &[key("Escape")]),
     edit(Id::Delete, Everything, AnyRow, &[key("Delete")]),
@@ -273,6 +313,9 @@ pub const COMMANDS: &[Command] = &[
         in_row_menu: true,
         edits: false,
     },
+    everywhere(Id::Filter, &[key("/")]),
+    everywhere(Id::HideDone, &[]),
+    everywhere(Id::Preferences, &[]),
     Command {
         id: Id::Palette,
         group: Everything,

@@ -25,6 +25,28 @@ pub enum Edit {
         text: String,
         then: Then,
     },
+    /// The text after the caret becomes a row of its own.
+    Split {
+        id: ItemId,
+        base: String,
+        /// Before the caret, and after it.
+        halves: [String; 2],
+    },
+    /// The row becomes the end of the one above; `text` is what was written in it.
+    Join {
+        id: ItemId,
+        base: String,
+        text: String,
+    },
+    /// What was written in a new row becomes the end of this one.
+    JoinNew {
+        above: ItemId,
+        text: String,
+    },
+    Details {
+        id: ItemId,
+        details: String,
+    },
     Tick(ItemId),
     Status {
         id: ItemId,
@@ -75,6 +97,11 @@ impl Engine {
             return self.edit_without_access(edit);
         }
         self.offer = None;
+        if let Some(id) = edit.row().filter(|id| self.is_tombstone(*id)) {
+            return self.say(Message::DeletedByOther {
+                name: self.deleted_by(id),
+            });
+        }
         if let Some(rows) = edit.row().and_then(|id| self.several(id)) {
             return self.edit_several(now_ms, edit, &rows, origin);
         }
@@ -92,6 +119,10 @@ impl Engine {
                 text,
                 then,
             } => self.set_text(now_ms, id, base, text, then),
+            Edit::Split { id, base, halves } => self.split(now_ms, id, base, halves),
+            Edit::Join { id, base, text } => self.join(now_ms, id, &base, &text),
+            Edit::JoinNew { above, text } => self.join_new(now_ms, above, &text),
+            Edit::Details { id, details } => self.set_details(now_ms, id, details),
             Edit::Tick(id) => self.tick(now_ms, id, origin),
             Edit::Status { id, status } => self.set_status(now_ms, id, status, origin),
             Edit::ToggleRequired(id) => self.toggle_required(now_ms, id),
@@ -117,8 +148,16 @@ impl Engine {
     /// The permission can go while someone writes: the words are kept.
     fn edit_without_access(&mut self, edit: Edit) {
         match edit {
-            Edit::Add { text, .. } | Edit::Text { text, .. } | Edit::Name { name: text, .. } => {
+            Edit::Add { text, .. }
+            | Edit::Text { text, .. }
+            | Edit::Join { text, .. }
+            | Edit::JoinNew { text, .. }
+            | Edit::Details { details: text, .. }
+            | Edit::Name { name: text, .. } => {
                 self.refuse(Refusal::NotAllowed, Some(text));
+            }
+            Edit::Split { halves, .. } => {
+                self.refuse(Refusal::NotAllowed, Some(halves.join(" ")));
             }
             _ => self.say(Message::ReadOnly),
         }
@@ -160,6 +199,7 @@ impl Engine {
         if !self.make(now_ms, ops, &about) {
             return;
         }
+        self.keep_in_sight(id);
         self.unfold_around(id);
         self.say(Message::Added {
             total: self.tasks_in(checklist),
@@ -180,6 +220,19 @@ impl Engine {
             self.say(Message::Saved);
         }
         self.go_on(checklist, id, then);
+    }
+
+    fn set_details(&mut self, now_ms: u64, id: ItemId, details: String) {
+        let Some(row) = self.live(id) else {
+            return self.refuse(Refusal::UnknownRow, Some(details));
+        };
+        if row.details == details {
+            return;
+        }
+        let about = row.text.clone();
+        if self.make(now_ms, vec![Op::SetDetails { id, details }], &about) {
+            self.say(Message::Saved);
+        }
     }
 
     fn go_on(&mut self, checklist: ChecklistId, id: ItemId, then: Then) {

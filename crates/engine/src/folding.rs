@@ -26,6 +26,9 @@ impl Engine {
 
     /// Shows the section that a row stands in, so that a row is never moved out of sight.
     pub(crate) fn unfold_around(&mut self, id: ItemId) {
+        if self.hides_later(id) {
+            self.keep_in_sight(id);
+        }
         if let Some(heading) = self.heading_of(id)
             && self.folded.remove(&heading)
         {

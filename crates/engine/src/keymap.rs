@@ -1,6 +1,7 @@
 //! From a pressed key to the command it means.
 
 use crate::commands::{COMMANDS, CommandId, Modifiers};
+use crate::preferences::Habits;
 use tickmark_domain::ItemKind;
 
 /// A key as the browser reports it.
@@ -12,8 +13,8 @@ pub struct KeyPress {
     pub composing: bool,
 }
 
-/// The command that a key runs on a row of this kind.
-pub fn command_for(press: &KeyPress, kind: ItemKind) -> Option<CommandId> {
+/// The command that a key runs on a row of this kind, for a person with these habits.
+pub fn command_for(press: &KeyPress, kind: ItemKind, habits: &Habits) -> Option<CommandId> {
     if press.composing {
         return None;
     }
@@ -34,8 +35,8 @@ pub fn command_for(press: &KeyPress, kind: ItemKind) -> Option<CommandId> {
     };
     let runs = |command: &&crate::commands::Command| {
         command.scope.holds(kind)
-            && command
-                .keys
+            && habits
+                .keys(command)
                 .iter()
                 .any(|key| key.name == name && fits(key.modifiers))
     };

@@ -7,14 +7,18 @@
 //! loop { for output in engine.handle(now, input) { perform(output) }  screen.show(engine.changes()) }
 //! ```
 
+pub mod carry;
 pub mod commands;
 mod copy;
 mod edit;
 pub mod failure;
+pub mod filter;
+mod focusing;
 mod folding;
 mod ids;
 pub mod inline;
 pub mod keymap;
+mod lines;
 pub mod message;
 mod mirror;
 mod moves;
@@ -25,10 +29,12 @@ mod outbox;
 pub mod past;
 pub mod places;
 mod ports;
+pub mod preferences;
 mod queue;
 mod record;
 mod selection;
 mod several;
+mod shown;
 mod status;
 mod stream;
 mod sync;
@@ -36,6 +42,7 @@ mod tabs;
 mod undo;
 pub mod view;
 
+pub use carry::Carry;
 pub use commands::CommandId;
 pub use copy::Copied;
 pub use edit::{Edit, Then};
@@ -50,6 +57,7 @@ pub use selection::{Select, SelectionView};
 pub use stream::Person;
 pub use undo::History;
 
+use std::rc::Rc;
 use tickmark_domain::map::Set;
 use tickmark_domain::wire::{Access, Snapshot};
 use tickmark_domain::{AccountId, ClientId, Document, ItemId, Row};
@@ -68,6 +76,8 @@ pub struct Settings {
     pub entropy: u128,
     /// Name of the list that the first item makes, in the person's language.
     pub list_name: String,
+    /// How the person likes to see the panel.
+    pub look: preferences::Look,
     /// Headings folded away when the panel was last open.
     pub folded: Set<ItemId>,
     /// The steps that could be taken back before this page was loaded anew.
@@ -102,6 +112,10 @@ pub struct Engine {
     stream: stream::Stream,
     past: Option<past::Past>,
     selection: selection::Selection,
+    filter: filter::Filter,
+    carried: Option<carry::Carried>,
+    focus: focusing::Focusing,
+    preferences: Rc<preferences::Preferences>,
     now_ms: u64,
 }
 
@@ -132,6 +146,13 @@ impl Engine {
             stream: stream::Stream::default(),
             past: None,
             selection: selection::Selection::default(),
+            filter: filter::Filter::new(settings.look.shown),
+            carried: None,
+            focus: focusing::Focusing::default(),
+            preferences: Rc::new(preferences::Preferences {
+                look: settings.look,
+                ..preferences::Preferences::default()
+            }),
             now_ms: 0,
         }
     }
@@ -181,6 +202,13 @@ impl Engine {
             Input::ComeBack(row) => self.come_back(now_ms, row),
             Input::GoBackTo(to) => self.go_back_to(to),
             Input::WayBack { list, to, ops } => self.go_back(now_ms, list, to, ops),
+            Input::Focused { row, by_key } => self.focused(row, by_key),
+            Input::Find(text) => self.find(text),
+            Input::Show(shown) => self.show_only(shown),
+            Input::EndFilter => self.end_filter(),
+            Input::Carry(carry) => self.carry(now_ms, carry),
+            Input::Prefer(preferences) => self.prefer(preferences),
+            Input::RecallHabits(habits) => self.recall_habits(habits),
             Input::ToggleFold(heading) => self.toggle_fold(heading),
             Input::CancelEdit(focus) => {
                 self.say(Message::EditCancelled);
@@ -220,6 +248,7 @@ impl Engine {
     /// What is to be shown differently since the last call, in the order to show it.
     pub fn changes(&mut self) -> Vec<Change> {
         self.drop_gone_from_selection();
+        self.drop_gone_from_hand();
         let touched = std::mem::take(&mut self.touched);
         let mut mirror = std::mem::take(&mut self.mirror);
         let changes = mirror.update(self, &touched);
@@ -241,6 +270,9 @@ impl Engine {
             details: self.notices.open.then(|| self.details()),
             past: self.past.clone(),
             selection: self.selection_view(),
+            filter: self.filter_view(),
+            carried: self.carried.as_ref().map(|carried| carried.id),
+            preferences: self.preferences.clone(),
         }
     }
 

@@ -9,6 +9,11 @@ pub enum Message {
         done: usize,
         total: usize,
     },
+    /// The row does not match what is looked for any more: it goes when focus does.
+    TickedOutOfSight {
+        done: usize,
+        total: usize,
+    },
     AllDone {
         total: usize,
         list: String,
@@ -53,6 +58,20 @@ pub enum Message {
         required: bool,
     },
     Added {
+        total: usize,
+    },
+    /// One row has become two.
+    Split {
+        total: usize,
+    },
+    /// Two rows have become one.
+    Joined {
+        total: usize,
+    },
+    NotJoined,
+    /// Rows were pasted.
+    AddedSeveral {
+        rows: usize,
         total: usize,
     },
     Saved,
@@ -113,6 +132,21 @@ pub enum Message {
         to: usize,
         total: usize,
     },
+    PickedUp {
+        text: String,
+        place: usize,
+        total: usize,
+    },
+    Dropped {
+        text: String,
+        place: usize,
+        total: usize,
+    },
+    PutBack {
+        text: String,
+        place: usize,
+        total: usize,
+    },
     AlreadyFirst,
     AlreadyLast,
     Folded {
@@ -123,6 +157,17 @@ pub enum Message {
         section: String,
         rows: usize,
     },
+    /// How many tasks are in sight.
+    Found {
+        found: usize,
+        total: usize,
+    },
+    NothingFound,
+    ShowingAll {
+        total: usize,
+    },
+    /// How to work with rows; said once.
+    Hint,
     NotSaved,
     AllSaved,
     Copied,
@@ -134,6 +179,10 @@ pub enum Message {
     OthersChanged {
         rows: usize,
         /// Who it was, where it was one person who is here.
+        name: Option<String>,
+    },
+    /// The row that has focus was deleted by somebody else.
+    DeletedByOther {
         name: Option<String>,
     },
     ReadOnlyNow,

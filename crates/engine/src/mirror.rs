@@ -1,27 +1,18 @@
 //! What the panel was last told, and the changes that bring it up to date.
 
 use crate::Engine;
-use crate::view::{Change, ListView, Marks, Placed, RowView};
+use crate::shown::{Scope, ShownList, ShownRow, in_order, view_of};
+use crate::view::{Change, Placed, RowView};
 use tickmark_domain::map::{Map, Set};
-use tickmark_domain::{ChecklistId, Item, ItemId, ItemKind, Progress, Rank, Row};
+use tickmark_domain::{ChecklistId, Item, ItemId, ItemKind, Progress, Row};
 
 #[derive(Default)]
 pub(crate) struct Mirror {
     lists: Map<ChecklistId, ShownList>,
     order: Vec<ChecklistId>,
     rows: Map<ItemId, ShownRow>,
-}
-
-struct ShownRow {
-    view: RowView,
-    rank: Rank,
-}
-
-struct ShownList {
-    view: ListView,
-    headings: usize,
-    tasks: usize,
-    optional: usize,
+    /// Some rows may be filtered out.
+    filtered: bool,
 }
 
 impl Mirror {
@@ -43,7 +34,12 @@ impl Mirror {
         if !lists.is_empty() {
             self.update_lists(engine, &mut items, &mut changes);
         }
-        let sections = self.update_rows(engine, &items, &mut changes);
+        let mut sections = self.update_rows(engine, &items, &mut changes);
+        let filtered = engine.filter.is_on();
+        if std::mem::replace(&mut self.filtered, filtered) || filtered {
+            // Which headings are in sight is told by all rows under them.
+            sections.extend(self.order.iter().map(|list| (*list, Scope::List)));
+        }
         for (list, scope) in sections {
             match scope {
                 Scope::Section(heading) => self.update_section(engine, heading, &mut changes),
@@ -115,8 +111,12 @@ impl Mirror {
         for id in items {
             if let Some(row) = engine.live(*id) {
                 live.push(row);
+            } else if engine.is_tombstone(*id) {
+                self.bury(*id, changes);
             } else if let Some(old) = self.rows.remove(id) {
-                self.count(&old.view, false);
+                if !old.view.marks.tombstone {
+                    self.count(&old.view, false);
+                }
                 sections.insert(old.view.checklist, Scope::List);
                 changes.push(Change::RowGone(*id));
             }
@@ -128,6 +128,19 @@ impl Mirror {
             self.update_row(engine, row, &mut sections, changes);
         }
         sections
+    }
+
+    /// The row is deleted, but focus is on it: it is shown so until focus leaves.
+    fn bury(&mut self, id: ItemId, changes: &mut Vec<Change>) {
+        let Some(shown) = self.rows.get_mut(&id) else {
+            return;
+        };
+        if std::mem::replace(&mut shown.view.marks.tombstone, true) {
+            return;
+        }
+        let row = shown.view.clone();
+        self.count(&row, false);
+        changes.push(Change::Row { row, moved: None });
     }
 
     fn update_row(
@@ -142,6 +155,7 @@ impl Mirror {
         if let Some(old) = &old {
             view.section = old.view.section;
             view.section_rows = old.view.section_rows;
+            view.filtered_out = old.view.filtered_out;
             if row.kind == ItemKind::Task {
                 view.folded = old.view.folded;
             }
@@ -154,7 +168,9 @@ impl Mirror {
             .is_none_or(|old| old.view.folded != view.folded);
         let structural = !stays || row.kind == ItemKind::Heading && fold_changed;
         if let Some(old) = &old {
-            self.count(&old.view, false);
+            if !old.view.marks.tombstone {
+                self.count(&old.view, false);
+            }
             if old.view.checklist != row.checklist {
                 sections.insert(old.view.checklist, Scope::List);
             }
@@ -209,20 +225,24 @@ impl Mirror {
         let mut section: Option<(ItemId, Progress, usize)> = None;
         let mut folded = false;
         let mut done = Vec::new();
+        let in_sight = engine.in_sight(list);
         for row in engine.shown.items(list) {
-            if row.kind == ItemKind::Heading {
+            let is_heading = row.kind == ItemKind::Heading;
+            if is_heading {
                 done.extend(section.replace((row.id, Progress::default(), 0)));
-                folded = engine.folded.contains(&row.id);
-                continue;
-            }
-            if let Some((_, progress, rows)) = &mut section {
+                folded = engine.is_folded(row.id);
+            } else if let Some((_, progress, rows)) = &mut section {
                 *progress = progress.plus(Progress::of(row));
                 *rows += 1;
             }
+            let filtered_out = in_sight
+                .as_ref()
+                .is_some_and(|rows| !rows.contains(&row.id));
             if let Some(shown) = self.rows.get_mut(&row.id)
-                && shown.view.folded != folded
+                && (shown.view.folded, shown.view.filtered_out) != (folded, filtered_out)
             {
                 shown.view.folded = folded;
+                shown.view.filtered_out = filtered_out;
                 changes.push(Change::Row {
                     row: shown.view.clone(),
                     moved: None,
@@ -298,83 +318,5 @@ impl Mirror {
                 }
             }
         }
-    }
-}
-
-/// The same rows in the order in which they stand, so that each is shown after the one before it.
-/// Met on the way through their lists: in the browser that weighs less than sorting them.
-fn in_order<'a>(engine: &'a Engine, rows: &[&Item]) -> Vec<&'a Item> {
-    let ids: Set<ItemId> = rows.iter().map(|row| row.id).collect();
-    let lists: Set<ChecklistId> = rows.iter().map(|row| row.checklist).collect();
-    let mut ordered = Vec::with_capacity(rows.len());
-    for list in lists {
-        let standing = engine.shown.items(list);
-        ordered.extend(standing.filter(|row| ids.contains(&row.id)));
-    }
-    ordered
-}
-
-/// How much of a list has to be counted again.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Scope {
-    Nothing,
-    Section(ItemId),
-    List,
-}
-
-impl Scope {
-    fn and(self, other: Scope) -> Scope {
-        match (self, other) {
-            (Scope::Nothing, scope) | (scope, Scope::Nothing) => scope,
-            (one, other) if one == other => one,
-            _ => Scope::List,
-        }
-    }
-}
-
-impl ShownList {
-    fn new(engine: &Engine, id: ChecklistId) -> Option<ShownList> {
-        let list = engine.shown.checklist(id)?;
-        let view = ListView {
-            id,
-            name: list.name.clone(),
-            kind: list.kind,
-            progress: engine.shown.progress(id),
-            rows: engine.shown.live_count(id),
-            mixes_required: false,
-        };
-        Some(ShownList {
-            view,
-            headings: 0,
-            tasks: 0,
-            optional: 0,
-        })
-    }
-
-    fn view_now(&self, engine: &Engine, id: ChecklistId) -> Option<ListView> {
-        let mixes_required = self.optional > 0 && self.optional < self.tasks;
-        ShownList::new(engine, id).map(|list| ListView {
-            mixes_required,
-            ..list.view
-        })
-    }
-}
-
-fn view_of(engine: &Engine, row: &Item) -> RowView {
-    RowView {
-        id: row.id,
-        checklist: row.checklist,
-        kind: row.kind,
-        text: row.text.clone(),
-        status: row.status.clone(),
-        category: row.category(),
-        required: row.required,
-        section: Progress::default(),
-        section_rows: 0,
-        folded: row.kind == ItemKind::Heading && engine.folded.contains(&row.id),
-        marks: Marks {
-            to_review: engine.is_to_review(row.id),
-            selected: engine.is_selected(row.id),
-        },
     }
 }

@@ -1,5 +1,6 @@
 //! Where a row can be moved to, and the edits that take it there.
 
+use crate::navigate::InSection;
 use crate::{Engine, Focus, Message, Origin, inline};
 use tickmark_domain::map::Set;
 use tickmark_domain::{ChecklistId, ItemId, ItemKind, Op};
@@ -50,10 +51,37 @@ impl Engine {
         }
         self.unfold_around(id);
         let now = self.in_section(id);
+        let same_section = (now.list, now.heading) == (before.list, before.heading);
+        if same_section && matches!(origin, Origin::Menu | Origin::Pointer) {
+            self.say(Message::MovedFromTo {
+                text: inline::plain_text(&text),
+                from: before.place,
+                to: now.place,
+                total: now.total,
+            });
+        } else {
+            self.say_moved(id, &before);
+        }
+        self.focus(match origin {
+            Origin::Menu => Focus::RowActions(id),
+            Origin::Key => Focus::Row(id),
+            Origin::Pointer | Origin::Editor => return,
+        });
+    }
+
+    /// Says where a row stands now: where it comes after what, or in which other section.
+    pub(crate) fn say_moved(&mut self, id: ItemId, before: &InSection) {
+        let now = self.in_section(id);
         let (place, total) = (now.place, now.total);
         let name = |id| Some(inline::plain_text(&self.shown.item(id)?.text));
         self.say(
-            if (now.list, now.heading) != (before.list, before.heading) {
+            if (now.list, now.heading) == (before.list, before.heading) {
+                Message::Moved {
+                    place,
+                    total,
+                    after: now.after.and_then(name),
+                }
+            } else {
                 let list = || now.list.map(|list| self.name_of(list));
                 let section = now.heading.and_then(name).or_else(list);
                 Message::MovedToSection {
@@ -61,26 +89,8 @@ impl Engine {
                     place,
                     total,
                 }
-            } else if origin == Origin::Key {
-                Message::Moved {
-                    place,
-                    total,
-                    after: now.after.and_then(name),
-                }
-            } else {
-                Message::MovedFromTo {
-                    text: inline::plain_text(&text),
-                    from: before.place,
-                    to: place,
-                    total,
-                }
             },
         );
-        self.focus(match origin {
-            Origin::Menu => Focus::RowActions(id),
-            Origin::Key => Focus::Row(id),
-            Origin::Pointer => return,
-        });
     }
 
     /// The edits that make rows stand one after the other at their destination; a heading takes its
@@ -147,6 +157,8 @@ impl Engine {
         };
         let first = above(standing.iter().position(|row| leaving.contains(row)));
         let end = above(standing.iter().rposition(|row| leaving.contains(row)));
+        let in_sight = self.in_sight(checklist);
+        let seen = |row: &&ItemId| in_sight.as_ref().is_none_or(|rows| rows.contains(*row));
         match to {
             Destination::After { after, .. } => {
                 let place = standing.iter().position(|row| Some(*row) == after);
@@ -171,8 +183,19 @@ impl Engine {
                 let tasks = below.take_while(|row| !self.is_heading(**row)).count();
                 before(end + 1 + tasks).or(rest.last().copied())
             }
-            Destination::Up => before(first.saturating_sub(1)),
-            Destination::Down => before(end + 1).or(rest.last().copied()),
+            // Past the next row that can be seen.
+            Destination::Up => {
+                let above = rest.get(..first).unwrap_or_default().iter();
+                above
+                    .rev()
+                    .position(|row| seen(&row))
+                    .map_or_else(|| before(first), |passed| before(first - passed - 1))
+            }
+            Destination::Down => {
+                let mut below = rest.get(end..).unwrap_or_default().iter();
+                let passed = below.position(|row| seen(&row));
+                passed.map_or_else(|| before(end), |passed| before(end + passed + 1))
+            }
             Destination::Top => {
                 let heading = standing.first().filter(stays);
                 let heading = heading.filter(|row| self.is_heading(**row));

@@ -2,6 +2,7 @@
 
 use crate::commands::CommandId;
 use crate::{Engine, Focus};
+use tickmark_domain::map::Set;
 use tickmark_domain::{ChecklistId, ItemId, ItemKind};
 
 /// Rows that Page Up and Page Down pass over.
@@ -22,7 +23,16 @@ impl Engine {
     /// The row that focus goes to from `from`; none when there is nowhere to go. Steps and pages
     /// go through all lists, the ends are those of the row's own section and list.
     pub(crate) fn destination(&self, from: ItemId, command: CommandId) -> Option<ItemId> {
-        let rows = self.visible_rows();
+        let mut rows = self.visible_rows();
+        if self.is_tombstone(from) {
+            // Focus is still there.
+            let mut above = self.shown.items_before(from).map(|row| row.id);
+            let above = above.find_map(|id| rows.iter().position(|row| *row == id));
+            rows.insert(
+                above.map_or_else(|| self.start_of(from, &rows), |place| place + 1),
+                from,
+            );
+        }
         let here = rows.iter().position(|id| *id == from)?;
         let last = rows.len().checked_sub(1)?;
         let own = self.list_of(from);
@@ -72,16 +82,36 @@ impl Engine {
         let mut rows = Vec::new();
         for list in lists {
             let mut folded = false;
+            let in_sight = self.in_sight(list);
             for item in self.shown.items(list) {
+                let seen = in_sight.as_ref().is_none_or(|seen| seen.contains(&item.id));
                 if item.kind == ItemKind::Heading {
-                    folded = self.folded.contains(&item.id);
-                    rows.push(item.id);
-                } else if !folded {
+                    folded = self.is_folded(item.id);
+                }
+                if seen && (item.kind == ItemKind::Heading || !folded) {
                     rows.push(item.id);
                 }
             }
         }
         rows
+    }
+
+    /// The rows of a list that are not filtered out; none where nothing is.
+    pub(crate) fn in_sight(&self, list: ChecklistId) -> Option<Set<ItemId>> {
+        let found = self.filter.is_on().then(|| self.found_in(list))?;
+        Some(found.into_iter().map(|row| row.id).collect())
+    }
+
+    /// Whether the rows of a heading are folded away; what is looked for is found there too.
+    pub(crate) fn is_folded(&self, heading: ItemId) -> bool {
+        self.filter.text.is_empty() && self.folded.contains(&heading)
+    }
+
+    /// Where the rows of this one's list begin among these.
+    fn start_of(&self, id: ItemId, rows: &[ItemId]) -> usize {
+        let list = self.list_of(id);
+        let first = rows.iter().position(|row| self.list_of(*row) == list);
+        first.unwrap_or(rows.len())
     }
 
     pub(crate) fn list_of(&self, id: ItemId) -> Option<ChecklistId> {

@@ -1,5 +1,6 @@
 //! Edits shown before the service has decided them, and the view rebuilt on what it decided.
 
+use crate::preferences::Speech;
 use crate::undo::Made;
 use crate::view::Refused;
 use crate::{Engine, Focus, Message, Output};
@@ -124,11 +125,20 @@ impl Engine {
         });
     }
 
+    /// Says it by ear, unless the person wants to hear less.
     pub(crate) fn say(&mut self, message: Message) {
-        self.outputs.push(Output::Announce(message));
+        let heard = match self.preferences.habits.speech {
+            Speech::All => true,
+            Speech::Errors => message.is_urgent(),
+            Speech::Nothing => false,
+        };
+        if heard {
+            self.outputs.push(Output::Announce(message));
+        }
     }
 
     pub(crate) fn focus(&mut self, focus: Focus) {
+        self.focus.sent = true;
         self.outputs.push(Output::Focus(focus));
     }
 }

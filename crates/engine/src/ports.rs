@@ -1,8 +1,11 @@
 //! What goes in and what comes out: everything that can happen, and everything asked of the world.
 
+use crate::filter::Shown;
 use crate::past::Page;
+use crate::preferences::{Habits, Preferences};
 use crate::{
-    CommandId, Deal, Edit, Known, Message, Notice, Person, RequestId, Select, SyncFailure, Waiting,
+    Carry, CommandId, Deal, Edit, Known, Message, Notice, Person, RequestId, Select, SyncFailure,
+    Waiting,
 };
 use tickmark_domain::wire::{Access, SyncRequest, SyncResponse};
 use tickmark_domain::{AccountId, ChecklistId, ClientId, ItemId, Op, OpId, Row, Seq, Version};
@@ -97,6 +100,23 @@ pub enum Input {
         to: Version,
         ops: Option<Vec<Op>>,
     },
+    /// Focus is on this row, or on none.
+    Focused {
+        row: Option<ItemId>,
+        /// It came by a key, not by a press.
+        by_key: bool,
+    },
+    /// Rows with this text are looked for.
+    Find(String),
+    /// Only such rows are to be in sight.
+    Show(Shown),
+    /// Everything is to be in sight again.
+    EndFilter,
+    Carry(Carry),
+    /// The person likes the panel so.
+    Prefer(Preferences),
+    /// What the device has kept of how the person works.
+    RecallHabits(Habits),
     /// Folds a heading's rows away, or shows them again.
     ToggleFold(ItemId),
     /// The person gave up an edit of text.
@@ -175,6 +195,8 @@ pub enum Output {
     Present {
         item: Option<ItemId>,
     },
+    /// Keep how the person likes the panel.
+    KeepPreferences(Preferences),
     /// Keep what [`Engine::known`], [`Engine::notices`] and [`Engine::history`] return on the
     /// device.
     Remember,
@@ -194,6 +216,8 @@ pub enum Timer {
     Listen,
     /// Say again which row is being edited.
     Present,
+    /// Say how many rows are left, now that nobody writes any more.
+    Filter,
 }
 
 /// Where focus goes.
@@ -201,6 +225,14 @@ pub enum Timer {
 pub enum Focus {
     Row(ItemId),
     RowActions(ItemId),
+    RowHandle(ItemId),
+    /// The first button of what moves the row that is picked up.
+    Carrying(ItemId),
+    /// The text of a row opens for writing, with the caret after so many characters.
+    Editor {
+        id: ItemId,
+        caret: usize,
+    },
     /// The button that adds at the end of the list.
     AddField(ChecklistId),
     /// An empty new row opens there.
@@ -218,4 +250,6 @@ pub enum Origin {
     Key,
     Pointer,
     Menu,
+    /// Text is being written, and goes on being.
+    Editor,
 }

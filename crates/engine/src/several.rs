@@ -124,7 +124,7 @@ impl Engine {
         self.focus(match origin {
             Origin::Menu => Focus::RowActions(id),
             Origin::Key => Focus::Row(id),
-            Origin::Pointer => return,
+            Origin::Pointer | Origin::Editor => return,
         });
     }
 

@@ -24,6 +24,10 @@ impl Engine {
         if !self.make(now_ms, vec![Op::SetStatus { id, status }], &text) {
             return;
         }
+        let hides = self.hides_later(id);
+        if hides {
+            self.keep_in_sight(id);
+        }
         let progress = self.shown.progress(checklist);
         let (done, total) = (progress.done, progress.total);
         let by_box = matches!(origin, Origin::Key | Origin::Pointer);
@@ -32,6 +36,9 @@ impl Engine {
                 total,
                 list: self.name_of(checklist),
             },
+            Category::Done | Category::Open if by_box && hides => {
+                Message::TickedOutOfSight { done, total }
+            }
             Category::Done | Category::Open if by_box => Message::Ticked { done, total },
             _ => Message::StatusSet {
                 text: inline::plain_text(&text),

@@ -91,7 +91,7 @@ impl Engine {
     }
 
     /// What somebody is called who has the issue open.
-    fn name_of_person(&self, account: &AccountId) -> Option<&str> {
+    pub(crate) fn name_of_person(&self, account: &AccountId) -> Option<&str> {
         let mut people = self.stream.people.iter();
         people
             .find(|person| person.account == *account)?
@@ -110,6 +110,12 @@ impl Engine {
             [Some(one)] => self.name_of_person(one).map(str::to_owned),
             _ => None,
         }
+    }
+
+    /// What the one is called who changed this row last, if that is known.
+    pub fn deleted_by(&self, id: ItemId) -> Option<String> {
+        let by = self.shown.item(id)?.changed_by.as_ref()?;
+        self.name_of_person(by).map(str::to_owned)
     }
 
     /// The row that is being edited here, for the others.

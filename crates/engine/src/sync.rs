@@ -97,6 +97,7 @@ impl Engine {
             Timer::Retry => self.try_again(),
             Timer::Remember => self.outputs.push(Output::Remember),
             Timer::Listen => self.listen(),
+            Timer::Filter => self.say_found(),
             Timer::Present => self.present_again(),
         }
     }
@@ -282,6 +283,14 @@ impl Engine {
             changed && row.changed_by.is_some() && row.changed_by != self.account
         });
         let rows: Vec<_> = rows.collect();
+        let focused = rows
+            .iter()
+            .find(|row| row.deleted && Some(row.id) == self.focus.row);
+        if let Some(row) = focused {
+            let by = row.changed_by.as_ref();
+            let name = by.and_then(|by| self.name_of_person(by)).map(str::to_owned);
+            return self.say(Message::DeletedByOther { name });
+        }
         let name = self.one_name(rows.iter().map(|row| row.changed_by.as_ref()));
         let rows = rows.len();
         let recent = |said: u64| now_ms.saturating_sub(said) < OTHERS_SAID_MS;

@@ -129,6 +129,23 @@ impl History {
         }
     }
 
+    /// The last so many steps are one, about the row of the first.
+    pub(crate) fn join_last(&mut self, steps: usize) {
+        let first = self.undo.len().saturating_sub(steps);
+        let mut joined = self.undo.split_off(first).into_iter();
+        let Some(mut step) = joined.next() else {
+            return;
+        };
+        step.edits.extend(joined.flat_map(|other| other.edits));
+        self.undo.push(step);
+    }
+
+    /// The last so many steps came to nothing.
+    pub(crate) fn drop_last(&mut self, steps: usize) {
+        let first = self.undo.len().saturating_sub(steps);
+        self.undo.truncate(first);
+    }
+
     fn pop(&mut self, direction: Direction) -> Option<Step> {
         match direction {
             Direction::Undo => self.undo.pop(),

@@ -1,9 +1,12 @@
 //! What the panel shows: plain values, and the changes from one moment to the next.
 
+use crate::filter::FilterView;
 use crate::notices::Notice;
 use crate::past::Past;
+use crate::preferences::Preferences;
 use crate::selection::SelectionView;
 use crate::stream::Person;
+use std::rc::Rc;
 use tickmark_domain::wire::Access;
 use tickmark_domain::{
     Category, ChecklistId, ChecklistKind, ItemId, ItemKind, Op, Progress, Refusal, StatusId,
@@ -16,6 +19,7 @@ pub struct RowView {
     pub checklist: ChecklistId,
     pub kind: ItemKind,
     pub text: String,
+    pub details: String,
     pub status: StatusId,
     pub category: Category,
     pub required: bool,
@@ -25,6 +29,8 @@ pub struct RowView {
     pub section_rows: usize,
     /// A heading whose rows are folded away, or a row that is folded away.
     pub folded: bool,
+    /// Not one of those that are looked for.
+    pub filtered_out: bool,
     pub marks: Marks,
 }
 
@@ -35,6 +41,8 @@ pub struct Marks {
     pub to_review: bool,
     /// It is worked on together with others.
     pub selected: bool,
+    /// Somebody else has deleted it, and focus is still on it.
+    pub tombstone: bool,
 }
 
 /// A checklist without its rows.
@@ -143,6 +151,10 @@ pub struct PanelView {
     /// What the sheet about the past shows, while it is open.
     pub past: Option<Past>,
     pub selection: Option<SelectionView>,
+    pub filter: FilterView,
+    /// The row that is picked up.
+    pub carried: Option<ItemId>,
+    pub preferences: Rc<Preferences>,
 }
 
 /// What waits, and what needs a look.

@@ -8,6 +8,7 @@ use crate::world::{Event, Life, Open, Saved, Stream, World};
 use std::collections::BTreeMap;
 use tickmark_domain::map::Set;
 use tickmark_domain::{AccountId, ClientId, Seq, Version};
+use tickmark_engine::preferences::Look;
 use tickmark_engine::{Engine, History, Input, Output, Settings, Timer, Waiting};
 
 pub fn account(seat: Seat) -> AccountId {
@@ -36,6 +37,7 @@ impl World {
             client_id: one.client_id,
             entropy,
             list_name: "Checklist".into(),
+            look: Look::default(),
             folded: Set::default(),
             history: saved.map_or(History::default(), |saved| saved.history.clone()),
         };
@@ -188,6 +190,7 @@ impl World {
             Output::AskPast { .. }
             | Output::AskWayBack { .. }
             | Output::Present { .. }
+            | Output::KeepPreferences(_)
             | Output::Copy(_)
             | Output::Announce(_)
             | Output::Focus(_) => {}

@@ -4,6 +4,7 @@ use tickmark_domain::ItemKind;
 use tickmark_engine::CommandId;
 use tickmark_engine::commands::{COMMANDS, Modifiers};
 use tickmark_engine::keymap::{KeyPress, command_for};
+use tickmark_engine::preferences::Habits;
 
 use CommandId::{
     AddBelow, ClearSelection, Copy, Delete, Edit, ExtendDown, ExtendUp, Help, IntoRow, ListStart,
@@ -33,7 +34,7 @@ fn press(keys: &str) -> KeyPress {
 }
 
 fn runs(keys: &str, kind: ItemKind) -> Option<CommandId> {
-    command_for(&press(keys), kind)
+    command_for(&press(keys), kind, &Habits::default())
 }
 
 #[test]
@@ -132,7 +133,11 @@ fn every_key_of_the_table_runs_its_command() {
             };
             for kind in [ItemKind::Task, ItemKind::Heading] {
                 let expected = command.scope.holds(kind).then_some(command.id);
-                assert_eq!(command_for(&press, kind), expected, "{key:?} {kind:?}");
+                assert_eq!(
+                    command_for(&press, kind, &Habits::default()),
+                    expected,
+                    "{key:?} {kind:?}"
+                );
             }
         }
     }
@@ -146,6 +151,10 @@ fn nothing_runs_while_composing() {
             modifiers: key.modifiers,
             composing: true,
         };
-        assert_eq!(command_for(&press, ItemKind::Task), None, "{key:?}");
+        assert_eq!(
+            command_for(&press, ItemKind::Task, &Habits::default()),
+            None,
+            "{key:?}"
+        );
     }
 }

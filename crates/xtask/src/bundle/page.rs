@@ -1,6 +1,7 @@
 //! Makes the page of the release bundle from index.html, and reads the few tags that name files.
 
 use super::minify::integrity;
+use super::seal::content_name;
 use super::{split, styles};
 use crate::failure::{Failure, Outcome};
 use crate::workspace;
@@ -27,15 +28,24 @@ pub fn write(stage: &Path) -> Outcome<()> {
         sealed(split::GLUE)?,
         sealed(split::FIRST)?
     );
+    let rest = workspace::read(&styles::made_of_rest())?;
+    let rest_name = content_name("rest.css", &rest);
+    workspace::write(&stage.join(&rest_name), &rest)?;
+    // Its name is not where a browser would look for one: the panel fetches it with the rest.
+    let rest = format!(
+        "<link id=\"rest-style\" data-href=\"{PUBLIC}{rest_name}\" crossorigin=\"anonymous\" integrity=\"{}\">",
+        integrity(&rest)
+    );
     let replacements = [
         (
             "src=\"web/boot.js\"",
             format!("<script src={}>", sealed(BOOT)?),
         ),
         (
-            "rel=\"css\"",
+            "href=\"target/tickmark.css\"",
             format!("<link rel=\"stylesheet\" href={}>", sealed(STYLES)?),
         ),
+        ("href=\"target/rest.css\"", rest),
         ("rel=\"rust\"", first),
     ];
     let mut page = workspace::read_text(&workspace::root().join(NAME))?;

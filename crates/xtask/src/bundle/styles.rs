@@ -1,31 +1,36 @@
-//! Joins the stylesheets into the one file that index.html names: one request instead of thirty.
+//! Joins the stylesheets into two files: what the first paint needs, and what the rest of the panel needs.
 
 use crate::failure::{Failure, Outcome};
 use crate::workspace;
 use std::path::PathBuf;
 
-/// Their order, which is the order of the cascade.
+/// Their order, which is the order of the cascade. An empty line parts the two files.
 const ORDER: &str = "order.txt";
 
 pub fn join() -> Outcome<()> {
     let folder = workspace::root().join("styles");
-    let mut joined = String::new();
-    for name in names(&workspace::read_text(&folder.join(ORDER))?) {
-        joined.push_str(&without_comments(&workspace::read_text(
-            &folder.join(name),
-        )?));
+    let order = workspace::read_text(&folder.join(ORDER))?;
+    let (first, rest) = order.split_once("\n\n").ok_or_else(|| {
+        Failure::new("styles/order.txt has no empty line; put one before what only the rest of the panel shows.")
+    })?;
+    for (order, made) in [(first, made()), (rest, made_of_rest())] {
+        let mut joined = String::new();
+        for name in names(order) {
+            let sheet = workspace::read_text(&folder.join(name))?;
+            joined.push_str(&without_comments(&sheet));
+        }
+        workspace::write(&made, joined.as_bytes())?;
     }
-    if joined.is_empty() {
-        return Err(Failure::new(
-            "styles/order.txt names no stylesheet; list them there, first layer first.",
-        ));
-    }
-    workspace::write(&made(), joined.as_bytes())
+    Ok(())
 }
 
-/// The file that index.html names. It lies in the clone even when Cargo's output lies elsewhere.
+/// The files that index.html names. They lie in the clone even when Cargo's output lies elsewhere.
 pub fn made() -> PathBuf {
     workspace::root().join("target").join("tickmark.css")
+}
+
+pub fn made_of_rest() -> PathBuf {
+    workspace::root().join("target").join("rest.css")
 }
 
 /// The names in the order file; `#` begins a comment.

@@ -90,6 +90,7 @@ pub fn from_scratch(engine: &Engine) -> Panel {
     let marks = |id: ItemId| Marks {
         to_review: reviews.contains(&id),
         selected: engine.is_selected(id),
+        tombstone: false,
     };
     let lists: Vec<_> = document.checklists().map(|list| list.id).collect();
     let lists = lists.into_iter().map(|id| {
@@ -142,6 +143,8 @@ fn rows_from_scratch(
             checklist: list,
             kind: item.kind,
             text: item.text.clone(),
+            details: item.details.clone(),
+            filtered_out: false,
             status: item.status.clone(),
             category: item.category(),
             required: item.required,

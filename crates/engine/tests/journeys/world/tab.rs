@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use tickmark_domain::map::Set;
 use tickmark_domain::wire::SyncRequest;
 use tickmark_domain::{ClientId, ItemId};
+use tickmark_engine::preferences::{Look, Preferences};
 use tickmark_engine::{
     Edit, Engine, Focus, History, Input, Known, Message, Origin, Output, RequestId, Settings,
     SyncFailure, Timer, Waiting,
@@ -51,6 +52,7 @@ pub struct Tab {
     pub shared: Vec<Waiting>,
     /// What was put on the clipboard last.
     pub copied: Option<String>,
+    pub preferences: Preferences,
     /// All that they were told, in turn.
     pub told: Vec<(ClientId, Vec<Waiting>)>,
     /// Questions about the past.
@@ -94,6 +96,7 @@ impl Tab {
                 client_id: ClientId::from_bits(number),
                 entropy: number << 64 | number,
                 list_name: "Checklist".into(),
+                look: Look::default(),
                 folded: set,
                 history,
             }),
@@ -109,6 +112,7 @@ impl Tab {
             shared: Vec::new(),
             told: Vec::new(),
             copied: None,
+            preferences: Preferences::default(),
             asked: Vec::new(),
             listens: 0,
             present: Vec::new(),
@@ -163,6 +167,7 @@ impl Tab {
                     }
                     self.told.push((client_id, edits));
                 }
+                Output::KeepPreferences(preferences) => self.preferences = preferences,
                 Output::Copy(text) => self.copied = Some(text),
                 Output::AskPast { .. } | Output::AskWayBack { .. } => self.asked.push(output),
                 Output::Listen => self.listens += 1,

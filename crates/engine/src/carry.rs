@@ -1,0 +1,142 @@
+//! A row that is picked up, carried by arrows or buttons, and dropped or put back.
+//!
+//! Every step is a move like any other, so that nothing is lost when the page goes; in the end it
+//! is one step that can be taken back, or none.
+
+use crate::moves::{Destination, Stuck};
+use crate::{Engine, Focus, Message, inline};
+use tickmark_domain::wire::Access;
+use tickmark_domain::{ChecklistId, ItemId};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Carry {
+    PickUp(ItemId),
+    To(Destination),
+    Drop,
+    PutBack,
+}
+
+pub(crate) struct Carried {
+    pub id: ItemId,
+    checklist: ChecklistId,
+    /// What it stood after.
+    after: Option<ItemId>,
+    /// So many steps have been made since.
+    steps: usize,
+}
+
+impl Engine {
+    pub(crate) fn carry(&mut self, now_ms: u64, carry: Carry) {
+        match carry {
+            Carry::PickUp(id) => self.pick_up(now_ms, id),
+            Carry::To(to) => self.carry_to(now_ms, to),
+            Carry::Drop => self.drop_carried(),
+            Carry::PutBack => self.put_back(now_ms),
+        }
+    }
+
+    fn pick_up(&mut self, now_ms: u64, id: ItemId) {
+        self.put_back(now_ms);
+        if self.access != Access::Edit {
+            return self.say(Message::ReadOnly);
+        }
+        let Some(row) = self.live(id) else { return };
+        let (checklist, text) = (row.checklist, inline::plain_text(&row.text));
+        let after = self.shown.item_before(id);
+        self.carried = Some(Carried {
+            id,
+            checklist,
+            after,
+            steps: 0,
+        });
+        let at = self.in_section(id);
+        self.say(Message::PickedUp {
+            text,
+            place: at.place,
+            total: at.total,
+        });
+        self.focus(Focus::Carrying(id));
+    }
+
+    fn carry_to(&mut self, now_ms: u64, to: Destination) {
+        let Some(id) = self.carried.as_ref().map(|carried| carried.id) else {
+            return;
+        };
+        match self.move_ops(id, &[id], to) {
+            Ok(ops) => {
+                let text = self.live(id).map(|row| row.text.clone());
+                let before = self.in_section(id);
+                if !self.make(now_ms, ops, &text.unwrap_or_default()) {
+                    return;
+                }
+                if let Some(carried) = &mut self.carried {
+                    carried.steps += 1;
+                }
+                self.unfold_around(id);
+                self.say_moved(id, &before);
+            }
+            Err(Stuck::First) => self.say(Message::AlreadyFirst),
+            Err(Stuck::Last) => self.say(Message::AlreadyLast),
+            Err(Stuck::Nowhere) => {}
+        }
+    }
+
+    fn drop_carried(&mut self) {
+        let Some(carried) = self.carried.take() else {
+            return;
+        };
+        self.history.join_last(carried.steps);
+        let at = self.in_section(carried.id);
+        if let Some(text) = self.words_of(carried.id) {
+            self.say(Message::Dropped {
+                text,
+                place: at.place,
+                total: at.total,
+            });
+        }
+        self.focus(Focus::RowHandle(carried.id));
+    }
+
+    /// Where it stood when it was picked up; nothing is left to take back.
+    pub(crate) fn put_back(&mut self, now_ms: u64) {
+        let Some(carried) = self.carried.take() else {
+            return;
+        };
+        let Carried {
+            id,
+            checklist,
+            after,
+            steps,
+        } = carried;
+        let home = Destination::After { checklist, after };
+        if steps > 0
+            && let Ok(ops) = self.move_ops(id, &[id], home)
+            && self.make(now_ms, ops, "")
+        {
+            self.history.drop_last(steps + 1);
+        } else {
+            self.history.join_last(steps);
+        }
+        let at = self.in_section(id);
+        if let Some(text) = self.words_of(id) {
+            self.say(Message::PutBack {
+                text,
+                place: at.place,
+                total: at.total,
+            });
+        }
+        self.focus(Focus::RowHandle(id));
+    }
+
+    fn words_of(&self, id: ItemId) -> Option<String> {
+        self.live(id).map(|row| inline::plain_text(&row.text))
+    }
+
+    /// Nobody carries a row that is gone.
+    pub(crate) fn drop_gone_from_hand(&mut self) {
+        let carried = self.carried.as_ref().map(|carried| carried.id);
+        if carried.is_some_and(|id| self.live(id).is_none()) {
+            self.carried = None;
+        }
+    }
+}

@@ -1,0 +1,265 @@
+//! Which rows are in sight: those that were asked for, and those that somebody is working on.
+
+use crate::{Engine, Message, Output, Timer, inline};
+use tickmark_domain::map::Set;
+use tickmark_domain::{Category, ChecklistId, Item, ItemId, ItemKind, Row};
+
+/// How long writing must pause before it is said how many rows are left.
+const SAY_AFTER_MS: u64 = 500;
+
+/// Which rows a person wants to see, whatever they are looking for. Kept for the person.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// What is done or skipped is not shown.
+    pub hide_done: bool,
+    pub only_required: bool,
+    /// Only what is assigned to the person.
+    pub only_mine: bool,
+    pub only: Option<Category>,
+}
+
+const HIDE_DONE: &str = "hide-done";
+const REQUIRED: &str = "required";
+const MINE: &str = "mine";
+const CATEGORIES: [(Category, &str); 4] = [
+    (Category::Open, "open"),
+    (Category::Active, "active"),
+    (Category::Done, "done"),
+    (Category::Skipped, "skipped"),
+];
+
+impl Shown {
+    pub(crate) fn read(&mut self, word: &str) {
+        match word {
+            HIDE_DONE => self.hide_done = true,
+            REQUIRED => self.only_required = true,
+            MINE => self.only_mine = true,
+            word => {
+                let known = CATEGORIES.iter().find(|(_, name)| *name == word);
+                self.only = known.map(|(category, _)| *category).or(self.only);
+            }
+        }
+    }
+
+    pub(crate) fn words(self) -> impl Iterator<Item = &'static str> {
+        let category = CATEGORIES.iter().find(|(one, _)| Some(*one) == self.only);
+        [
+            self.hide_done.then_some(HIDE_DONE),
+            self.only_required.then_some(REQUIRED),
+            self.only_mine.then_some(MINE),
+            category.map(|(_, word)| *word),
+        ]
+        .into_iter()
+        .flatten()
+    }
+}
+
+/// What is looked for, and how much of it there is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FilterView {
+    pub shown: Shown,
+    pub text: String,
+    /// Tasks in sight, folded away or not.
+    pub found: usize,
+    pub total: usize,
+}
+
+impl FilterView {
+    /// Whether anything can be out of sight because of it.
+    pub fn is_on(&self) -> bool {
+        self.shown != Shown::default() || !self.text.is_empty()
+    }
+}
+
+#[derive(Default)]
+pub(crate) struct Filter {
+    pub shown: Shown,
+    pub text: String,
+    needle: Option<Needle>,
+    /// In sight until something else is looked for: rows made or changed since, and those that
+    /// something was to be shown of.
+    pub kept: Set<ItemId>,
+}
+
+/// Words that are looked for, and how they are found. By a pointer: what finds them is large, and
+/// who looks for nothing never needs it.
+#[derive(Clone)]
+struct Needle {
+    words: String,
+    is_in: fn(&str, &str) -> bool,
+}
+
+impl Needle {
+    fn new(text: &str) -> Option<Needle> {
+        let words = text.trim().to_lowercase();
+        let is_in = |text: &str, words: &str| {
+            let text = inline::plain_text(text).to_lowercase();
+            text.contains(words)
+        };
+        (!words.is_empty()).then_some(Needle { words, is_in })
+    }
+}
+
+impl Filter {
+    pub fn new(shown: Shown) -> Filter {
+        Filter {
+            shown,
+            ..Filter::default()
+        }
+    }
+
+    pub fn is_on(&self) -> bool {
+        self.shown != Shown::default() || self.needle.is_some()
+    }
+}
+
+impl Engine {
+    /// Looks for rows with this text; an empty one looks for nothing.
+    pub(crate) fn find(&mut self, text: String) {
+        let needle = Needle::new(&text);
+        let words = |needle: &Option<Needle>| needle.as_ref().map(|needle| needle.words.clone());
+        let differs = words(&needle) != words(&self.filter.needle);
+        self.filter.text = text;
+        if differs {
+            self.filter.needle = needle;
+            self.look_anew();
+        }
+    }
+
+    pub(crate) fn show_only(&mut self, shown: Shown) {
+        if self.filter.shown != shown {
+            self.filter.shown = shown;
+            self.look_anew();
+            self.keep_preferences();
+        }
+    }
+
+    /// Everything is in sight again.
+    pub(crate) fn end_filter(&mut self) {
+        if !self.filter.is_on() {
+            return;
+        }
+        let was = self.filter.shown;
+        self.filter = Filter::default();
+        self.touch_rows();
+        self.say(Message::ShowingAll {
+            total: self.count_tasks().1,
+        });
+        if was != Shown::default() {
+            self.keep_preferences();
+        }
+    }
+
+    fn look_anew(&mut self) {
+        self.filter.kept.clear();
+        self.touch_rows();
+        let timer = Timer::Filter;
+        let ms = SAY_AFTER_MS;
+        self.outputs.push(Output::Wait { timer, ms });
+    }
+
+    pub(crate) fn say_found(&mut self) {
+        let (found, total) = self.count_tasks();
+        self.say(match (self.filter.is_on(), found) {
+            (false, _) => Message::ShowingAll { total },
+            (true, 0) => Message::NothingFound,
+            (true, _) => Message::Found { found, total },
+        });
+    }
+
+    /// This row stays in sight, whatever is looked for.
+    pub(crate) fn keep_in_sight(&mut self, id: ItemId) {
+        if self.filter.is_on() && self.filter.kept.insert(id) {
+            self.touched.insert(Row::Item(id));
+        }
+    }
+
+    /// Whether a change has just made this row one that is not looked for.
+    pub(crate) fn hides_later(&self, id: ItemId) -> bool {
+        self.filter.is_on() && self.live(id).is_some_and(|row| !self.matches(row))
+    }
+
+    fn matches(&self, row: &Item) -> bool {
+        let Shown {
+            hide_done,
+            only_required,
+            only_mine,
+            only,
+        } = self.filter.shown;
+        let category = row.category();
+        let closed = matches!(category, Category::Done | Category::Skipped);
+        let wanted = !(hide_done && closed)
+            && only.is_none_or(|only| only == category)
+            && (!only_required || row.required)
+            && (!only_mine || row.assignee.is_some() && row.assignee == self.account);
+        wanted && self.has_words(&row.text)
+    }
+
+    /// The first row that is neither filtered out nor folded away.
+    pub fn first_in_sight(&self) -> Option<ItemId> {
+        self.visible_rows().first().copied()
+    }
+
+    fn has_words(&self, text: &str) -> bool {
+        let needle = self.filter.needle.as_ref();
+        needle.is_none_or(|needle| (needle.is_in)(text, &needle.words))
+    }
+
+    /// The rows of a list that are not filtered out, in order; a heading where any of its rows is
+    /// in sight, or its own words were looked for.
+    pub(crate) fn found_in(&self, list: ChecklistId) -> Vec<&Item> {
+        let mut found = Vec::new();
+        let mut heading: Option<&Item> = None;
+        for row in self.shown.items(list) {
+            let kept = self.filter.kept.contains(&row.id);
+            if row.kind == ItemKind::Heading {
+                heading = Some(row);
+                let named = self.filter.needle.is_some() && self.has_words(&row.text);
+                if !(kept || named) {
+                    continue;
+                }
+            } else if !(kept || self.matches(row)) {
+                continue;
+            }
+            if let Some(heading) = heading.take().filter(|heading| heading.id != row.id) {
+                found.push(heading);
+            }
+            found.push(row);
+        }
+        found
+    }
+
+    /// Tasks in sight, and tasks in all.
+    fn count_tasks(&self) -> (usize, usize) {
+        let (mut found, mut total) = (0, 0);
+        for list in self.shown.checklists() {
+            let tasks = |row: &&Item| row.kind == ItemKind::Task;
+            total += self.shown.items(list.id).filter(tasks).count();
+            found += self.found_in(list.id).into_iter().filter(tasks).count();
+        }
+        (found, total)
+    }
+
+    pub(crate) fn filter_view(&self) -> FilterView {
+        let (found, total) = if self.filter.is_on() {
+            self.count_tasks()
+        } else {
+            (0, 0)
+        };
+        FilterView {
+            shown: self.filter.shown,
+            text: self.filter.text.clone(),
+            found,
+            total,
+        }
+    }
+
+    /// Every row may be in sight now, or out of it.
+    fn touch_rows(&mut self) {
+        let lists: Vec<ChecklistId> = self.shown.checklists().map(|list| list.id).collect();
+        for list in lists {
+            let rows = self.shown.items(list).map(|row| Row::Item(row.id));
+            self.touched.extend(rows);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! Asks before a row is deleted, for those who want to be asked.
+
+use super::Parts;
+use super::sheet::{opened_from, sheet};
+use crate::element::{Build, button, el};
+use crate::i18n;
+use tickmark_engine::{CommandId, Edit, Input, inline};
+
+pub fn confirm_sheet(parts: Parts) -> Option<Build> {
+    let (id, origin) = parts.deleting.get()?;
+    let row = parts.screen.list_with(id)?.rows.view(id)?;
+    let several = parts.screen.selection.peek(|selection| {
+        selection
+            .filter(|one| row.marks.selected && one.rows > 1)
+            .map(|one| one.rows)
+    });
+    let question = i18n::delete_question(&inline::plain_text(&row.text), several);
+    let from = opened_from();
+    let back = from.clone();
+    let close = move || parts.deleting.set(None);
+    let delete = button("button small primary")
+        .text(i18n::command(CommandId::Delete))
+        .on_click(move || {
+            close();
+            // Where it goes from there is decided by what is left.
+            if let Some(back) = &back {
+                let _ = back.focus();
+            }
+            let edit = Edit::Delete(id);
+            parts.dispatch.send(Input::Edit { edit, origin });
+        });
+    let kept = from.clone();
+    let keep = button("button small").text(i18n::KEEP).on_click(move || {
+        close();
+        if let Some(kept) = &kept {
+            let _ = kept.focus();
+        }
+    });
+    let first = delete.html();
+    let sheet = sheet(i18n::command(CommandId::Delete), from, close)
+        .child(el("p", "hint").attr("dir", "auto").text(&question))
+        .child(el("div", "ways").child(delete).child(keep));
+    // After the sheet has given focus to its first button: in the same turn.
+    wasm_bindgen_futures::spawn_local(async move {
+        let _ = first.focus();
+    });
+    Some(sheet)
+}
