@@ -50,7 +50,7 @@ pub fn hold(shell: &HtmlElement, parts: Parts) -> Held {
 }
 
 /// A key after one that is held is held as well: what it means is decided by the one before.
-/// With Ctrl or Cmd, and from F1 to F12, the first one is the browser's.
+/// With Ctrl or Cmd the first one is the browser's, and so is a function key that we never use.
 fn needs_rest(parts: Parts, event: &Event, after_others: bool) -> bool {
     let Some(target) = dom::target(event) else {
         return false;
@@ -61,7 +61,8 @@ fn needs_rest(parts: Parts, event: &Event, after_others: bool) -> bool {
     };
     let name = key.key();
     let held = !matches!(name.as_str(), "Tab" | "Shift" | "Control" | "Alt" | "Meta");
-    let by_browser = key.ctrl_key() || key.meta_key() || name.len() > 1 && name.starts_with('F');
+    let function = name.len() > 1 && name.starts_with('F') && name != "F2" && name != "F10";
+    let by_browser = function || key.ctrl_key() || key.meta_key();
     // Space ticks a box and presses a button by itself; Enter presses one.
     let native = name == " " || name == "Enter" && inside("button, a");
     held && (after_others || !by_browser && !native)

@@ -32,7 +32,7 @@ test('arrows choose, Escape goes back to the row, and what is not there is said'
   await expect(options.first()).toHaveAttribute('aria-selected', 'true');
   await expect(field).toHaveAttribute('aria-activedescendant', (await options.first().getAttribute('id'))!);
   await field.fill('move');
-  await expect(options).toHaveCount(5);
+  await expect(options).toHaveCount(6);
   await keyboard.press('ArrowUp');
   await expect(options.last()).toHaveAttribute('aria-selected', 'true');
   await keyboard.press('ArrowDown');
@@ -61,7 +61,7 @@ test('away from the rows it has what means the same everywhere', async ({ jira, 
   await panel.addItem.focus();
   await jira.page.keyboard.press('Control+k');
   const sheet = panel.frame.getByRole('dialog', { name: 'Commands' });
-  await expect(sheet.getByRole('option')).toHaveText([/^Undo/, /^Redo/, /^Keyboard help/]);
+  await expect(sheet.getByRole('option')).toHaveText([/^Undo/, /^Redo/, /^Filter/, /^Hide or show/, /^Preferences/, /^Keyboard help/]);
 });
 
 test('who may only look finds what only looks', async ({ jira, stack, issue }) => {

@@ -255,7 +255,11 @@ pub const COMMANDS: &[Command] = &[
     hidden(&edit(Id::StatusDone, Items, Tasks, &[key("3")])),
     hidden(&edit(Id::StatusSkipped, Items, Tasks, &[key("4")])),
     edit(Id::StatusMenu, Items, Tasks, &[key("s")]),
-    edit(Id::Details, Items, Tasks, &[key("d")]),
+    // Who may not write in them reads all of them.
+    Command {
+        edits: false,
+        ..edit(Id::Details, Items, Tasks, &[key("d")])
+    },
     edit(Id::ToggleRequired, Items, Tasks, &[]),
     Command {
         id: Id::ToggleFold,

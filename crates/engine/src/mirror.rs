@@ -112,7 +112,7 @@ impl Mirror {
             if let Some(row) = engine.live(*id) {
                 live.push(row);
             } else if engine.is_tombstone(*id) {
-                self.bury(*id, changes);
+                self.bury(*id, &mut sections, changes);
             } else if let Some(old) = self.rows.remove(id) {
                 if !old.view.marks.tombstone {
                     self.count(&old.view, false);
@@ -131,7 +131,12 @@ impl Mirror {
     }
 
     /// The row is deleted, but focus is on it: it is shown so until focus leaves.
-    fn bury(&mut self, id: ItemId, changes: &mut Vec<Change>) {
+    fn bury(
+        &mut self,
+        id: ItemId,
+        sections: &mut Map<ChecklistId, Scope>,
+        changes: &mut Vec<Change>,
+    ) {
         let Some(shown) = self.rows.get_mut(&id) else {
             return;
         };
@@ -140,6 +145,7 @@ impl Mirror {
         }
         let row = shown.view.clone();
         self.count(&row, false);
+        sections.insert(row.checklist, Scope::List);
         changes.push(Change::Row { row, moved: None });
     }
 

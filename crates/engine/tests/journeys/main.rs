@@ -4,12 +4,16 @@
 
 mod access;
 mod adding;
+mod carrying;
 mod deleting;
 mod device;
 mod editing;
+mod filtering;
+mod focusing;
 mod folding;
 mod going;
 mod laws;
+mod lines;
 mod moving;
 mod noticing;
 mod opening;
@@ -17,6 +21,7 @@ mod others;
 mod outage;
 mod past;
 mod placing;
+mod preferring;
 mod refused;
 mod saving;
 mod selecting;

@@ -14,7 +14,7 @@ fn every_command_is_in_the_table_once() {
         assert_eq!(find(command.id).map(|found| found.id), Some(command.id));
     }
     // The last of the ids as they are declared, so none is missing.
-    assert_eq!(COMMANDS.len(), CommandId::MovePanel as usize + 1);
+    assert_eq!(COMMANDS.len(), CommandId::Preferences as usize + 1);
 }
 
 /// The kinds of row on which both commands run.
@@ -58,9 +58,9 @@ fn keys_that_belong_to_others_are_free() {
 #[test]
 fn what_only_looks_may_be_done_without_the_right_to_edit() {
     use CommandId::{
-        ClearSelection, Copy, ExtendDown, ExtendUp, Help, History, IntoRow, ListEnd, ListStart,
-        Next, OutOfRow, PageDown, PageUp, Palette, Previous, RowMenu, SectionEnd, SectionStart,
-        SelectAll, ToggleFold, ToggleSelected,
+        ClearSelection, Copy, Details, ExtendDown, ExtendUp, Filter, Help, HideDone, History,
+        IntoRow, ListEnd, ListStart, Next, OutOfRow, PageDown, PageUp, Palette, Preferences,
+        Previous, RowMenu, SectionEnd, SectionStart, SelectAll, ToggleFold, ToggleSelected,
     };
     let looks = [
         Previous,
@@ -73,6 +73,7 @@ fn what_only_looks_may_be_done_without_the_right_to_edit() {
         ListEnd,
         IntoRow,
         OutOfRow,
+        Details,
         ToggleFold,
         ExtendUp,
         ExtendDown,
@@ -81,6 +82,9 @@ fn what_only_looks_may_be_done_without_the_right_to_edit() {
         Copy,
         ClearSelection,
         History,
+        Filter,
+        HideDone,
+        Preferences,
         Palette,
         RowMenu,
         Help,
@@ -111,23 +115,26 @@ fn every_edit_can_be_made_without_a_key() {
 #[test]
 fn the_row_menus() {
     use CommandId::{
-        AddBelow, AddHeadingBelow, Copy, Delete, Edit, History, MoveBottom, MoveDown, MovePanel,
-        MoveTop, MoveUp, Palette, Redo, StatusMenu, ToggleFold, ToggleRequired, ToggleSelected,
-        Undo,
+        AddBelow, AddHeadingBelow, Copy, Cut, Delete, Details, Edit, History, MoveBottom, MoveDown,
+        MovePanel, MoveTop, MoveUp, Palette, PickUp, Redo, StatusMenu, ToggleFold, ToggleRequired,
+        ToggleSelected, Undo,
     };
     let task: &[CommandId] = &[
         Edit,
         AddBelow,
         AddHeadingBelow,
         StatusMenu,
+        Details,
         ToggleRequired,
         MoveUp,
         MoveDown,
         MovePanel,
+        PickUp,
         MoveTop,
         MoveBottom,
         ToggleSelected,
         Copy,
+        Cut,
         Delete,
         Undo,
         Redo,
@@ -141,10 +148,12 @@ fn the_row_menus() {
         ToggleFold,
         MoveUp,
         MoveDown,
+        PickUp,
         MoveTop,
         MoveBottom,
         ToggleSelected,
         Copy,
+        Cut,
         Delete,
         Undo,
         Redo,

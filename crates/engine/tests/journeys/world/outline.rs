@@ -5,7 +5,8 @@ use tickmark_domain::{Category, ItemKind};
 use tickmark_engine::view::RowView;
 
 /// `= name done/total`, then one line for each row: `# heading done/total`, `[ ] task`; `?`
-/// marks an optional task, `(…)` a row that is folded away, `+` a heading whose rows are.
+/// marks an optional task, `(…)` a row that is folded away, `+` a heading whose rows are. `{…}` is
+/// not looked for, and `†` was deleted by somebody else under focus.
 pub fn outline(panel: &Panel) -> Vec<String> {
     let mut lines = Vec::new();
     for (list, rows) in &panel.lists {
@@ -21,6 +22,15 @@ pub fn outline(panel: &Panel) -> Vec<String> {
 }
 
 fn line(row: &RowView) -> String {
+    let line = plain(row);
+    match (row.filtered_out, row.marks.tombstone) {
+        (_, true) => format!("† {line}"),
+        (true, false) => format!("{{{line}}}"),
+        (false, false) => line,
+    }
+}
+
+fn plain(row: &RowView) -> String {
     let text = &row.text;
     match (row.kind, row.folded) {
         (ItemKind::Heading, folded) => {

@@ -67,6 +67,27 @@ impl Panel {
         found
     }
 
+    /// Without what depends on where focus is and what is looked for: stories tell of that.
+    pub fn unfiltered(&self, engine: &Engine) -> Panel {
+        let mut panel = self.clone();
+        let looked_for = !engine.panel().filter.text.is_empty();
+        for (_, rows) in &mut panel.lists {
+            rows.retain(|row| !row.marks.tombstone);
+            let mut folded = false;
+            for row in rows {
+                if row.kind == ItemKind::Heading {
+                    folded = engine.folded().contains(&row.id);
+                }
+                row.filtered_out = false;
+                if looked_for {
+                    row.folded = folded;
+                }
+            }
+        }
+        panel.ids = panel.rows().map(|row| row.id).collect();
+        panel
+    }
+
     pub fn rows(&self) -> impl Iterator<Item = &RowView> {
         self.lists.iter().flat_map(|(_, rows)| rows)
     }
