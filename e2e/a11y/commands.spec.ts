@@ -24,7 +24,9 @@ function keys(): Map<string, string> {
 
 const KEYS = keys();
 /** Commands without a key of their own: by key they are found in the row's menu. */
-const MENU_ONLY = ['Add heading below', 'Move to top', 'Move to bottom', 'History'];
+const MENU_ONLY = ['Add heading below', 'Pick up and move', 'Move to top', 'Move to bottom', 'History'];
+/** And what is about no row, among all commands. */
+const PALETTE_ONLY = ['Hide or show what is done', 'Preferences'];
 
 /** No menu and no list of commands is longer. */
 const STEPS_MAX = 40;
@@ -63,11 +65,20 @@ const CLICKS: Record<string, Way> = {
     await panel.row('Two').hover();
     await panel.actions('Two').click();
   },
+  Filter: (panel) => panel.frame.getByRole('button', { name: 'Filter', exact: true }).click(),
+  'Hide or show what is done': async (panel) => {
+    await panel.frame.getByRole('button', { name: 'Filter', exact: true }).click();
+    await panel.frame.getByRole('button', { name: 'Hide done' }).click();
+  },
+  Preferences: async (panel) => {
+    await panel.frame.getByRole('button', { name: 'Keyboard help' }).click();
+    await panel.frame.getByRole('dialog').getByRole('button', { name: 'Preferences' }).click();
+  },
   'Keyboard help': (panel) => panel.frame.getByRole('button', { name: 'Keyboard help' }).click(),
 };
 const GO = ['Row above', 'Row below', 'First in section', 'Last in section', 'Ten rows up', 'Ten rows down', 'First row', 'Last row', 'Into the row', 'Back'];
-/** Only the browser's own event copies; what it copies has journeys of its own. */
-const ELSEWHERE = ['Copy as task list'];
+/** Only the browser's own event copies and cuts; what it copies has journeys of its own. */
+const ELSEWHERE = ['Copy as task list', 'Cut as task list'];
 /** A palette is no way to open itself. */
 const NOT_BY_NAME = ['All commands'];
 
@@ -76,6 +87,7 @@ const byKey = (name: string): Way => async (panel, { page }) => {
   await panel.box('Two').focus();
   if (name === 'Clear selection') await page.keyboard.press('Control+Space');
   if (key) return page.keyboard.press(key === 'Space' ? ' ' : key);
+  if (PALETTE_ONLY.includes(name)) return byName(name)(panel, { page } as JiraIssue);
   await page.keyboard.press('Shift+F10');
   await expect(panel.menu.getByRole('menuitem').first()).toBeFocused();
   const item = panel.menu.getByRole('menuitem', { name });
@@ -104,14 +116,15 @@ async function seen(panel: Panel): Promise<string> {
         row.querySelector<HTMLInputElement>('.box')?.checked,
         [...row.querySelectorAll('.meta > :not(.visually-hidden)')].map((part) => part.textContent).join(' '),
         row.hasAttribute('data-selected'),
+        row.classList.contains('is-folded'),
       ].join(' '),
     );
-    const open = ['[role=dialog]', '[role=menu]', 'textarea', '.undo-offer'].map((what) => `${what} ${shell.querySelectorAll(what).length}`);
+    const open = ['[role=dialog]', '[role=menu]', '[role=search]', '.carry', 'textarea', '.undo-offer'].map((what) => `${what} ${shell.querySelectorAll(what).length}`);
     return [...rows, ...open].join('\n');
   });
 }
 
-for (const name of [...KEYS.keys(), ...MENU_ONLY].filter((one) => !GO.includes(one) && !ELSEWHERE.includes(one))) {
+for (const name of [...KEYS.keys(), ...MENU_ONLY, ...PALETTE_ONLY].filter((one) => !GO.includes(one) && !ELSEWHERE.includes(one))) {
   test(`three ways: ${name}`, async ({ jira, stack }) => {
     let first: string | undefined;
     const ways = [byKey(name), byClicks(name), ...(NOT_BY_NAME.includes(name) ? [] : [byName(name)])];

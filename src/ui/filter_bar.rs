@@ -171,6 +171,15 @@ fn show(parts: Parts, change: impl Fn(Shown) -> Shown) {
     parts.dispatch.send(Input::Show(shown));
 }
 
+/// Opens it, or ends it where it is open.
+pub fn toggle(parts: Parts) {
+    if parts.filtering.now() {
+        parts.dispatch.send(Input::EndFilter);
+        return parts.filtering.set(false);
+    }
+    open(parts);
+}
+
 /// Opens it, with focus in its field.
 pub fn open(parts: Parts) {
     parts.filtering.set(true);

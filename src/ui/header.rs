@@ -40,6 +40,17 @@ pub fn header(id: ChecklistId, list: &Live<ListView>, parts: Parts) -> Build {
         .attr("aria-label", i18n::KEYBOARD_HELP)
         .child(icon("#i-keyboard"))
         .on_click(move || parts.help.set(!parts.help.now()));
+    let filter = button("icon-button")
+        .attr("aria-label", i18n::FILTER)
+        .live_attr("aria-expanded", move || {
+            Some(parts.filtering.get().to_string())
+        })
+        .child(icon("#i-filter"))
+        .on_click(move || {
+            if let Some(rest) = rest::now() {
+                (rest.toggle_filter)(parts);
+            }
+        });
     let selecting = Live::new(false);
     let selects = selecting.clone();
     follow(move || {
@@ -55,6 +66,7 @@ pub fn header(id: ChecklistId, list: &Live<ListView>, parts: Parts) -> Build {
         .child(title)
         .slot(move || people(parts))
         .child(sync_mark(id, parts))
+        .child(filter)
         .child(help);
     el("header", "header").child(bar).child(progress(list))
 }

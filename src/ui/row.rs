@@ -61,9 +61,10 @@ impl Row {
         if old.status != new.status || is_hidden(old) != is_hidden(new) {
             self.show_status(new);
         }
-        if new.marks.tombstone && !old.marks.tombstone {
-            dom::set(&self.li, "data-tombstone", "");
-            dom::set(&self.checkbox, "aria-disabled", "true");
+        if old.marks.tombstone != new.marks.tombstone {
+            let gone = new.marks.tombstone;
+            dom::set_or_remove(&self.li, "data-tombstone", gone.then_some(""));
+            dom::set_or_remove(&self.checkbox, "aria-disabled", gone.then_some("true"));
         }
         if meta_differs(old, new) {
             self.show_meta(new);
