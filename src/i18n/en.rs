@@ -36,7 +36,14 @@ pub const EDIT_NAME: &str = "Edit the checklist's name";
 pub const HEADING_PREFIX: &str = "New heading";
 
 pub const EDITING: &str = "While editing";
-pub const WHILE_EDITING: [&str; 3] = ["Save, next item", "Save", "Cancel"];
+pub const WHILE_EDITING: [&str; 6] = [
+    "Save, next item; in the middle, split",
+    "Save",
+    "Cancel",
+    "At the start, join with the item above",
+    "Move up",
+    "Move down",
+];
 pub const OR: &str = "or";
 
 pub fn edit_label(text: &str) -> String {
@@ -276,6 +283,7 @@ pub fn key_caps(key: &Key, is_mac: bool) -> Vec<&'static str> {
         "PageUp" => "PgUp",
         "PageDown" => "PgDn",
         "Delete" => "Del",
+        "Backspace" => "Backspace",
         "ContextMenu" => "Menu",
         "Escape" => "Esc",
         letter if letter.len() == 1 => LETTERS

@@ -347,8 +347,15 @@ pub const COMMANDS: &[Command] = &[
 ];
 
 /// What the keys are in a field that is being written, as help lists them: save and go on, save,
-/// cancel.
-pub const WHILE_EDITING: [Key; 3] = [key("Enter"), command("Enter"), key("Escape")];
+/// cancel, join at the start, move.
+pub const WHILE_EDITING: [Key; 6] = [
+    key("Enter"),
+    command("Enter"),
+    key("Escape"),
+    key("Backspace"),
+    alt("ArrowUp"),
+    alt("ArrowDown"),
+];
 
 /// The command of this id.
 pub fn find(id: CommandId) -> Option<&'static Command> {
