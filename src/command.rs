@@ -144,6 +144,7 @@ pub fn open_editor(parts: Parts, rows: &Rows, id: ItemId) {
                     parts.dispatch.send(Input::CancelEdit(Focus::Row(id)));
                 }
                 Done::Leave => rows.close_editor(),
+                Done::NotTaken(refusal) => parts.dispatch.send(Input::NotTaken(refusal)),
             }
         })
     };
@@ -207,6 +208,7 @@ pub fn open_new(parts: Parts, rows: &Rows, after: Option<ItemId>, kind: ItemKind
                     parts.dispatch.send(Input::EndAdding(back));
                 }
                 Done::Leave => rows.close_editor(),
+                Done::NotTaken(refusal) => parts.dispatch.send(Input::NotTaken(refusal)),
             }
         })
     };

@@ -98,6 +98,9 @@ pub fn name_editor(naming: &Naming) -> Build {
     let field = el("div", "name-editor").attr("id", &format!("name-{id}"));
     let place = field.html();
     let on_done = Rc::new(move |done: Done| {
+        if let Done::NotTaken(refusal) = done {
+            return parts.dispatch.send(Input::NotTaken(refusal));
+        }
         if !open.now() {
             return;
         }
@@ -113,7 +116,7 @@ pub fn name_editor(naming: &Naming) -> Build {
                 then != Then::Stay
             }
             Done::Cancel => true,
-            Done::End | Done::Leave => false,
+            Done::End | Done::Leave | Done::NotTaken(_) => false,
         };
         if edited {
             // The name stands there again in the next turn.

@@ -26,6 +26,8 @@ pub enum Done {
     End,
     /// Focus left an editor in which there is nothing to save.
     Leave,
+    /// The text cannot be saved like this; the editor stays open.
+    NotTaken(Refusal),
 }
 
 /// How an editor is opened.
@@ -139,7 +141,6 @@ impl Editor {
             .child(cancel.clone());
         let reason = el("p", "reason")
             .attr("id", "editor-problem")
-            .attr("role", "alert")
             .attr("hidden", "");
         let editor = Editor(Rc::new(Inner {
             field: field.html().dyn_into().ok()?,
@@ -243,17 +244,23 @@ impl Editor {
                 (true, Then::Stay) => self.done(Done::Leave),
                 (true, _) => self.done(Done::End),
                 (false, Then::Stay) => self.done(Done::Cancel),
-                (false, _) => self.explain(Some(&i18n::refusal(Refusal::Empty))),
+                (false, _) => self.refuse(Refusal::Empty, &i18n::refusal(Refusal::Empty)),
             };
         }
         let chars = text.chars().count();
         if chars > self.0.chars_max {
-            return self.explain(Some(&i18n::too_long(chars, self.0.chars_max)));
+            return self.refuse(Refusal::TooLong, &i18n::too_long(chars, self.0.chars_max));
         }
         if then == Then::Stay && self.0.original == text {
             return self.done(Done::Leave);
         }
         self.done(Done::Save { text, then });
+    }
+
+    /// Said at once; why, stands under the field.
+    fn refuse(&self, refusal: Refusal, problem: &str) {
+        self.explain(Some(problem));
+        (self.0.on_done)(Done::NotTaken(refusal));
     }
 
     /// Why the text was not taken, tied to the field; none takes it away.

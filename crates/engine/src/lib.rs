@@ -40,7 +40,7 @@ pub use commands::CommandId;
 pub use copy::Copied;
 pub use edit::{Edit, Then};
 pub use failure::SyncFailure;
-pub use message::Message;
+pub use message::{Deed, Message};
 pub use moves::Destination;
 pub use notices::{Deal, Notice, Why};
 pub use outbox::Waiting;
@@ -182,6 +182,7 @@ impl Engine {
             Input::GoBackTo(to) => self.go_back_to(to),
             Input::WayBack { list, to, ops } => self.go_back(now_ms, list, to, ops),
             Input::ToggleFold(heading) => self.toggle_fold(heading),
+            Input::NotTaken(refusal) => self.say(Message::Refused(refusal)),
             Input::CancelEdit(focus) => {
                 self.say(Message::EditCancelled);
                 self.focus(focus);
