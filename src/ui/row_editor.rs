@@ -296,6 +296,8 @@ impl Editor {
             "Enter" if event.repeat() => {}
             "Enter" if command => self.finish(Then::FocusRow),
             "Enter" if !event.shift_key() && !event.alt_key() => self.finish(Then::AddNext),
+            // Of a new row in which nothing was written, nothing is given up.
+            "Escape" if self.0.is_new && self.0.field.value().is_empty() => self.done(Done::End),
             "Escape" => self.done(Done::Cancel),
             _ => return,
         }
