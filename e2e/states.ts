@@ -35,6 +35,11 @@ async function release({ stack, issue, jira }: Scene, user: 'alice' | 'carol' = 
   await expect(jira.panel.box('Write release notes')).toBeVisible();
 }
 
+async function numbered({ jira, stack, issue }: Scene, rows: number): Promise<void> {
+  await fill(stack, issue, Array.from({ length: rows }, (_, index) => ({ text: `Item ${index + 1}`, status: index % 3 === 0 ? 'done' as const : 'todo' as const })));
+  await jira.open();
+}
+
 /** The id of the only list. */
 async function list({ stack, issue }: Scene): Promise<string> {
   const [only] = await storedLists(stack, issue);
@@ -54,10 +59,9 @@ export const STATES: Record<string, Arrange> = {
     await fill(stack, issue, [{ text: 'Pack', status: 'done' }, { text: 'Ship', status: 'done' }]);
     await jira.open();
   },
-  long: async ({ jira, stack, issue }) => {
-    await fill(stack, issue, Array.from({ length: 120 }, (_, index) => ({ text: `Item ${index + 1}`, status: index % 3 === 0 ? 'done' as const : 'todo' as const })));
-    await jira.open();
-  },
+  fifty: (scene) => numbered(scene, 50),
+  long: (scene) => numbered(scene, 120),
+  five_hundred: (scene) => numbered(scene, 500),
   focus: async (scene) => {
     await release(scene);
     await scene.jira.panel.box(OPEN_ROW).focus();
@@ -78,6 +82,15 @@ export const STATES: Record<string, Arrange> = {
     await release(scene);
     await scene.jira.panel.addItem.click();
     await expect(scene.jira.panel.newItem).toBeFocused();
+  },
+  adding_more: async (scene) => {
+    await STATES.adding?.(scene);
+    for (const text of ['Thank everybody', 'Plan the next one']) {
+      await scene.jira.page.keyboard.type(text);
+      await scene.jira.page.keyboard.press('Enter');
+      await expect(scene.jira.panel.box(text)).toBeVisible();
+      await expect(scene.jira.panel.newItem).toBeFocused();
+    }
   },
   menu: async (scene) => {
     await release(scene);
@@ -148,6 +161,11 @@ export const STATES: Record<string, Arrange> = {
     await scene.jira.page.keyboard.press('Control+k');
     await scene.jira.page.keyboard.type('move');
     await expect(scene.jira.panel.frame.getByRole('option')).toHaveCount(5);
+  },
+  palette_without_result: async (scene) => {
+    await STATES.palette?.(scene);
+    await scene.jira.page.keyboard.type(' mountains');
+    await expect(scene.jira.panel.frame.getByRole('option')).toHaveCount(0);
   },
   move_panel: async (scene) => {
     await release(scene);

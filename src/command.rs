@@ -202,6 +202,7 @@ pub fn open_editor_at(parts: Parts, rows: &Rows, id: ItemId, caret: Option<usize
                     parts.dispatch.send(Input::CancelEdit(Focus::Row(id)));
                 }
                 Done::Leave => rows.close_editor(),
+                Done::NotTaken(refusal) => parts.dispatch.send(Input::NotTaken(refusal)),
             }
         })
     };
@@ -249,6 +250,7 @@ pub fn open_details(parts: Parts, rows: &Rows, id: ItemId) {
                     parts.dispatch.send(Input::CancelEdit(back));
                 }
                 Done::Split(_) | Done::Join(_) | Done::Leave => rows.close_editor(),
+                Done::NotTaken(refusal) => parts.dispatch.send(Input::NotTaken(refusal)),
             }
         })
     };
@@ -332,6 +334,7 @@ pub fn open_new(parts: Parts, rows: &Rows, after: Option<ItemId>, kind: ItemKind
                     parts.dispatch.send(Input::EndAdding(back));
                 }
                 Done::Split(_) | Done::Leave => rows.close_editor(),
+                Done::NotTaken(refusal) => parts.dispatch.send(Input::NotTaken(refusal)),
             }
         })
     };

@@ -33,5 +33,6 @@ pub mod storage;
 pub mod stream;
 mod toolbar;
 pub mod ui;
+mod written;
 
 pub use app::start;

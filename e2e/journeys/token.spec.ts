@@ -42,7 +42,7 @@ test('the right to edit is taken away while the panel is open', async ({ jira, s
   await stack.service.start();
   await panel.box('One').click();
   release();
-  await expect(panel.frame.getByText('Not saved. You do not have permission to edit this issue.').filter({ visible: true }).last()).toBeVisible();
+  await expect(panel.frame.getByText('Not saved. You may not edit this issue.').filter({ visible: true }).last()).toBeVisible();
   await panel.frame.getByRole('button', { name: 'Dismiss' }).click();
   await expect(panel.frame.getByText('You can read this checklist.')).toBeVisible();
   await expect(panel.addItem).toBeHidden();

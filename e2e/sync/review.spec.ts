@@ -19,7 +19,7 @@ test('two people write the same words: both are shown with the difference, and o
   const sheet = panel.frame.getByRole('dialog', { name: 'Changes' });
   await expect(sheet.locator('ins')).toHaveText(/first/);
   await expect(sheet.locator('del')).toHaveText(/last/);
-  await expect.poll(async () => (await jira.said()).join()).toContain('Both are kept for review');
+  await expect.poll(async () => (await jira.said()).join()).toContain('Your text is kept. Review.');
   await sheet.getByRole('button', { name: 'Use theirs' }).click();
   await panel.expectOrder('Check last steps');
   await expect(sheet.getByText('Everything is saved.')).toBeVisible();

@@ -54,7 +54,7 @@ test('what one did can be undone after a reload, and redone', async ({ jira, sta
   await panel.box('One').focus();
   await jira.page.keyboard.press('Control+z');
   await expect(panel.box('One')).not.toBeChecked();
-  await expect.poll(() => jira.said()).toContain('Undid: One');
+  await expect.poll(() => jira.said()).toContain('Undid: tick One');
   await jira.page.keyboard.press('Control+Shift+z');
   await expect(panel.box('One')).toBeChecked();
   await panel.saved();

@@ -148,14 +148,12 @@ pub fn failed(trouble: Trouble) -> &'static str {
 
 pub fn refusal(refusal: Refusal) -> String {
     match refusal {
-        Refusal::NotAllowed => {
-            "You do not have permission to edit this issue. Ask its owner.".into()
-        }
+        Refusal::NotAllowed => "You may not edit this issue. Ask its owner.".into(),
         Refusal::UnknownRow => "The item is not there any more.".into(),
         Refusal::DuplicateId => "It was added already.".into(),
         Refusal::UnknownStatus => "That status does not exist any more. Choose another.".into(),
         Refusal::Empty => "Write something first.".into(),
-        Refusal::TooLong => "It is too long. Shorten it, or make several of it.".into(),
+        Refusal::TooLong => "It is too long. Shorten or split it.".into(),
         Refusal::TooManyItems => {
             format!("The list is full with {ITEMS_PER_CHECKLIST_MAX} items. Start another one.")
         }
@@ -310,7 +308,7 @@ pub(super) fn quoted(text: &str) -> String {
     format!("\u{2068}{}\u{2069}", cut(text))
 }
 
-const QUOTED_CHARS_MAX: usize = 80;
+const QUOTED_CHARS_MAX: usize = 60;
 
 fn cut(text: &str) -> String {
     if text.chars().count() <= QUOTED_CHARS_MAX {

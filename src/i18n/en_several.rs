@@ -43,11 +43,9 @@ pub(super) fn of_several(message: &Message) -> Option<String> {
             required: true,
         } => format!("{} required", items(*rows)),
         Message::SeveralRequired { rows, .. } => format!("{} optional", items(*rows)),
-        Message::DeletedSeveral { rows, total } => format!(
-            "Deleted {}. {}. Undo with Control Z",
-            items(*rows),
-            items(*total)
-        ),
+        Message::DeletedSeveral { rows } => {
+            format!("Deleted {}. Undo with Control Z", items(*rows))
+        }
         Message::MovedSeveral { rows, to } => format!("{} moved to {to}", items(*rows)),
         Message::RowsCopied { rows } => format!("Copied {}", items(*rows)),
         _ => return None,

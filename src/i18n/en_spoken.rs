@@ -1,10 +1,10 @@
 //! Announcements in English: what a person who listens is told.
 
-use super::en::{items, refusal};
+use super::en::{NO_COMMAND, items, refusal};
 use super::en_several::of_several;
 use super::en_view::of_view;
 use tickmark_domain::Category;
-use tickmark_engine::Message;
+use tickmark_engine::{Deed, Message};
 
 /// A row's text; no text stands for several rows.
 fn quoted(text: &str) -> String {
@@ -12,6 +12,20 @@ fn quoted(text: &str) -> String {
         return "several items".into();
     }
     super::en::quoted(text)
+}
+
+/// What a command did to the rows that are named after it.
+fn deed(deed: Deed) -> &'static str {
+    match deed {
+        Deed::Add => "add",
+        Deed::Write => "edit",
+        Deed::Tick => "tick",
+        Deed::SetStatus => "set status of",
+        Deed::Move => "move",
+        Deed::Delete => "delete",
+        Deed::Restore => "restore",
+        Deed::Change => "change",
+    }
 }
 
 /// An announcement, in words.
@@ -51,7 +65,7 @@ pub fn message(message: &Message) -> String {
                 items(*total)
             )
         }
-        Message::Undid { text } => format!("Undid: {}", quoted(text)),
+        Message::Undid { deed: done, text } => format!("Undid: {} {}", deed(*done), quoted(text)),
         Message::NothingToUndo => "Nothing to undo".into(),
         Message::Copied => "Copied".into(),
         Message::NotCopied => "The browser does not allow copying here".into(),
@@ -87,9 +101,8 @@ pub fn message(message: &Message) -> String {
         Message::Folded { section, rows } => {
             format!("{} collapsed, {}", quoted(section), items(*rows))
         }
-        Message::Unfolded { section, rows } => {
-            format!("{} expanded, {}", quoted(section), items(*rows))
-        }
+        // That it is expanded, its button says.
+        Message::Unfolded { rows, .. } => format!("{} shown", items(*rows)),
         Message::NotSaved => "Not saved yet. Retrying.".into(),
         Message::AllSaved => "All changes saved".into(),
         Message::Refused(reason) => format!("Not saved. {}", refusal(*reason)),
@@ -101,6 +114,7 @@ pub fn message(message: &Message) -> String {
         }
         Message::ReadOnlyNow => "This list is now read only".into(),
         Message::ReadOnly => "This list is read only".into(),
+        Message::NoCommand => NO_COMMAND.into(),
         _ => of_several(message)
             .or_else(|| of_view(message))
             .unwrap_or_else(|| of_edits_that_met(message)),
@@ -110,7 +124,7 @@ pub fn message(message: &Message) -> String {
 /// Of edits that met somebody else's, or are taken back.
 fn of_edits_that_met(message: &Message) -> String {
     match message {
-        Message::Redid { text } => format!("Did again: {}", quoted(text)),
+        Message::Redid { deed: done, text } => format!("Redid: {} {}", deed(*done), quoted(text)),
         Message::TakenBackInPart { text, skipped } => format!(
             "Undid: {}, but for {skipped} that someone else has changed since",
             quoted(text)
@@ -124,11 +138,15 @@ fn of_edits_that_met(message: &Message) -> String {
         Message::PastOutOfReach => "The history cannot be reached now".into(),
         Message::NothingToRedo => "Nothing to redo".into(),
         Message::Superseded { text } => format!(
-            "{} was changed by someone else after you. Your change is kept for review",
+            "{} was changed by someone else since. Yours is kept for review",
             quoted(text)
         ),
         Message::Conflict { text } => format!(
-            "You and someone else wrote the same words in {}. Both are kept for review",
+            "{} was also changed by someone else. Your text is kept. Review.",
+            quoted(text)
+        ),
+        Message::Expired { text } => format!(
+            "Not saved: {}. It waited too long and is kept for review",
             quoted(text)
         ),
         Message::OnDeleted { text } => format!(

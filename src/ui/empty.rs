@@ -29,6 +29,9 @@ pub fn empty(parts: Parts) -> Build {
 /// Its text makes the list; the next row then opens in it.
 pub fn first_row(parts: Parts) -> Build {
     let on_done = Rc::new(move |done: Done| {
+        if let Done::NotTaken(refusal) = done {
+            return parts.dispatch.send(Input::NotTaken(refusal));
+        }
         if !parts.first_row.now() {
             return;
         }

@@ -110,6 +110,9 @@ pub fn name_editor(naming: &Naming) -> Build {
     let field = el("div", "name-editor").attr("id", &format!("name-{id}"));
     let place = field.html();
     let on_done = Rc::new(move |done: Done| {
+        if let Done::NotTaken(refusal) = done {
+            return parts.dispatch.send(Input::NotTaken(refusal));
+        }
         if !open.now() {
             return;
         }
@@ -125,7 +128,7 @@ pub fn name_editor(naming: &Naming) -> Build {
                 then != Then::Stay
             }
             Done::Cancel => true,
-            Done::Split(_) | Done::Join(_) | Done::End | Done::Leave => false,
+            Done::Split(_) | Done::Join(_) | Done::End | Done::Leave | Done::NotTaken(_) => false,
         };
         if edited {
             // The name stands there again in the next turn.

@@ -26,14 +26,11 @@ pub fn move_panel(parts: Parts) -> Option<Build> {
             .attr_if(place == here, "selected", "")
             .text(&section.name)
     });
-    let section = el("select", "editor")
-        .attr("aria-label", i18n::SECTION)
-        .children(options);
+    let section = el("select", "editor").children(options);
     let place = el("input", "editor")
         .attr("type", "number")
         .attr("min", "1")
-        .attr("inputmode", "numeric")
-        .attr("aria-label", i18n::POSITION);
+        .attr("inputmode", "numeric");
     let moving = Rc::new(Moving {
         parts,
         id,
@@ -52,9 +49,10 @@ pub fn move_panel(parts: Parts) -> Option<Build> {
         ))
         .child(label(i18n::POSITION, place))
         .on("keydown", move |event| {
+            // An input method takes its own Enter.
             let enter = event
                 .dyn_ref::<KeyboardEvent>()
-                .is_some_and(|key| key.key() == "Enter");
+                .is_some_and(|key| key.key() == "Enter" && !crate::keyboard::press(key).composing);
             if enter {
                 event.prevent_default();
                 entered.go();

@@ -3,6 +3,7 @@
 use super::Parts;
 use super::filter_bar;
 use super::sheet::{opened_from, sheet};
+use crate::announce::announce;
 use crate::command;
 use crate::dom;
 use crate::element::{Build, el};
@@ -13,7 +14,7 @@ use std::rc::Rc;
 use tickmark_domain::ItemId;
 use tickmark_engine::commands::{COMMANDS, Command, Group};
 use tickmark_engine::view::RowView;
-use tickmark_engine::{CommandId, Edit, Input, Origin};
+use tickmark_engine::{CommandId, Edit, Input, Message, Origin};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
@@ -44,18 +45,12 @@ pub fn palette(parts: Parts) -> Option<Build> {
         .attr("type", "text")
         .attr("role", "combobox")
         .attr("aria-label", i18n::FIND_COMMAND)
-        .attr("aria-expanded", "true")
         .attr("aria-autocomplete", "list")
-        .attr("aria-controls", LIST)
         .attr("autocomplete", "off")
         .on("input", move |event| typed.write(&event))
         .on("keydown", move |event| pressed.keydown(&event));
-    let active = field.html();
-    let chosen = palette.chosen.clone();
-    follow(move || {
-        let active_id = option_id(chosen.get());
-        dom::set(&active, "aria-activedescendant", &active_id);
-    });
+    let (combobox, shown) = (field.html(), palette.clone());
+    follow(move || shown.show_state(&combobox));
     let first = field.html();
     let close = move || parts.palette.set(false);
     let sheet = sheet(i18n::COMMANDS, from, close)
@@ -115,7 +110,7 @@ impl Palette {
         let chosen = self.chosen.get();
         let found = self.found();
         if found.is_empty() {
-            return el("p", "").attr("role", "status").text(i18n::NO_COMMAND);
+            return el("p", "").text(i18n::NO_COMMAND);
         }
         let options = found.iter().enumerate().map(|(place, command)| {
             let (palette, id) = (self.clone(), command.id);
@@ -139,12 +134,32 @@ impl Palette {
             .children(options)
     }
 
+    /// What the field says of the list below it, which is there only while something is found.
+    fn show_state(&self, field: &HtmlElement) {
+        let active = option_id(self.chosen.get());
+        let is_open = !self.found().is_empty();
+        dom::set(
+            field,
+            "aria-expanded",
+            if is_open { "true" } else { "false" },
+        );
+        dom::set_or_remove(field, "aria-controls", is_open.then_some(LIST));
+        dom::set_or_remove(
+            field,
+            "aria-activedescendant",
+            is_open.then_some(active.as_str()),
+        );
+    }
+
     fn write(&self, event: &Event) {
         let field =
             dom::target(event).and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         if let Some(field) = field {
             self.chosen.set(0);
             self.written.set(field.value());
+            if self.found().is_empty() {
+                announce(&Message::NoCommand);
+            }
         }
     }
 

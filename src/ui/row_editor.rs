@@ -5,6 +5,7 @@ use crate::dom;
 use crate::element::{Build, button, el, icon};
 use crate::i18n;
 use crate::presses::after_press;
+use crate::written::{caret_is_first, halves, one_line};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use tickmark_domain::Refusal;
@@ -30,6 +31,8 @@ pub enum Done {
     End,
     /// Focus left an editor in which there is nothing to save.
     Leave,
+    /// The text cannot be saved like this; the editor stays open.
+    NotTaken(Refusal),
 }
 
 /// How an editor is opened.
@@ -153,7 +156,6 @@ impl Editor {
             .child(cancel.clone());
         let reason = el("p", "reason")
             .attr("id", "editor-problem")
-            .attr("role", "alert")
             .attr("hidden", "");
         let editor = Editor(Rc::new(Inner {
             field: field.html().dyn_into().ok()?,
@@ -264,12 +266,12 @@ impl Editor {
                 (true, Then::Stay) => self.done(Done::Leave),
                 (true, _) => self.done(Done::End),
                 (false, Then::Stay) => self.done(Done::Cancel),
-                (false, _) => self.explain(Some(&i18n::refusal(Refusal::Empty))),
+                (false, _) => self.refuse(Refusal::Empty, &i18n::refusal(Refusal::Empty)),
             };
         }
         let chars = text.chars().count();
         if chars > self.0.chars_max {
-            return self.explain(Some(&i18n::too_long(chars, self.0.chars_max)));
+            return self.refuse(Refusal::TooLong, &i18n::too_long(chars, self.0.chars_max));
         }
         if then == Then::Stay && self.0.original == text {
             return self.done(Done::Leave);
@@ -285,25 +287,10 @@ impl Editor {
         one_line(&text)
     }
 
-    /// What stands before the caret and after it; none where words are marked, or there is
-    /// nothing on one side.
-    fn halves(&self) -> Option<[String; 2]> {
-        if self.0.lines != Lines::Item {
-            return None;
-        }
-        let field = &self.0.field;
-        let (start, end) = (field.selection_start().ok()??, field.selection_end().ok()??);
-        let units: Vec<u16> = field.value().encode_utf16().collect();
-        let (first, second) = units.split_at_checked(usize::try_from(start).ok()?)?;
-        let halves = [first, second].map(|half| one_line(&String::from_utf16_lossy(half)));
-        let whole = halves.iter().any(|half| half.trim().is_empty());
-        (start == end && !whole).then_some(halves)
-    }
-
-    fn caret_is_first(&self) -> bool {
-        let field = &self.0.field;
-        let place = |found: Result<Option<u32>, _>| found.ok().flatten();
-        place(field.selection_start()) == Some(0) && place(field.selection_end()) == Some(0)
+    /// Said at once; why, stands under the field.
+    fn refuse(&self, refusal: Refusal, problem: &str) {
+        self.explain(Some(problem));
+        (self.0.on_done)(Done::NotTaken(refusal));
     }
 
     /// Why the text was not taken, tied to the field; none takes it away.
@@ -322,7 +309,7 @@ impl Editor {
     fn split(&self, halves: [String; 2]) {
         let too_long = halves.iter().map(|half| half.chars().count()).max();
         match too_long.filter(|chars| *chars > self.0.chars_max) {
-            Some(chars) => self.explain(Some(&i18n::too_long(chars, self.0.chars_max))),
+            Some(chars) => self.refuse(Refusal::TooLong, &i18n::too_long(chars, self.0.chars_max)),
             None => self.done(Done::Split(halves)),
         }
     }
@@ -346,12 +333,18 @@ impl Editor {
             // A key held down says once what it says.
             "Enter" if event.repeat() => {}
             "Enter" if command => self.finish(Then::FocusRow),
-            "Enter" if plain && !many => match self.halves() {
-                Some(halves) if !self.0.is_new => self.split(halves),
+            "Enter" if plain && !many => match halves(&self.0.field) {
+                Some(halves) if self.0.lines == Lines::Item && !self.0.is_new => {
+                    self.split(halves);
+                }
                 _ => self.finish(Then::AddNext),
             },
+            // Of a new row in which nothing was written, nothing is given up.
+            "Escape" if self.0.is_new && self.0.field.value().is_empty() => self.done(Done::End),
             "Escape" => self.done(Done::Cancel),
-            "Backspace" if plain && self.0.lines == Lines::Item && self.caret_is_first() => {
+            "Backspace"
+                if plain && self.0.lines == Lines::Item && caret_is_first(&self.0.field) =>
+            {
                 if event.repeat() {
                     return;
                 }
@@ -368,15 +361,6 @@ impl Editor {
         event.prevent_default();
         event.stop_propagation();
     }
-}
-
-/// An item is one line: a line break that came in by pasting is a space.
-fn one_line(text: &str) -> String {
-    let lines = text
-        .split(['\r', '\n', '\u{b}', '\u{85}', '\u{2028}', '\u{2029}'])
-        .map(str::trim)
-        .filter(|line| !line.is_empty());
-    lines.collect::<Vec<_>>().join(" ")
 }
 
 /// As high as its text, also where the browser does not know `field-sizing`.

@@ -38,9 +38,10 @@ pub fn sheet(title: &'static str, from: Option<HtmlElement>, close: impl Fn() + 
         .attr("aria-label", title)
         .child(bar)
         .on("keydown", move |event| {
+            // An input method takes its own Escape.
             let escape = event
                 .dyn_ref::<KeyboardEvent>()
-                .is_some_and(|key| key.key() == "Escape");
+                .is_some_and(|key| key.key() == "Escape" && !crate::keyboard::press(key).composing);
             if escape {
                 event.prevent_default();
                 event.stop_propagation();

@@ -47,7 +47,7 @@ pub use commands::CommandId;
 pub use copy::Copied;
 pub use edit::{Edit, Then};
 pub use failure::SyncFailure;
-pub use message::Message;
+pub use message::{Deed, Message};
 pub use moves::Destination;
 pub use notices::{Deal, Notice, Why};
 pub use outbox::Waiting;
@@ -210,6 +210,7 @@ impl Engine {
             Input::Prefer(preferences) => self.prefer(preferences),
             Input::RecallHabits(habits) => self.recall_habits(habits),
             Input::ToggleFold(heading) => self.toggle_fold(heading),
+            Input::NotTaken(refusal) => self.say(Message::Refused(refusal)),
             Input::CancelEdit(focus) => {
                 self.say(Message::EditCancelled);
                 self.focus(focus);

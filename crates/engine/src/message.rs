@@ -1,6 +1,34 @@
 //! What is said by ear, as data; the words are the panel's, in the person's language.
 
-use tickmark_domain::{Category, Refusal};
+use tickmark_domain::{Category, Op, Refusal};
+
+/// What a command did, to say which one was taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    Add,
+    Write,
+    Tick,
+    SetStatus,
+    Move,
+    Delete,
+    Restore,
+    Change,
+}
+
+impl Deed {
+    pub(crate) fn of(op: &Op) -> Deed {
+        match op {
+            Op::AddItem { .. } | Op::AddChecklist { .. } => Deed::Add,
+            Op::SetText { .. } | Op::SetName { .. } => Deed::Write,
+            Op::SetStatus { status, .. } if status.category() == Category::Done => Deed::Tick,
+            Op::SetStatus { .. } => Deed::SetStatus,
+            Op::MoveItem { .. } | Op::MoveChecklist { .. } => Deed::Move,
+            Op::DeleteItem { .. } | Op::DeleteChecklist { .. } => Deed::Delete,
+            Op::RestoreItem { .. } | Op::RestoreChecklist { .. } => Deed::Restore,
+            _ => Deed::Change,
+        }
+    }
+}
 
 /// One announcement.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +64,6 @@ pub enum Message {
     },
     DeletedSeveral {
         rows: usize,
-        total: usize,
     },
     /// They stand together, the first of them at this place.
     MovedSeveral {
@@ -81,9 +108,11 @@ pub enum Message {
         total: usize,
     },
     Undid {
+        deed: Deed,
         text: String,
     },
     Redid {
+        deed: Deed,
         text: String,
     },
     /// Taken back but for fields that somebody else has changed since.
@@ -110,6 +139,10 @@ pub enum Message {
     },
     /// Two people wrote the same words.
     Conflict {
+        text: String,
+    },
+    /// An edit waited for so long that it was not sent.
+    Expired {
         text: String,
     },
     /// The row was deleted by somebody else.
@@ -187,6 +220,8 @@ pub enum Message {
     },
     ReadOnlyNow,
     ReadOnly,
+    /// No command has the words that are looked for.
+    NoCommand,
 }
 
 impl Message {
@@ -194,7 +229,12 @@ impl Message {
     pub fn is_urgent(&self) -> bool {
         matches!(
             self,
-            Message::NotSaved | Message::Refused(_) | Message::ReadOnlyNow | Message::ReadOnly
+            Message::NotSaved
+                | Message::Expired { .. }
+                | Message::Conflict { .. }
+                | Message::Refused(_)
+                | Message::ReadOnlyNow
+                | Message::ReadOnly
         )
     }
 }

@@ -179,7 +179,7 @@ impl Engine {
         match &why {
             // Said once for all that came with one answer.
             Why::Refused(_) => {}
-            Why::Expired => self.say(Message::NotSaved),
+            Why::Expired => self.say(Message::Expired { text }),
             Why::Superseded => self.say(Message::Superseded { text }),
             Why::Conflict { .. } => self.say(Message::Conflict { text }),
             Why::OnDeleted => self.say(Message::OnDeleted { text }),

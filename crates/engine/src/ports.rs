@@ -8,7 +8,9 @@ use crate::{
     Waiting,
 };
 use tickmark_domain::wire::{Access, SyncRequest, SyncResponse};
-use tickmark_domain::{AccountId, ChecklistId, ClientId, ItemId, Op, OpId, Row, Seq, Version};
+use tickmark_domain::{
+    AccountId, ChecklistId, ClientId, ItemId, Op, OpId, Refusal, Row, Seq, Version,
+};
 
 /// Everything that can happen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,6 +123,8 @@ pub enum Input {
     ToggleFold(ItemId),
     /// The person gave up an edit of text.
     CancelEdit(Focus),
+    /// A text cannot be saved like this; it stays in its field.
+    NotTaken(Refusal),
     /// An empty new row ends the adding of rows: nothing was given up.
     EndAdding(Focus),
     DismissOffer,

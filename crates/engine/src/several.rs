@@ -84,11 +84,7 @@ impl Engine {
             text: String::new(),
             rows: rows.len(),
         });
-        let total = self.tasks_in(list);
-        self.say(Message::DeletedSeveral {
-            rows: rows.len(),
-            total,
-        });
+        self.say(Message::DeletedSeveral { rows: rows.len() });
         self.focus_near(place, list);
     }
 

@@ -1,6 +1,7 @@
 //! What the person can take back, and make again: their own steps, each field only while it
 //! holds what they set.
 
+use crate::message::Deed;
 use crate::outbox::Waiting;
 use crate::record::{Place, Record};
 use crate::{Engine, Focus, Message, inline};
@@ -207,6 +208,13 @@ impl Engine {
         }
         let place = row.and_then(|id| self.place_in_sight(id));
         let list = row.and_then(|id| self.shown.item(id).map(|item| item.checklist));
+        // The last edit of a command says what it was: a first row comes after its list. A step that
+        // is made again holds what took it back.
+        let deed = match direction {
+            Direction::Undo => step.edits.last().map(|made| Deed::of(&made.op)),
+            Direction::Redo => step.edits.first().map(|made| Deed::of(&made.inverse)),
+        };
+        let deed = deed.unwrap_or(Deed::Change);
         match self.apply_local(now_ms, ops) {
             Ok(edits) => {
                 let about = step.about;
@@ -215,8 +223,8 @@ impl Engine {
             Err(refusal) => return self.refuse(refusal, None),
         }
         self.say(match (direction, skipped) {
-            (Direction::Undo, 0) => Message::Undid { text: about },
-            (Direction::Redo, 0) => Message::Redid { text: about },
+            (Direction::Undo, 0) => Message::Undid { deed, text: about },
+            (Direction::Redo, 0) => Message::Redid { deed, text: about },
             _ => Message::TakenBackInPart {
                 text: about,
                 skipped,

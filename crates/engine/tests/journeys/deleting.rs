@@ -3,7 +3,7 @@
 use crate::world::{LIST, Network, Site, Tab, row};
 use tickmark_domain::Op;
 use tickmark_engine::view::Offer;
-use tickmark_engine::{Edit, Focus, Input, Message};
+use tickmark_engine::{Deed, Edit, Focus, Input, Message};
 
 fn deleted(text: &str, total: usize) -> Message {
     let text = text.into();
@@ -72,7 +72,8 @@ fn a_deletion_can_be_taken_back_until_the_next_edit() {
     tab.said();
     tab.edit(Edit::Undo);
     tab.shows(&["= Checklist 0/3", "[ ] A", "[ ] **B**", "[ ] C"]);
-    assert_eq!(tab.said(), [Message::Undid { text: "B".into() }]);
+    let (deed, text) = (Deed::Delete, "B".into());
+    assert_eq!(tab.said(), [Message::Undid { deed, text }]);
     assert_eq!(tab.focus(), Some(Focus::Row(row(2))));
     assert_eq!(tab.engine.panel().offer, None);
     tab.edit(Edit::Delete(row(2)));

@@ -3,7 +3,7 @@
 
 use crate::world::{LIST, Network, Site, Tab, op_text, row};
 use tickmark_domain::{ClientId, ItemKind, Seq};
-use tickmark_engine::{Deal, Edit, Input, Message, Notice, SyncFailure, Then, Waiting, Why};
+use tickmark_engine::{Deal, Deed, Edit, Input, Message, Notice, SyncFailure, Then, Waiting, Why};
 
 fn add(text: &str) -> Edit {
     Edit::Add {
@@ -323,8 +323,12 @@ fn steps_can_be_taken_back_after_a_reload_and_made_again() {
     next.edit(Edit::Redo);
     next.edit(Edit::Redo);
     next.shows(&["= Checklist 1/1", "[x] Eins"]);
-    let redid = |text: &str| Message::Redid { text: text.into() };
-    assert_eq!(next.said(), [redid("One"), redid("Eins")]);
+    let redid = |deed, text: &str| Message::Redid {
+        deed,
+        text: text.into(),
+    };
+    let both = [redid(Deed::Tick, "One"), redid(Deed::Write, "Eins")];
+    assert_eq!(next.said(), both);
     next.edit(Edit::Redo);
     assert_eq!(next.said(), [Message::NothingToRedo]);
     next.is_saved();

@@ -58,6 +58,14 @@ fn an_edit_can_be_given_up() {
 }
 
 #[test]
+fn why_a_text_is_not_taken_is_said() {
+    let mut tab = Tab::open(&Site::holding(&["One"]));
+    tab.input(Input::NotTaken(Refusal::Empty));
+    assert_eq!(tab.said(), [Message::Refused(Refusal::Empty)]);
+    assert_eq!(tab.focus(), None);
+}
+
+#[test]
 fn adding_ends_without_a_word() {
     let mut tab = Tab::open(&Site::holding(&["One"]));
     tab.input(Input::EndAdding(Focus::Row(row(1))));

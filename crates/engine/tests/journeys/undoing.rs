@@ -2,7 +2,7 @@
 
 use crate::world::{LIST, Network, OTHER_LIST, Site, Tab, op_add, op_text, row};
 use tickmark_domain::{ItemKind, Op, Refusal, StatusId};
-use tickmark_engine::{Destination, Edit, Focus, Input, Message, Then};
+use tickmark_engine::{Deed, Destination, Edit, Focus, Input, Message, Then};
 
 const ROWS: [&str; 5] = ["A", "B?", "# H", "[~] C", "D"];
 
@@ -26,7 +26,7 @@ fn to(number: u128, to: Destination) -> Edit {
 }
 
 /// Every edit there is, and what undo says it took back and gives focus.
-fn edits() -> Vec<(Edit, &'static str, Option<u128>)> {
+fn edits() -> Vec<(Edit, Deed, &'static str, Option<u128>)> {
     let after = Destination::After {
         checklist: OTHER_LIST,
         after: None,
@@ -34,8 +34,8 @@ fn edits() -> Vec<(Edit, &'static str, Option<u128>)> {
     let status = StatusId("skipped".into());
     vec![
         // What was added goes again, and focus to the row below it.
-        (add(ItemKind::Task, "New"), "New", Some(3)),
-        (add(ItemKind::Heading, "New"), "New", Some(3)),
+        (add(ItemKind::Task, "New"), Deed::Add, "New", Some(3)),
+        (add(ItemKind::Heading, "New"), Deed::Add, "New", Some(3)),
         (
             Edit::Text {
                 id: row(1),
@@ -43,26 +43,33 @@ fn edits() -> Vec<(Edit, &'static str, Option<u128>)> {
                 text: "Z".into(),
                 then: Then::Stay,
             },
+            Deed::Write,
             "Z",
             Some(1),
         ),
-        (Edit::Tick(row(4)), "C", Some(4)),
-        (Edit::Status { id: row(1), status }, "A", Some(1)),
-        (Edit::ToggleRequired(row(2)), "B", Some(2)),
-        (to(1, Destination::Down), "A", Some(1)),
-        (to(5, Destination::Top), "D", Some(5)),
-        (to(1, Destination::Bottom), "A", Some(1)),
+        (Edit::Tick(row(4)), Deed::Tick, "C", Some(4)),
+        (
+            Edit::Status { id: row(1), status },
+            Deed::SetStatus,
+            "A",
+            Some(1),
+        ),
+        (Edit::ToggleRequired(row(2)), Deed::Change, "B", Some(2)),
+        (to(1, Destination::Down), Deed::Move, "A", Some(1)),
+        (to(5, Destination::Top), Deed::Move, "D", Some(5)),
+        (to(1, Destination::Bottom), Deed::Move, "A", Some(1)),
         // A heading comes back with its section.
-        (to(3, Destination::Up), "H", Some(3)),
-        (to(3, after), "H", Some(3)),
-        (to(1, after), "A", Some(1)),
-        (Edit::Delete(row(2)), "B", Some(2)),
-        (Edit::Delete(row(3)), "H", Some(3)),
+        (to(3, Destination::Up), Deed::Move, "H", Some(3)),
+        (to(3, after), Deed::Move, "H", Some(3)),
+        (to(1, after), Deed::Move, "A", Some(1)),
+        (Edit::Delete(row(2)), Deed::Delete, "B", Some(2)),
+        (Edit::Delete(row(3)), Deed::Delete, "H", Some(3)),
         (
             Edit::Name {
                 id: LIST,
                 name: "Release".into(),
             },
+            Deed::Write,
             "Release",
             None,
         ),
@@ -71,12 +78,12 @@ fn edits() -> Vec<(Edit, &'static str, Option<u128>)> {
 
 /// Every edit there is, one after the other.
 pub fn every_edit() -> Vec<Edit> {
-    edits().into_iter().map(|(edit, _, _)| edit).collect()
+    edits().into_iter().map(|(edit, ..)| edit).collect()
 }
 
 #[test]
 fn every_edit_can_be_taken_back() {
-    for (edit, text, focus) in edits() {
+    for (edit, deed, text, focus) in edits() {
         let mut tab = Tab::open(&site());
         let before = tab.outline();
         tab.edit(edit.clone());
@@ -85,7 +92,8 @@ fn every_edit_can_be_taken_back() {
         tab.focus();
         tab.edit(Edit::Undo);
         assert_eq!(tab.outline(), before, "{edit:?}");
-        let undid = Message::Undid { text: text.into() };
+        let text = text.into();
+        let undid = Message::Undid { deed, text };
         assert_eq!(tab.said(), [undid], "{edit:?}");
         let focus = focus.map(|number| Focus::Row(row(number)));
         assert_eq!(tab.focus(), focus, "{edit:?}");
@@ -101,7 +109,7 @@ fn many_edits_are_taken_back_in_turn() {
     let mut tab = Tab::open(&site());
     tab.network = Network::Holds;
     let mut seen = vec![tab.outline()];
-    for (edit, _, _) in edits() {
+    for (edit, ..) in edits() {
         tab.edit(edit);
         seen.push(tab.outline());
     }
@@ -230,7 +238,8 @@ fn a_deleted_text_with_escapes_is_said_as_it_read() {
     };
     assert_eq!(tab.said(), [deleted]);
     tab.edit(Edit::Undo);
-    assert_eq!(tab.said(), [Message::Undid { text }]);
+    let deed = Deed::Delete;
+    assert_eq!(tab.said(), [Message::Undid { deed, text }]);
 }
 
 #[test]
@@ -336,6 +345,7 @@ fn an_edit_that_was_refused_is_not_undone() {
     assert!(tab.said().contains(&Message::Refused(Refusal::DuplicateId)));
     tab.network = Network::Works;
     tab.edit(Edit::Undo);
-    assert_eq!(tab.said(), [Message::Undid { text: "A".into() }]);
+    let (deed, text) = (Deed::Tick, "A".into());
+    assert_eq!(tab.said(), [Message::Undid { deed, text }]);
     assert_eq!(tab.outline()[1], "[ ] A");
 }

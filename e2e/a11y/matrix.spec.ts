@@ -1,0 +1,30 @@
+// Two engines find nothing, and leave nothing undecided, in every state and every look of the panel.
+import { test, expect } from '../fixtures.ts';
+import { STATES } from '../states.ts';
+import { axeFindings } from './axe.ts';
+import { ibmFindings } from './ibm.ts';
+import { dress, isWhole, looksOf, nameOf } from './looks.ts';
+
+/** What is only more of the same: one look in a run of the tests, all of them in the whole matrix. */
+const LONG = ['long', 'five_hundred'];
+const ENGINES = { axe: axeFindings, IBM: ibmFindings };
+
+Object.entries(STATES).forEach(([state, arrange], number) => {
+  test(`axe and IBM: ${state}`, async ({ jira, stack, issue, guard }) => {
+    if (isWhole) test.setTimeout(1_800_000);
+    await arrange({ jira, stack, issue, guard });
+    /** Each finding with the looks it was made in. */
+    const found = new Map<string, string[]>();
+    const looks = looksOf(number);
+    for (const look of LONG.includes(state) && !isWhole ? looks.slice(0, 1) : looks) {
+      await dress(jira, look);
+      for (const [engine, findings] of Object.entries(ENGINES)) {
+        for (const one of await findings(jira)) {
+          const what = `${engine}: ${one}`;
+          found.set(what, [...(found.get(what) ?? []), nameOf(look)]);
+        }
+      }
+    }
+    expect(Object.fromEntries(found)).toEqual({});
+  });
+});

@@ -1,0 +1,28 @@
+//! What stands in a field: as one line, and on either side of the caret.
+
+use web_sys::HtmlTextAreaElement;
+
+/// An item is one line: a line break that came in by pasting is a space.
+pub fn one_line(text: &str) -> String {
+    let lines = text
+        .split(['\r', '\n', '\u{b}', '\u{85}', '\u{2028}', '\u{2029}'])
+        .map(str::trim)
+        .filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join(" ")
+}
+
+/// What stands before the caret and after it; none where words are marked, or there is nothing on
+/// one side.
+pub fn halves(field: &HtmlTextAreaElement) -> Option<[String; 2]> {
+    let (start, end) = (field.selection_start().ok()??, field.selection_end().ok()??);
+    let units: Vec<u16> = field.value().encode_utf16().collect();
+    let (first, second) = units.split_at_checked(usize::try_from(start).ok()?)?;
+    let halves = [first, second].map(|half| one_line(&String::from_utf16_lossy(half)));
+    let whole = halves.iter().any(|half| half.trim().is_empty());
+    (start == end && !whole).then_some(halves)
+}
+
+pub fn caret_is_first(field: &HtmlTextAreaElement) -> bool {
+    let place = |found: Result<Option<u32>, _>| found.ok().flatten();
+    place(field.selection_start()) == Some(0) && place(field.selection_end()) == Some(0)
+}
