@@ -1,6 +1,8 @@
 // The checks, or the screenshots of docs/screens.
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './browser.ts';
+import { ENGINE } from './engines/engine.ts';
+import { firefox } from './engines/firefox.ts';
 
 export default defineConfig({
   testDir: '.',
@@ -12,10 +14,9 @@ export default defineConfig({
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  reporter: [['list'], ['html', { open: 'never' }]],
+  reporter: [['list'], ['html', { open: 'never' }], ['./engines/reporter.ts']],
   use: {
-    browserName: 'chromium',
-    launchOptions,
+    ...(ENGINE === 'firefox' ? firefox : { browserName: 'chromium', launchOptions }),
     locale: 'en-US',
     timezoneId: 'UTC',
     viewport: { width: 1100, height: 900 },
