@@ -1,9 +1,9 @@
 // What a test gets: the running programs, a fresh issue, the issue view and the panel in it.
 import { recordAnnouncements } from './announcements.ts';
-import { ENGINE } from './engines/engine.ts';
+import { BY_WEBDRIVER } from './engines/engine.ts';
 import { passOver } from './engines/only.ts';
 import { test as base } from './engines/test.ts';
-import type { WebKitContext } from './engines/webkit/page.ts';
+import { watched } from './engines/webkit/fixtures.ts';
 import { Guard } from './guard.ts';
 import { JiraIssue } from './pages/jira_issue.ts';
 import { Stack } from './servers.ts';
@@ -22,7 +22,7 @@ interface PerTest {
 export const test = base.extend<PerTest, { stack: Stack }>({
   stack: [
     async ({}, use) => {
-      const stack = await Stack.start();
+      const stack = await Stack.start(BY_WEBDRIVER ? 'through a fault proxy' : 'direct');
       await use(stack);
       await stack.stop();
     },
@@ -40,8 +40,9 @@ export const test = base.extend<PerTest, { stack: Stack }>({
       const guard = new Guard([new URL(stack.appUrl).host, new URL(stack.jiraUrl).host]);
       await guard.watch(context);
       await recordAnnouncements(context);
+      const end = BY_WEBDRIVER ? watched(context, stack.proxy) : undefined;
       await use(guard);
-      if (ENGINE === 'webkit') await (context as unknown as WebKitContext).tell();
+      await end?.();
       guard.check(info);
     },
     { auto: true },

@@ -2,7 +2,7 @@
 import { expect, test } from '../fixtures.ts';
 import { fill } from '../checklist.ts';
 
-test('each change is said exactly once', async ({ jira, stack, issue }) => {
+test('each change is said exactly once', { tag: '@every-engine' }, async ({ jira, stack, issue }) => {
   await fill(stack, issue, ['One', 'Two', 'Three']);
   const panel = await jira.open();
   const press = (key: string) => jira.page.keyboard.press(key);

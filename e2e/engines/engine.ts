@@ -1,4 +1,6 @@
 // Which browser engine this run is for. One run has one engine; `cargo xtask test` makes a run for each.
+import { miniBrowser } from './webkit/installed.ts';
+
 export type Engine = 'chromium' | 'firefox' | 'webkit';
 
 const ENGINES: readonly string[] = ['chromium', 'firefox', 'webkit'] satisfies Engine[];
@@ -9,3 +11,6 @@ function named(name: string): Engine {
 }
 
 export const ENGINE = named(process.env.TICKMARK_ENGINE ?? 'chromium');
+
+/** Whether WebKit is the system's own, driven over WebDriver. Elsewhere, as on a Mac, it is Playwright's. */
+export const BY_WEBDRIVER = ENGINE === 'webkit' && miniBrowser() !== undefined;

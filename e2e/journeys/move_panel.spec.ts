@@ -2,7 +2,7 @@
 import { type Row, fill } from '../checklist.ts';
 import { expect, test } from '../fixtures.ts';
 
-test('item 20 stands first after M, 1, Enter', async ({ jira, stack, issue }) => {
+test('item 20 stands first after M, 1, Enter', { tag: '@every-engine' }, async ({ jira, stack, issue }) => {
   const rows = Array.from({ length: 20 }, (_, place) => `Item ${place + 1}`);
   await fill(stack, issue, rows);
   const panel = await jira.open();

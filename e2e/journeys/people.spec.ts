@@ -2,7 +2,7 @@
 import { expect, test } from '../fixtures.ts';
 import { fill, send, stored } from '../checklist.ts';
 
-test('two people on one issue see each other’s changes', async ({ jira, other, stack, issue }) => {
+test('two people on one issue see each other’s changes', { tag: '@every-engine' }, async ({ jira, other, stack, issue }) => {
   await fill(stack, issue, ['One', 'Two']);
   const alice = await jira.open({ user: 'alice' });
   const bob = await other.open({ user: 'bob' });
@@ -33,7 +33,7 @@ test('two people write into the same row, and no word is lost', async ({ jira, o
   await bob.expectOrder('Check the rollback steps twice');
 });
 
-test('someone who may only view reads everything and changes nothing', async ({ jira, stack, issue }) => {
+test('someone who may only view reads everything and changes nothing', { tag: '@every-engine' }, async ({ jira, stack, issue }) => {
   await fill(stack, issue, [{ text: 'One', status: 'done' }, 'Two']);
   const panel = await jira.open({ user: 'carol' });
   await expect(panel.frame.getByText('You can read this checklist.')).toBeVisible();

@@ -69,7 +69,7 @@ test('five hundred edits made offline outlive the closed tab, and are sent once,
   expect(await kept(again)).toBe(0);
 });
 
-test('an edit is on the other person’s screen within a second, and who edits what is shown', async ({ jira, other, stack, issue }) => {
+test('an edit is on the other person’s screen within a second, and who edits what is shown', { tag: '@every-engine' }, async ({ jira, other, stack, issue }) => {
   await fill(stack, issue, ['One', 'Two']);
   const alice = await jira.open({ user: 'alice' });
   const bob = await other.open({ user: 'bob' });

@@ -7,6 +7,7 @@ mod dev;
 mod doctor;
 mod failure;
 mod http;
+mod journeys;
 mod native;
 mod packages;
 mod ports;

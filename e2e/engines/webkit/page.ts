@@ -2,6 +2,7 @@
 import { Keyboard, Mouse } from './hands.ts';
 import { WebKitFrame } from './locator.ts';
 import { Driver, Screen } from './programs.ts';
+import { Routes } from './routes.ts';
 import { Session } from './protocol.ts';
 import { type Noticed, Window } from './window.ts';
 
@@ -39,6 +40,14 @@ export class WebKitPage extends WebKitFrame {
     await this.window.reload();
   }
 
+  async route(glob: string, handler: Parameters<Routes['add']>[1]): Promise<void> {
+    this.owner.routes.add(glob, handler);
+  }
+
+  async unroute(glob: string): Promise<void> {
+    this.owner.routes.remove(glob);
+  }
+
   /** It is in front: every window has a screen of its own. */
   async bringToFront(): Promise<void> {}
 
@@ -54,6 +63,7 @@ export class WebKitPage extends WebKitFrame {
 
 /** A browser of its own, with empty storage, on a screen of its own. */
 export class WebKitContext {
+  readonly routes = new Routes();
   private readonly listeners: { event: string; listener: (what: Told) => void }[] = [];
   private opened = false;
 

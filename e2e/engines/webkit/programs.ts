@@ -1,22 +1,17 @@
 // The programs that make a WebKit to be driven: a screen that nobody sees, the driver, and the browser it starts.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { miniBrowser } from './installed.ts';
 
 const READY_MS_MAX = 20_000;
-const MINI_BROWSERS = ['x86_64-linux-gnu', 'aarch64-linux-gnu'].map((machine) => `/usr/lib/${machine}/webkit2gtk-4.1/MiniBrowser`);
 
-/** The browser; where there is none, the tests end here with what to do. */
-function browser(): string {
-  const found = [process.env.TICKMARK_WEBKIT, ...MINI_BROWSERS].find((path) => path && existsSync(path));
-  if (!found) throw new Error('no WebKit; install webkit2gtk-driver, libwebkit2gtk-4.1-0 and xvfb, which Debian and Ubuntu have, or set TICKMARK_WEBKIT to a MiniBrowser');
-  return found;
-}
+const running = new Set<ChildProcess>();
+// Also when the tests are cut short.
+process.once('exit', () => running.forEach((child) => child.kill()));
 
 /** A program that says when it can be used. */
 async function started(child: ChildProcess, name: string, ready: (text: string) => string | undefined): Promise<string> {
-  // Also when the tests are cut short.
-  process.once('exit', () => child.kill());
+  running.add(child);
   return new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new Error(`${name} was not ready within ${READY_MS_MAX} ms`)), READY_MS_MAX);
     child.once('error', reject);
@@ -56,14 +51,14 @@ export class Driver {
   ) {}
 
   static capabilities() {
-    return { browserName: 'MiniBrowser', 'webkitgtk:browserOptions': { binary: browser(), args: ['--automation'] } };
+    return { browserName: 'MiniBrowser', 'webkitgtk:browserOptions': { binary: miniBrowser(), args: ['--automation'] } };
   }
 
   static async start(display: string): Promise<Driver> {
     const port = await freePort();
     const env = { PATH: process.env.PATH, HOME: process.env.HOME, LC_ALL: 'C.UTF-8', TZ: 'UTC', DISPLAY: display };
     const child = spawn('WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], { env, stdio: 'ignore' });
-    process.once('exit', () => child.kill());
+    running.add(child);
     const url = `http://127.0.0.1:${port}`;
     await answering(url, child);
     return new Driver(child, url);
@@ -86,6 +81,7 @@ async function answering(url: string, child: ChildProcess): Promise<void> {
 }
 
 async function ended(child: ChildProcess): Promise<void> {
+  running.delete(child);
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise((resolve) => child.once('exit', resolve));
   child.kill();
