@@ -89,7 +89,7 @@ test('once it has come, all of it works without a network', async ({ jira, stack
 });
 
 test('a rest that cannot be fetched is said, and tried again by itself', async ({ jira, stack, issue, guard }) => {
-  guard.allow(/ERR_|Failed to (load|fetch)/, 'the rest cannot be fetched');
+  guard.allow(/ERR_|Failed to (load|fetch)|console: Error/, 'the rest cannot be fetched');
   await fill(stack, issue, ['One']);
   await jira.page.route(REST, (route) => route.abort());
   await jira.visit();
@@ -101,7 +101,7 @@ test('a rest that cannot be fetched is said, and tried again by itself', async (
 });
 
 test('a rest that cannot be fetched is said, and tried again on request', async ({ jira, stack, issue, guard }) => {
-  guard.allow(/ERR_|Failed to (load|fetch)/, 'the rest cannot be fetched');
+  guard.allow(/ERR_|Failed to (load|fetch)|console: Error/, 'the rest cannot be fetched');
   await fill(stack, issue, ['One']);
   const panel = await jira.open();
   await panel.saved();

@@ -11,6 +11,7 @@ const KEYS: Record<string, string> = {
   Backspace: '\uE003',
   ContextMenu: '\uE05D',
   Control: '\uE009',
+  ControlOrMeta: '\uE009',
   Delete: '\uE017',
   End: '\uE010',
   Enter: '\uE007',
