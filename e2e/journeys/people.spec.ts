@@ -1,5 +1,5 @@
 // Who may do what: two who edit, one who only views, one who is not logged in.
-import { expect, test } from '../fixtures.ts';
+import { expect, notIn, test } from '../fixtures.ts';
 import { fill, send, stored } from '../checklist.ts';
 
 test('two people on one issue see each other’s changes', { tag: '@every-engine' }, async ({ jira, other, stack, issue }) => {
@@ -18,7 +18,7 @@ test('two people on one issue see each other’s changes', { tag: '@every-engine
   expect((await stored(stack, issue)).map((item) => item.status)).toEqual(['done', 'done']);
 });
 
-test('two people write into the same row, and no word is lost', async ({ jira, other, stack, issue }) => {
+test('two people write into the same row, and no word is lost', notIn(['firefox'], 'of two windows of one Firefox, the driver’s keys reach only the last that was used'), async ({ jira, other, stack, issue }) => {
   await fill(stack, issue, ['Check the steps']);
   const alice = await jira.open({ user: 'alice' });
   const bob = await other.open({ user: 'bob' });
