@@ -17,7 +17,12 @@ export type Fault =
 /** Which fault a request meets, if any. `index` counts the requests to this path. */
 export type Plan = (path: string, index: number) => Fault | undefined;
 
+/** What a test itself decides about a request. */
+export type Verdict = 'pass' | 'cut' | { status: number; headers: Record<string, string>; body: string };
+
 export class FaultProxy {
+  /** Asked about each request of a browser, where a test wants to hold or answer some itself. */
+  intercept: (path: string) => Promise<Verdict> | undefined = () => undefined;
   /** Sync requests that came, with what became of them. */
   readonly log: string[] = [];
   private plan: Plan = () => undefined;
@@ -68,6 +73,12 @@ export class FaultProxy {
     const fault = browser && path.startsWith('/api/') ? this.plan(kind, index) : undefined;
     if (kind === 'sync') this.log.push(fault?.kind ?? 'passed');
     const body = await read(request);
+    const verdict = browser ? await this.intercept(path) : undefined;
+    if (verdict === 'cut') return void request.socket.destroy();
+    if (typeof verdict === 'object') {
+      response.writeHead(verdict.status, verdict.headers);
+      return void response.end(verdict.body);
+    }
     if (fault?.kind === 'cut') return void request.socket.destroy();
     if (fault?.kind === 'refuse') {
       response.writeHead(fault.status, { 'content-type': 'text/plain', ...(fault.retryAfter ? { 'retry-after': fault.retryAfter } : {}) });

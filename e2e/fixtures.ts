@@ -1,11 +1,16 @@
 // What a test gets: the running programs, a fresh issue, the issue view and the panel in it.
-import { test as base } from '@playwright/test';
 import { recordAnnouncements } from './announcements.ts';
+import { BY_WEBDRIVER } from './engines/engine.ts';
+import { passOver } from './engines/only.ts';
+import { test as base } from './engines/test.ts';
+import { watched } from './engines/webkit/fixtures.ts';
 import { Guard } from './guard.ts';
 import { JiraIssue } from './pages/jira_issue.ts';
 import { Stack } from './servers.ts';
 
 interface PerTest {
+  /** Set up first, so that nothing is started for a test that is not for this engine. */
+  engine: undefined;
   guard: Guard;
   /** The key of an issue of its own. */
   issue: string;
@@ -17,18 +22,27 @@ interface PerTest {
 export const test = base.extend<PerTest, { stack: Stack }>({
   stack: [
     async ({}, use) => {
-      const stack = await Stack.start();
+      const stack = await Stack.start(BY_WEBDRIVER ? 'through a fault proxy' : 'direct');
       await use(stack);
       await stack.stop();
     },
     { scope: 'worker', timeout: 60_000 },
   ],
+  engine: [
+    async ({}, use, info) => {
+      passOver(info);
+      await use(undefined);
+    },
+    { auto: true },
+  ],
   guard: [
-    async ({ context, stack }, use, info) => {
+    async ({ engine: _first, context, stack }, use, info) => {
       const guard = new Guard([new URL(stack.appUrl).host, new URL(stack.jiraUrl).host]);
       await guard.watch(context);
       await recordAnnouncements(context);
+      const end = BY_WEBDRIVER ? watched(context, stack.proxy) : undefined;
       await use(guard);
+      await end?.();
       guard.check(info);
     },
     { auto: true },
@@ -48,4 +62,5 @@ export const test = base.extend<PerTest, { stack: Stack }>({
   },
 });
 
-export { expect } from '@playwright/test';
+export { notIn, onlyChromium } from './engines/only.ts';
+export { expect } from './engines/test.ts';

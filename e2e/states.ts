@@ -1,5 +1,5 @@
 // The states of the panel, each reached as a person would reach it. The axe checks and the screenshots share them.
-import { expect } from '@playwright/test';
+import { expect } from './engines/test.ts';
 import { type Row, fill, send, storedLists } from './checklist.ts';
 import type { Guard } from './guard.ts';
 import type { JiraIssue } from './pages/jira_issue.ts';

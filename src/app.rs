@@ -11,7 +11,7 @@ use crate::listen::listen;
 use crate::live::follow;
 use crate::memory::{Memory, list_in_page};
 use crate::perform::World;
-use crate::presses::follow_presses;
+use crate::presses::{after_press, follow_presses};
 use crate::rest;
 use crate::runtime::{Dispatch, Runtime};
 use crate::screen::Screen;
@@ -37,7 +37,7 @@ const HOST_AGAIN_MS: u32 = 2_000;
 /// A list that is known is painted by then.
 const PAINTED_MS: u32 = 50;
 
-/// Focus comes with the press of a click; by then it is over.
+/// Focus comes with the press of a click; by then that is heard.
 const AFTER_FOCUS_MS: u32 = 300;
 
 /// Mounts the panel inside the element that Atlassian's script looks for.
@@ -181,7 +181,7 @@ fn listen_to_page(dispatch: Dispatch) {
         spawn_local(async move {
             // What comes of asking may move the rows: not under the click that brought focus.
             clock::sleep(AFTER_FOCUS_MS).await;
-            dispatch.send(Input::Attention);
+            after_press(move || dispatch.send(Input::Attention));
         });
     });
     std::mem::forget(focused);

@@ -1,10 +1,10 @@
 // Everything by keyboard alone, with focus always somewhere.
-import { expect, test } from '../fixtures.ts';
+import { expect, onlyChromium, test } from '../fixtures.ts';
 import { fill } from '../checklist.ts';
 
 const TABS_MAX = 8;
 
-test('from nothing to a kept checklist without a pointer', async ({ jira }) => {
+test('from nothing to a kept checklist without a pointer', { tag: '@every-engine' }, async ({ jira }) => {
   const panel = await jira.open();
   await jira.page.locator('#summary').evaluate((title) => {
     title.tabIndex = -1;
@@ -139,7 +139,7 @@ test('two hundred random keys never lose focus, and change only the focused row'
   }
 });
 
-test('text that is still being composed is not taken for a new item', async ({ jira }) => {
+test('text that is still being composed is not taken for a new item', onlyChromium('CDP alone can compose'), async ({ jira }) => {
   const panel = await jira.open();
   await panel.addFirst.click();
   await expect(panel.newItem).toBeFocused();

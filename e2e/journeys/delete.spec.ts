@@ -4,7 +4,7 @@ import { fill, stored } from '../checklist.ts';
 
 const ROWS = ['One', 'Two', 'Three'];
 
-test('Delete removes the row, and the offer brings it back where it was', async ({ jira, stack, issue }) => {
+test('Delete removes the row, and the offer brings it back where it was', { tag: '@every-engine' }, async ({ jira, stack, issue }) => {
   await fill(stack, issue, ROWS);
   const panel = await jira.open();
   await panel.box('Two').focus();
@@ -34,7 +34,7 @@ test('the offer covers no row', async ({ jira, stack, issue }) => {
   }
 });
 
-test('Control Z undoes, with focus on the row that came back', async ({ jira, stack, issue }) => {
+test('Control Z undoes, with focus on the row that came back', { tag: '@every-engine' }, async ({ jira, stack, issue }) => {
   await fill(stack, issue, ROWS);
   const panel = await jira.open();
   await panel.choose('Three', /^Delete/);

@@ -2,7 +2,7 @@
 import { expect, test } from '../fixtures.ts';
 import { fill, stored } from '../checklist.ts';
 
-test('Enter saves, Escape restores, leaving saves', async ({ jira, stack, issue }) => {
+test('Enter saves, Escape restores, leaving saves', { tag: '@every-engine' }, async ({ jira, stack, issue }) => {
   await fill(stack, issue, ['Pack', 'Ship', 'Rest']);
   const panel = await jira.open();
   await panel.text('Pack').click();

@@ -17,7 +17,7 @@ test('the first item is written, saved and counted', async ({ jira, stack, issue
   expect((await stored(stack, issue)).map((item) => item.text)).toEqual(['Write the first item']);
 });
 
-test('ten items are their text and ten Enters; an empty one ends the chain', async ({ jira }) => {
+test('ten items are their text and ten Enters; an empty one ends the chain', { tag: '@every-engine' }, async ({ jira }) => {
   const panel = await jira.open();
   const texts = Array.from({ length: 10 }, (_, index) => `Item ${index + 1}`);
   await panel.addFirst.click();
@@ -34,7 +34,7 @@ test('ten items are their text and ten Enters; an empty one ends the chain', asy
   await panel.expectOrder(...texts);
 });
 
-test('Escape leaves the new row without an item', async ({ jira }) => {
+test('Escape leaves the new row without an item', { tag: '@every-engine' }, async ({ jira }) => {
   const panel = await jira.open();
   await panel.add('One');
   await panel.addItem.click();

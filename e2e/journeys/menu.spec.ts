@@ -30,7 +30,7 @@ for (const direction of ['ltr', 'rtl']) {
   });
 }
 
-test('focus stays in the row when its status goes', async ({ jira, stack, issue }) => {
+test('focus stays in the row when its status goes', { tag: '@every-engine' }, async ({ jira, stack, issue }) => {
   const ids = await fill(stack, issue, [{ text: 'One', status: 'in_progress' }, { text: 'Two', status: 'in_progress' }, { text: 'Three', status: 'in_progress' }]);
   const panel = await jira.open();
   const choose = async (row: string, status: string) => {

@@ -1,5 +1,5 @@
 // Order: by mouse, by touch, by key and by menu.
-import { expect, test } from '../fixtures.ts';
+import { expect, onlyChromium, test } from '../fixtures.ts';
 import { fill, stored } from '../checklist.ts';
 import type { Panel } from '../pages/panel.ts';
 
@@ -11,7 +11,7 @@ async function centre(panel: Panel, text: string, share = 0.5) {
   return { x: box.x + box.width / 2, y: box.y + box.height * share };
 }
 
-test('a row is dragged by its handle', async ({ jira, stack, issue }) => {
+test('a row is dragged by its handle', { tag: '@every-engine' }, async ({ jira, stack, issue }) => {
   await fill(stack, issue, ROWS);
   const panel = await jira.open();
   await panel.row('Four').hover();
@@ -81,7 +81,7 @@ test('Escape puts a dragged row back', async ({ jira, stack, issue }) => {
 test.describe('with a finger', () => {
   test.use({ hasTouch: true });
 
-  test('a row is dragged by its handle', async ({ jira, stack, issue }) => {
+  test('a row is dragged by its handle', onlyChromium('CDP alone can touch'), async ({ jira, stack, issue }) => {
     await fill(stack, issue, ROWS);
     const panel = await jira.open();
     const handle = await panel.handle('One').boundingBox();
@@ -98,7 +98,7 @@ test.describe('with a finger', () => {
   });
 });
 
-test('Alt with Up and Down moves the row, and focus goes with it', async ({ jira, stack, issue }) => {
+test('Alt with Up and Down moves the row, and focus goes with it', { tag: '@every-engine' }, async ({ jira, stack, issue }) => {
   await fill(stack, issue, ROWS);
   const panel = await jira.open();
   await panel.box('Four').focus();
@@ -128,7 +128,7 @@ test('a row moves over the border of a section', async ({ jira, stack, issue }) 
   await expect.poll(jira.said.bind(jira)).toContain('Moved to Later, 1 of 2');
 });
 
-test('the row menu moves a row without a key', async ({ jira, stack, issue }) => {
+test('the row menu moves a row without a key', { tag: '@every-engine' }, async ({ jira, stack, issue }) => {
   await fill(stack, issue, ROWS);
   const panel = await jira.open();
   await panel.choose('Three', /^Move to top/);

@@ -2,7 +2,7 @@
 import { type Row, fill } from '../checklist.ts';
 import { expect, test } from '../fixtures.ts';
 
-test('item 20 stands first after M, 1, Enter', async ({ jira, stack, issue }) => {
+test('item 20 stands first after M, 1, Enter', { tag: '@every-engine' }, async ({ jira, stack, issue }) => {
   const rows = Array.from({ length: 20 }, (_, place) => `Item ${place + 1}`);
   await fill(stack, issue, rows);
   const panel = await jira.open();
@@ -31,7 +31,9 @@ test('to another section, by clicks alone', async ({ jira, stack, issue }) => {
   await expect(sheet.getByText('of 2')).toBeVisible();
   await sheet.getByRole('combobox', { name: 'Section' }).selectOption('Later');
   await expect(sheet.getByRole('spinbutton', { name: 'Position' })).toHaveValue('2');
-  await sheet.getByRole('spinbutton', { name: 'Position' }).fill('1');
+  // In Firefox, Playwright's fill adds to a number instead of replacing it.
+  await sheet.getByRole('spinbutton', { name: 'Position' }).press('ControlOrMeta+a');
+  await jira.page.keyboard.press('1');
   await sheet.getByRole('button', { name: 'Move', exact: true }).click();
   await panel.expectOrder('Two', 'Later', 'One', 'Three');
   await expect.poll(() => jira.said()).toContain('Moved to Later, 1 of 2');

@@ -1,5 +1,5 @@
 // The service is slow, gone, killed and back; nothing acknowledged is lost, and nothing is hidden.
-import { expect, test } from '../fixtures.ts';
+import { expect, notIn, test } from '../fixtures.ts';
 import { fill, stored } from '../checklist.ts';
 
 test('a tick paints while the service is held for 5 s, and survives a reload once acknowledged', async ({ jira, stack, issue }) => {
@@ -44,7 +44,7 @@ test('killed with -9 between acknowledgement and reload, the service has what it
   await expect(panel.box('Three')).toBeChecked();
 });
 
-test('with the service down one goes on; once it is back everything is sent', async ({ jira, stack, issue, guard }) => {
+test('with the service down one goes on; once it is back everything is sent', { tag: '@every-engine' }, async ({ jira, stack, issue, guard }) => {
   guard.allow(/ERR_/, 'the service is down');
   await fill(stack, issue, ['One', 'Two']);
   const panel = await jira.open();
@@ -64,7 +64,7 @@ test('with the service down one goes on; once it is back everything is sent', as
   expect((await stored(stack, issue)).map((item) => item.text).sort()).toEqual(['One', 'Two', 'Written meanwhile']);
 });
 
-test('what was not sent before a reload is sent after it', async ({ jira, stack, issue, guard }) => {
+test('what was not sent before a reload is sent after it', { tag: '@every-engine' }, async ({ jira, stack, issue, guard }) => {
   guard.allow(/status of 503|ERR_FAILED/, 'the service refuses to answer');
   await fill(stack, issue, ['One', 'Two']);
   const panel = await jira.open();
@@ -78,7 +78,7 @@ test('what was not sent before a reload is sent after it', async ({ jira, stack,
   expect((await stored(stack, issue)).map((item) => item.status)).toEqual(['done', 'todo']);
 });
 
-test('with nothing known and no service, the panel says so and recovers', async ({ jira, stack, issue, guard }) => {
+test('with nothing known and no service, the panel says so and recovers', notIn(['webkit'], 'WebDriver runs no code before that of the page'), async ({ jira, stack, issue, guard }) => {
   guard.allow(/ERR_FAILED/, 'the service cannot be reached');
   await fill(stack, issue, ['One']);
   await jira.withoutList();

@@ -2,7 +2,7 @@
 import { fill } from '../checklist.ts';
 import { expect, test } from '../fixtures.ts';
 
-test('by keys: found by a part of its name, and run on the row that had focus', async ({ jira, stack, issue }) => {
+test('by keys: found by a part of its name, and run on the row that had focus', { tag: '@every-engine' }, async ({ jira, stack, issue }) => {
   await fill(stack, issue, ['One', 'Two', 'Three']);
   const panel = await jira.open();
   const { keyboard } = jira.page;

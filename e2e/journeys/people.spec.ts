@@ -1,8 +1,8 @@
 // Who may do what: two who edit, one who only views, one who is not logged in.
-import { expect, test } from '../fixtures.ts';
+import { expect, notIn, test } from '../fixtures.ts';
 import { fill, send, stored } from '../checklist.ts';
 
-test('two people on one issue see each other’s changes', async ({ jira, other, stack, issue }) => {
+test('two people on one issue see each other’s changes', { tag: '@every-engine' }, async ({ jira, other, stack, issue }) => {
   await fill(stack, issue, ['One', 'Two']);
   const alice = await jira.open({ user: 'alice' });
   const bob = await other.open({ user: 'bob' });
@@ -18,7 +18,7 @@ test('two people on one issue see each other’s changes', async ({ jira, other,
   expect((await stored(stack, issue)).map((item) => item.status)).toEqual(['done', 'done']);
 });
 
-test('two people write into the same row, and no word is lost', async ({ jira, other, stack, issue }) => {
+test('two people write into the same row, and no word is lost', notIn(['firefox'], 'of two windows of one Firefox, the driver’s keys reach only the last that was used'), async ({ jira, other, stack, issue }) => {
   await fill(stack, issue, ['Check the steps']);
   const alice = await jira.open({ user: 'alice' });
   const bob = await other.open({ user: 'bob' });
@@ -33,7 +33,7 @@ test('two people write into the same row, and no word is lost', async ({ jira, o
   await bob.expectOrder('Check the rollback steps twice');
 });
 
-test('someone who may only view reads everything and changes nothing', async ({ jira, stack, issue }) => {
+test('someone who may only view reads everything and changes nothing', { tag: '@every-engine' }, async ({ jira, stack, issue }) => {
   await fill(stack, issue, [{ text: 'One', status: 'done' }, 'Two']);
   const panel = await jira.open({ user: 'carol' });
   await expect(panel.frame.getByText('You can read this checklist.')).toBeVisible();

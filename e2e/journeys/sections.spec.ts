@@ -2,7 +2,7 @@
 import { expect, test } from '../fixtures.ts';
 import { fill } from '../checklist.ts';
 
-test('a heading folds its rows, says so, and stays folded for this person', async ({ jira, stack, issue }) => {
+test('a heading folds its rows, says so, and stays folded for this person', { tag: '@every-engine' }, async ({ jira, stack, issue }) => {
   await fill(stack, issue, [{ text: 'Before', kind: 'heading' }, { text: 'One', status: 'done' }, 'Two', { text: 'After', kind: 'heading' }, 'Three']);
   const panel = await jira.open();
   const fold = panel.frame.getByRole('button', { name: 'Before', exact: true });

@@ -1,10 +1,10 @@
 // Several rows at once: selected by keys, by clicks alone and by mouse, and worked on in one step.
 import { fill, stored } from '../checklist.ts';
-import { expect, test } from '../fixtures.ts';
+import { expect, onlyChromium, test } from '../fixtures.ts';
 
 const ROWS = ['One', 'Two', 'Three', 'Four'];
 
-test('by keys: extend, tick, move, delete and take back, each in one step', async ({ jira, stack, issue }) => {
+test('by keys: extend, tick, move, delete and take back, each in one step', { tag: '@every-engine' }, async ({ jira, stack, issue }) => {
   await fill(stack, issue, ROWS);
   const panel = await jira.open();
   const { keyboard } = jira.page;
@@ -119,7 +119,7 @@ test('the bar is one stop for Tab, and arrows go along it', async ({ jira, stack
   await expect(panel.box('One')).toBeFocused();
 });
 
-test('rows are copied as Markdown, and as HTML', async ({ jira, stack, issue, context }) => {
+test('rows are copied as Markdown, and as HTML', onlyChromium('keys of WebDriver do not reach the copying of the browser itself, nor may its clipboard be read'), async ({ jira, stack, issue, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await fill(stack, issue, [{ text: 'One **bold**', status: 'done' }, 'Two']);
   const panel = await jira.open();

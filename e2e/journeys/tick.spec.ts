@@ -2,7 +2,7 @@
 import { expect, test } from '../fixtures.ts';
 import { fill, stored } from '../checklist.ts';
 
-test('a click on the box ticks, a click on the text does not', async ({ jira, stack, issue }) => {
+test('a click on the box ticks, a click on the text does not', { tag: '@every-engine' }, async ({ jira, stack, issue }) => {
   await fill(stack, issue, ['Pack', 'Ship', 'Rest']);
   const panel = await jira.open();
   await panel.box('Pack').click();
@@ -17,7 +17,7 @@ test('a click on the box ticks, a click on the text does not', async ({ jira, st
   expect((await stored(stack, issue)).map((item) => item.status)).toEqual(['done', 'todo', 'todo']);
 });
 
-test('Space ticks, Down and Space tick the next; the last one is said', async ({ jira, stack, issue }) => {
+test('Space ticks, Down and Space tick the next; the last one is said', { tag: '@every-engine' }, async ({ jira, stack, issue }) => {
   await fill(stack, issue, ['Pack', 'Ship'], 'Release');
   const panel = await jira.open();
   await panel.box('Pack').focus();

@@ -1,5 +1,6 @@
 // The stand-in's issue view, and the way into the panel's frame.
-import { type Frame, type Page, expect } from '@playwright/test';
+import { type Frame, type Page } from '@playwright/test';
+import { expect } from '../engines/test.ts';
 import type { Stack } from '../servers.ts';
 import { Panel } from './panel.ts';
 

@@ -1,5 +1,6 @@
 // The checklist as a person finds it: by role and name.
-import { type FrameLocator, type Locator, type Page, expect } from '@playwright/test';
+import { type FrameLocator, type Locator, type Page } from '@playwright/test';
+import { expect } from '../engines/test.ts';
 
 export class Panel {
   constructor(

@@ -1,6 +1,6 @@
 // A stack whose network can be made to fail, and a tab that knows how to be worked fast.
 import { setTimeout as pause } from 'node:timers/promises';
-import { expect } from '@playwright/test';
+import { expect } from '../engines/test.ts';
 import type { FaultProxy } from '../fault_proxy.ts';
 import { test as base } from '../fixtures.ts';
 import { JiraIssue } from '../pages/jira_issue.ts';

@@ -32,6 +32,8 @@ pub struct Jira {
 pub struct Install {
     pub descriptor: Arc<Descriptor>,
     pub secret: String,
+    /// The app has said yes: from now on it takes our tokens.
+    pub accepted: bool,
 }
 
 impl Jira {
@@ -51,7 +53,7 @@ impl Jira {
         self.site.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// None until the app has accepted the install, and after it was uninstalled.
+    /// None until the app is told of the install, and after it was uninstalled.
     pub fn install(&self) -> Option<Install> {
         let install = self.install.lock();
         install.unwrap_or_else(PoisonError::into_inner).clone()

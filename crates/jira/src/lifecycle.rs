@@ -73,14 +73,15 @@ pub async fn install(jira: &Jira, secret: Secret) -> Result<(), LifecycleError> 
     let path = path.ok_or(LifecycleError::NoAddress("installed"))?;
     let before = jira.install();
     // Our answers to the app must verify with the new secret as soon as it has it.
-    jira.set_install(Some(Install {
+    let mut install = Install {
         descriptor: Arc::new(descriptor.clone()),
         secret: secret.clone(),
-    }));
+        accepted: false,
+    };
+    jira.set_install(Some(install.clone()));
     let told = tell(jira, &descriptor, &path, "installed", Some(&secret)).await;
-    if told.is_err() {
-        jira.set_install(before);
-    }
+    install.accepted = true;
+    jira.set_install(if told.is_ok() { Some(install) } else { before });
     told
 }
 

@@ -1,7 +1,7 @@
 //! `bench`: the speed of the release build, by the script in e2e/perf/.
 
 use crate::failure::Outcome;
-use crate::{bundle, packages, process, progress, suite, tools, workspace};
+use crate::{bundle, journeys, packages, process, progress, tools, workspace};
 use std::process::Stdio;
 
 const STEP: &str = "service and stand-in, optimised";
@@ -32,7 +32,7 @@ pub fn command(arguments: &[String]) -> Outcome<()> {
         .arg("e2e/perf/run.mjs")
         .args(arguments)
         .stdin(Stdio::null());
-    suite::lend(&mut command, &browser);
+    journeys::lend(&mut command, &browser);
     command.env("TICKMARK_PROGRAMS", workspace::target().join("release"));
     process::show(&mut command)
 }

@@ -1,7 +1,9 @@
 //! The table of commands; help is printed from it.
 
 use crate::failure::{Failure, Outcome};
-use crate::{bench, bundle, dev, doctor, matrix, run, screens, signal, simulate, suite, tidy};
+use crate::{
+    bench, bundle, dev, doctor, journeys, matrix, run, screens, signal, simulate, suite, tidy,
+};
 
 struct Command {
     name: &'static str,
@@ -34,6 +36,11 @@ const COMMANDS: &[Command] = &[
         name: "size",
         about: "print what the first visit loads and fail when it is too much; --owners says what of",
         act: bundle::size::command,
+    },
+    Command {
+        name: "journeys",
+        about: "the browser tests alone; --engine chromium, firefox or webkit, and after -- which",
+        act: journeys::command,
     },
     Command {
         name: "bench",

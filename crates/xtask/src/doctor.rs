@@ -21,6 +21,7 @@ pub fn command(arguments: &[String]) -> Outcome<()> {
         node(),
         pinned_tools(),
         browser(),
+        other_engines(),
         folders(),
         ports(),
     ];
@@ -133,6 +134,19 @@ fn browser() -> Finding {
     };
     Finding {
         name: "browser",
+        state,
+        comes_by_itself: true,
+    }
+}
+
+fn other_engines() -> Finding {
+    let found = tools::find_browser();
+    let state = match (found.firefox, found.webkit) {
+        (Some(firefox), Some(webkit)) => Ok(format!("{}, {}", firefox.display(), webkit.display())),
+        _ => Err("not all there; only the tests need Firefox and WebKit: `apt-get install firefox-esr webkit2gtk-driver libwebkit2gtk-4.1-0 xvfb`, or Playwright brings its own".to_owned()),
+    };
+    Finding {
+        name: "other engines",
         state,
         comes_by_itself: true,
     }

@@ -7,6 +7,7 @@ mod dev;
 mod doctor;
 mod failure;
 mod http;
+mod journeys;
 mod matrix;
 mod native;
 mod packages;

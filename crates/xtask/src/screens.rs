@@ -1,7 +1,7 @@
 //! `screens`: takes the screenshots of docs/screens/ with the real parts.
 
 use crate::failure::Outcome;
-use crate::{commands, packages, process, run, suite, tools, workspace};
+use crate::{commands, journeys, packages, process, run, tools, workspace};
 
 pub fn command(arguments: &[String]) -> Outcome<()> {
     commands::only(arguments, &[])?;
@@ -11,7 +11,7 @@ pub fn command(arguments: &[String]) -> Outcome<()> {
     command
         .current_dir(workspace::e2e())
         .args(["playwright", "test", "--project", "screens"]);
-    suite::lend(&mut command, &browser);
+    journeys::lend(&mut command, &browser);
     command.env("TICKMARK_SCREENS", workspace::root().join("docs/screens"));
     process::show(&mut command)
 }

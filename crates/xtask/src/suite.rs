@@ -1,11 +1,17 @@
 //! `test`: every check there is, in the order in which a fault shows soonest.
 
 use crate::failure::{Failure, Outcome};
+use crate::journeys::Engine;
 use crate::tally::{self, Tally};
 use crate::tools::{self, Browser, Tools};
-use crate::{bundle, commands, native, packages, process, progress, signal, tidy, workspace};
+use crate::{
+    bundle, commands, journeys, native, packages, process, progress, signal, tidy, workspace,
+};
 use std::process::Command;
 use std::time::Instant;
+
+/// What is run in every engine each time; `cargo xtask journeys --engine firefox` runs all that Firefox can.
+const MAIN_JOURNEYS: &[&str] = &["--grep", "@every-engine"];
 
 /// What the checks have come to so far.
 struct Report {
@@ -76,7 +82,7 @@ pub fn command(arguments: &[String]) -> Outcome<()> {
         .concat(),
     );
     let tools = tools::ensure()?;
-    let browser = tools::install_browser()?;
+    let browser = tools::install_engines()?;
     report.check("tests, application in Chromium", |name| {
         in_browser(name, &tools, &browser, &wasm)
     });
@@ -87,7 +93,15 @@ pub fn command(arguments: &[String]) -> Outcome<()> {
         );
         report.gate("bundle: bytes of the first visit", bundle::size::check);
         if report.gate("service and stand-in", native::build) {
-            report.check("journeys in Chromium", |name| journeys(name, &browser));
+            report.check("journeys in Chromium", |name| {
+                journeys(name, Engine::Chromium, &browser, &[])
+            });
+            report.check("main journeys in Firefox", |name| {
+                journeys(name, Engine::Firefox, &browser, MAIN_JOURNEYS)
+            });
+            report.check("main journeys in WebKit", |name| {
+                journeys(name, Engine::WebKit, &browser, MAIN_JOURNEYS)
+            });
         }
     }
     report.close(since)
@@ -221,22 +235,8 @@ fn types(name: &str) -> Outcome<Tally> {
     counted(name, &mut command, |_| Tally::default())
 }
 
-/// Playwright, against the built bundle, service and stand-in.
-fn journeys(name: &str, browser: &Browser) -> Outcome<Tally> {
-    let mut command = packages::npx()?;
-    command
-        .current_dir(workspace::e2e())
-        .args(["playwright", "test"]);
-    lend(&mut command, browser);
-    counted(name, &mut command, tally::of_playwright)
-}
-
-/// Tells scripts in e2e/ where the programs and the browser are.
-pub fn lend(command: &mut Command, browser: &Browser) {
-    command
-        .env("TICKMARK_PROGRAMS", native::folder())
-        .env("TICKMARK_DIST", workspace::dist());
-    if let Some(chromium) = &browser.chromium {
-        command.env("TICKMARK_CHROMIUM", chromium);
-    }
+/// Playwright, with these arguments.
+fn journeys(name: &str, engine: Engine, browser: &Browser, arguments: &[&str]) -> Outcome<Tally> {
+    let mut command = journeys::playwright(engine, browser)?;
+    counted(name, command.args(arguments), tally::of_playwright)
 }

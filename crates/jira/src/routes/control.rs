@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 pub async fn state(State(jira): Shared) -> Json<Value> {
     Json(json!({
-        "installed": jira.install().is_some(),
+        "installed": jira.install().is_some_and(|install| install.accepted),
         "tenant": jira.config.tenant,
     }))
 }

@@ -53,6 +53,7 @@ fn site() -> Router {
     jira.set_install(Some(Install {
         descriptor: Arc::new(descriptor),
         secret: SECRET.into(),
+        accepted: true,
     }));
     router(Arc::new(jira))
 }

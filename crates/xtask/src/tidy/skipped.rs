@@ -1,4 +1,4 @@
-//! Every test runs every time, and none waits by the clock.
+//! Every test runs every time, and none waits by the clock. What an engine cannot do goes through one file, with its reason.
 
 use super::Fault;
 use super::sources::Sources;
@@ -6,8 +6,13 @@ use super::sources::Sources;
 const IN_RUST: &[&str] = &["#[ignore"];
 const IN_SCRIPTS: &[&str] = &[".skip(", ".only(", ".fixme(", "waitForTimeout"];
 
+const BY_ENGINE: &str = "e2e/engines/only.ts";
+
 pub fn check(sources: &Sources) -> Vec<Fault> {
-    let watched = sources.all.iter().filter(|source| !source.is_a_rule());
+    let watched = sources
+        .all
+        .iter()
+        .filter(|source| !source.is_a_rule() && source.path != BY_ENGINE);
     watched
         .flat_map(|source| {
             let words = match source {
@@ -55,5 +60,6 @@ mod tests {
             1
         );
         assert!(check(&Sources::of(&[("src/a.rs", "list.iter().skip(1)")])).is_empty());
+        assert!(check(&Sources::of(&[(BY_ENGINE, "info.skip(true, why)")])).is_empty());
     }
 }

@@ -1,16 +1,17 @@
-//! Chromium and its driver for the browser tests: what is there, or what the system can install.
+//! The browsers of the tests, and above all Chromium and its driver: what is there, or what the system can install.
 
-use super::explain;
+use super::{apt, engines, explain};
 use crate::failure::{Failure, Outcome};
 use crate::{packages, process, progress, workspace};
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::PathBuf;
 
-/// Where the browser is. Playwright brings its own when `chromium` is none.
+/// Where the browsers are. Playwright brings its own where there is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Browser {
     pub chromium: Option<PathBuf>,
     pub driver: Option<PathBuf>,
+    pub firefox: Option<PathBuf>,
+    pub webkit: Option<PathBuf>,
 }
 
 const CHROMIUM_NAMES: &[&str] = &[
@@ -20,29 +21,49 @@ const CHROMIUM_NAMES: &[&str] = &[
     "google-chrome-stable",
 ];
 const MAC_CHROME: &str = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
+const PACKAGES: &[&str] = &["chromium", "chromium-driver", "fonts-liberation"];
 const STEP: &str = "Chromium and its driver";
 
 pub fn find() -> Browser {
-    let named = |variable: &str| {
-        std::env::var_os(variable)
-            .map(PathBuf::from)
-            .filter(|path| path.is_file())
-    };
     let chromium = named("TICKMARK_CHROMIUM")
         .or_else(|| CHROMIUM_NAMES.iter().find_map(|name| on_path(name)))
         .or_else(|| Some(PathBuf::from(MAC_CHROME)).filter(|path| path.is_file()));
     let driver = named("CHROMEDRIVER").or_else(|| on_path("chromedriver"));
-    Browser { chromium, driver }
+    Browser {
+        chromium,
+        driver,
+        firefox: engines::find_firefox(),
+        webkit: engines::find_webkit(),
+    }
 }
 
-/// Finds the browser, or installs it: by apt-get on Debian and Ubuntu as root, else by Playwright.
+/// The same for all three engines.
+pub fn install_all() -> Outcome<Browser> {
+    let browser = install()?;
+    let firefox = engines::install_firefox()?;
+    let webkit = engines::install_webkit()?;
+    Ok(Browser {
+        firefox,
+        webkit,
+        ..browser
+    })
+}
+
+/// A program that a variable names.
+pub fn named(variable: &str) -> Option<PathBuf> {
+    std::env::var_os(variable)
+        .map(PathBuf::from)
+        .filter(|path| path.is_file())
+}
+
+/// Finds Chromium, or installs it: by apt-get on Debian and Ubuntu as root, else by Playwright.
 pub fn install() -> Outcome<Browser> {
     let found = find();
     if found.chromium.is_some() && found.driver.is_some() {
         return Ok(found);
     }
     progress::step(STEP, || {
-        if apt_may_install() {
+        if apt::may_install() {
             by_apt()
         } else {
             by_playwright(found)
@@ -51,19 +72,7 @@ pub fn install() -> Outcome<Browser> {
 }
 
 fn by_apt() -> Outcome<Browser> {
-    // A fresh container has no package lists yet; an old list may name packages that are gone.
-    drop(process::finish(
-        STEP,
-        Command::new("apt-get").arg("update"),
-    )?);
-    let mut command = Command::new("apt-get");
-    command.env("DEBIAN_FRONTEND", "noninteractive").args([
-        "install",
-        "--yes",
-        "--no-install-recommends",
-    ]);
-    command.args(["chromium", "chromium-driver", "fonts-liberation"]);
-    let finished = process::finish(STEP, &mut command)?;
+    let finished = apt::install(STEP, PACKAGES)?;
     let found = find();
     if finished.success && found.chromium.is_some() && found.driver.is_some() {
         Ok(found)
@@ -96,11 +105,6 @@ fn by_playwright(found: Browser) -> Outcome<Browser> {
             "Playwright's download host",
         ))
     }
-}
-
-fn apt_may_install() -> bool {
-    let root = process::answer("id", &["-u"]).is_some_and(|id| id == "0");
-    root && on_path("apt-get").is_some() && Path::new("/etc/debian_version").is_file()
 }
 
 /// A program's place on PATH.
