@@ -1,7 +1,8 @@
 //! `matrix`: both accessibility engines over every state of the panel in every look of it; the tests take a sample.
 
 use crate::failure::Outcome;
-use crate::{commands, packages, process, run, suite, tools, workspace};
+use crate::journeys::lend;
+use crate::{commands, packages, process, run, tools, workspace};
 
 pub fn command(arguments: &[String]) -> Outcome<()> {
     commands::only(arguments, &[])?;
@@ -11,7 +12,7 @@ pub fn command(arguments: &[String]) -> Outcome<()> {
     command
         .current_dir(workspace::e2e())
         .args(["playwright", "test", "a11y/matrix.spec.ts"]);
-    suite::lend(&mut command, &browser);
+    lend(&mut command, &browser);
     command.env("TICKMARK_MATRIX", "whole");
     process::show(&mut command)
 }
