@@ -18,7 +18,6 @@ pub const REST_MISSED: &str = "The connection failed while the checklist was loa
 pub const COPY_TEXT: &str = "Copy the text";
 pub const KEYBOARD: &str = "Keyboard";
 pub const CLOSE: &str = "Close";
-pub const PROGRESS: &str = "Progress";
 pub const REQUIRED: &str = "Required";
 pub const ACTIONS_FOR: &str = "Actions for";
 pub const MOVE: &str = "Move";
@@ -44,6 +43,10 @@ pub fn edit_label(text: &str) -> String {
 
 pub fn count(progress: Progress) -> String {
     format!("{} of {}", progress.done, progress.total)
+}
+
+pub fn progress_label(progress: Progress) -> String {
+    format!("Progress: {}", count(progress))
 }
 
 pub fn progress_hint(progress: Progress) -> String {
