@@ -1,4 +1,4 @@
-// The checks, or the screenshots of docs/screens.
+// The checks, or the screenshots of docs/screens, or the transcripts of docs/speech.
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './browser.ts';
 
@@ -21,8 +21,14 @@ export default defineConfig({
     viewport: { width: 1100, height: 900 },
     trace: 'retain-on-failure',
   },
-  // The screenshots are made on request only: they are documents, not checks.
-  projects: process.env.TICKMARK_SCREENS
-    ? [{ name: 'screens', testMatch: ['screens/*.spec.ts'] }]
-    : [{ name: 'checks', testMatch: ['journeys/*.spec.ts', 'a11y/*.spec.ts', 'bugs/*.spec.ts', 'perf/*.spec.ts', 'sync/*.spec.ts'] }],
+  projects: projects(),
 });
+
+function projects() {
+  // The screenshots are made on request only: they are documents, not checks.
+  if (process.env.TICKMARK_SCREENS) return [{ name: 'screens', testMatch: ['screens/*.spec.ts'] }];
+  // Orca takes minutes, and a desktop to run on.
+  if (process.env.TICKMARK_SPEECH) return ['firefox', 'chromium'].map((name) => ({ name, testMatch: ['speech/orca.spec.ts'] }));
+  const folders = ['journeys', 'a11y', 'bugs', 'perf', 'sync'];
+  return [{ name: 'checks', testMatch: [...folders.map((folder) => `${folder}/*.spec.ts`), 'speech/parts.spec.ts'] }];
+}

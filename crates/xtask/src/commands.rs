@@ -1,7 +1,7 @@
 //! The table of commands; help is printed from it.
 
 use crate::failure::{Failure, Outcome};
-use crate::{bench, bundle, dev, doctor, run, screens, signal, simulate, suite, tidy};
+use crate::{bench, bundle, dev, doctor, run, screens, signal, simulate, speech, suite, tidy};
 
 struct Command {
     name: &'static str,
@@ -49,6 +49,11 @@ const COMMANDS: &[Command] = &[
         name: "screens",
         about: "take the screenshots in docs/screens/",
         act: screens::command,
+    },
+    Command {
+        name: "speech",
+        about: "hear Orca in the core scenarios; --accept, --browser firefox|chromium, or names of scenarios",
+        act: speech::command,
     },
     Command {
         name: "tidy",

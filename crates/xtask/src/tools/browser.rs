@@ -1,10 +1,9 @@
 //! Chromium and its driver for the browser tests: what is there, or what the system can install.
 
-use super::explain;
+use super::{apt, explain};
 use crate::failure::{Failure, Outcome};
 use crate::{packages, process, progress, workspace};
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::PathBuf;
 
 /// Where the browser is. Playwright brings its own when `chromium` is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +41,7 @@ pub fn install() -> Outcome<Browser> {
         return Ok(found);
     }
     progress::step(STEP, || {
-        if apt_may_install() {
+        if apt::may_install() {
             by_apt()
         } else {
             by_playwright(found)
@@ -51,29 +50,12 @@ pub fn install() -> Outcome<Browser> {
 }
 
 fn by_apt() -> Outcome<Browser> {
-    // A fresh container has no package lists yet; an old list may name packages that are gone.
-    drop(process::finish(
-        STEP,
-        Command::new("apt-get").arg("update"),
-    )?);
-    let mut command = Command::new("apt-get");
-    command.env("DEBIAN_FRONTEND", "noninteractive").args([
-        "install",
-        "--yes",
-        "--no-install-recommends",
-    ]);
-    command.args(["chromium", "chromium-driver", "fonts-liberation"]);
-    let finished = process::finish(STEP, &mut command)?;
-    let found = find();
-    if finished.success && found.chromium.is_some() && found.driver.is_some() {
-        Ok(found)
-    } else {
-        Err(explain(
-            &finished,
-            "chromium and chromium-driver",
-            "the package mirror of apt",
-        ))
-    }
+    let packages = ["chromium", "chromium-driver", "fonts-liberation"];
+    apt::install(STEP, &packages, || {
+        let found = find();
+        found.chromium.is_some() && found.driver.is_some()
+    })?;
+    Ok(find())
 }
 
 fn by_playwright(found: Browser) -> Outcome<Browser> {
@@ -96,11 +78,6 @@ fn by_playwright(found: Browser) -> Outcome<Browser> {
             "Playwright's download host",
         ))
     }
-}
-
-fn apt_may_install() -> bool {
-    let root = process::answer("id", &["-u"]).is_some_and(|id| id == "0");
-    root && on_path("apt-get").is_some() && Path::new("/etc/debian_version").is_file()
 }
 
 /// A program's place on PATH.

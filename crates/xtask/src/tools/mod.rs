@@ -1,12 +1,15 @@
 //! Brings the pinned tools: once per machine, into one folder that clones share.
 
+mod apt;
 mod browser;
 mod cargo_tool;
 mod npm_tool;
+mod screen_reader;
 mod target;
 pub mod versions;
 
 pub use browser::{Browser, find as find_browser, install as install_browser};
+pub use screen_reader::ensure as ensure_screen_reader;
 pub use target::{ensure as ensure_target, is_installed as target_is_installed};
 
 use crate::failure::{Failure, Outcome};
