@@ -1,5 +1,6 @@
 // Whether a scenario was heard as it is kept: events of AT-SPI line by line, speech word by word.
-import { type Heard, type Transcript, write } from './transcript.ts';
+import { isSometimes, words } from './merge.ts';
+import { common, type Heard, type Transcript, write } from './transcript.ts';
 
 /** The steps that differ, each as it is kept (-) and as it was heard (+); nothing where all is as it was. */
 export function differences(kept: Transcript, heard: Transcript): string {
@@ -13,12 +14,25 @@ export function differences(kept: Transcript, heard: Transcript): string {
 }
 
 function isSame(kept: Heard, heard: Heard): boolean {
-  return kept.step === heard.step && kept.events.join('\n') === heard.events.join('\n') && words(kept.speech) === words(heard.speech);
+  return kept.step === heard.step && kept.events.join('\n') === heard.events.join('\n') && isSaid(kept.speech, heard.speech);
 }
 
-/** Orca says the same in one breath or in two, as events come; what a person hears are the words. */
-function words(speech: string[]): string {
-  return speech.join(' ');
+// Orca keeps its mode to itself while it takes the page for one that is still loading; what Chromium tells of that, of a
+// page with a frame, comes in no fixed order, and the mode itself is the same.
+const MODE = /^(Focus|Browse) mode$/;
+
+/**
+ * Every word that is kept, in order, and no other. Orca says the same in one breath or in two, as events come; what stands
+ * in brackets may be missing.
+ */
+function isSaid(kept: string[], heard: string[]): boolean {
+  const spoken = (speech: string[]) => speech.filter((utterance) => !MODE.test(words(utterance)));
+  const parts = spoken(kept).map((utterance) => (isSometimes(utterance) ? `(?:${literal(words(utterance))} )?` : `${literal(utterance)} `));
+  return new RegExp(`^${parts.join('')}$`).test(spoken(heard).map((utterance) => `${utterance} `).join(''));
+}
+
+function literal(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 function difference(kept: Heard | undefined, heard: Heard | undefined): string {
@@ -38,15 +52,4 @@ function difference(kept: Heard | undefined, heard: Heard | undefined): string {
 
 function lines(heard: Heard): string[] {
   return write({ header: [], steps: [heard] }).trim().split('\n');
-}
-
-/** The longest lines that both have, in order. */
-function common(one: string[], other: string[]): string[] {
-  const [first, ...rest] = one;
-  if (first === undefined) return [];
-  const place = other.indexOf(first);
-  const without = common(rest, other);
-  if (place < 0) return without;
-  const kept = [first, ...common(rest, other.slice(place + 1))];
-  return kept.length >= without.length ? kept : without;
 }

@@ -30,7 +30,9 @@ export class Desktop implements Session {
   private constructor(
     readonly folder: string,
     readonly environment: Record<string, string>,
-  ) {}
+  ) {
+    process.once('exit', this.clear);
+  }
 
   static async start(): Promise<Desktop> {
     const folder = await mkdtemp(join(tmpdir(), 'tickmark-speech-'));
@@ -76,8 +78,12 @@ export class Desktop implements Session {
   async stop(keepLogAs?: string): Promise<void> {
     for (const program of this.programs.splice(0).reverse()) await program.end();
     if (keepLogAs && existsSync(this.log)) copyFileSync(this.log, keepLogAs);
-    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
+    process.off('exit', this.clear);
+    this.clear();
   }
+
+  /** Also when the tests are cut short. */
+  private readonly clear = () => rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
 
   private get log(): string {
     return join(this.folder, 'heard.log');

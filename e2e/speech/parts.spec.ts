@@ -5,6 +5,7 @@ import { expect, test } from '@playwright/test';
 import { events, focused, hasLoaded } from './at_spi.ts';
 import { differences } from './compare.ts';
 import { utterances } from './orca_log.ts';
+import { merge } from './merge.ts';
 import { SCENARIOS } from './scenarios.ts';
 import { read, type Transcript, write } from './transcript.ts';
 
@@ -32,8 +33,10 @@ test('events are put into words, in order', () => {
     { event: 'checked', role: 'check box', name: 'Milk', states: ['checked'] },
     { event: 'live', text: '1 of 3 done, after \u2068Bread\u2069' },
   ].map((line) => `${JSON.stringify(line)}\n`);
-  expect(events(told.join(''))).toEqual(['focus    document web "Tickmark"', 'focus    check box "Milk", not checked', 'checked  check box "Milk", checked', 'live     1 of 3 done, after Bread']);
+  expect(events(told.join(''))).toEqual(['focus    check box "Milk", not checked', 'checked  check box "Milk", checked', 'live     1 of 3 done, after Bread']);
   expect(focused(told.join(''))).toEqual(['Milk']);
+  // Focus that was lost stays to be seen.
+  expect(events([...told.slice(3), ...told.slice(2, 3)].join(''))).toEqual(['focus    check box "Milk", not checked', expect.stringContaining('checked'), expect.stringContaining('live'), 'focus    document web "Tickmark"']);
   expect([hasLoaded(told.join(''), 'Tickmark'), hasLoaded(told.join(''), 'Jira')]).toEqual([true, false]);
 });
 
@@ -59,6 +62,7 @@ test('what differs is shown, and nothing else', () => {
   check(() => {}, '');
   // The same words, in one breath.
   check((heard) => (space(heard).speech = ['space', 'checked 1 of 3 done']), '');
+  check((heard) => space(heard).speech.push('Browse mode'), '');
   // Another version that says the same.
   check((heard) => (heard.header[0] = 'Orca 48'), '');
   const step = ['  press Space', '    checked  check box "Milk", checked', '    live     1 of 3 done', '    says     space', '    says     checked'];
@@ -70,6 +74,15 @@ test('what differs is shown, and nothing else', () => {
     heard.header[0] = 'Orca 48';
     heard.steps.pop();
   }, '- Orca 43.1, Mozilla Firefox 153\n+ Orca 48\n\n- press Down\n-   focus    check box "Eggs", not checked\n-   says     Eggs check box not checked.');
+});
+
+test('what is said only at times is marked, and may be missing', () => {
+  const hearing = (...speech: string[]): Transcript => ({ header: [], steps: [{ step: 'press F10', events: [], speech }] });
+  const kept = merge(merge(hearing('menu', 'Edit.'), hearing('leaving list.', 'menu', 'Edit.')), hearing('menu', 'Edit.', 'Edit.'));
+  expect(kept).toEqual(hearing('(leaving list.)', 'menu', 'Edit.', '(Edit.)'));
+  expect(merge(kept, hearing('leaving list.', 'menu', 'Edit.'))).toEqual(kept);
+  for (const heard of [hearing('menu', 'Edit.'), hearing('leaving list.', 'menu', 'Edit.', 'Edit.')]) expect(differences(kept, heard)).toBe('');
+  for (const heard of [hearing('menu'), hearing('Edit.', 'menu'), hearing('menu', 'leaving list.', 'Edit.'), hearing('menu', 'Edit.', 'Undo.')]) expect(differences(kept, heard)).not.toBe('');
 });
 
 test('every scenario is kept for both browsers, as it is played now', () => {

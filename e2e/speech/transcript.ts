@@ -35,3 +35,14 @@ function readStep(block: string): Heard {
     speech: lines.filter((line) => line.startsWith(SAID)).map((line) => line.slice(SAID.length)),
   };
 }
+
+/** The longest lines that both have, in order. */
+export function common(one: string[], other: string[]): string[] {
+  const [first, ...rest] = one;
+  if (first === undefined) return [];
+  const place = other.indexOf(first);
+  const without = common(rest, other);
+  if (place < 0) return without;
+  const kept = [first, ...common(rest, other.slice(place + 1))];
+  return kept.length >= without.length ? kept : without;
+}
