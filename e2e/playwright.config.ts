@@ -1,4 +1,4 @@
-// The checks, or the screenshots of docs/screens.
+// The checks, or the screenshots of docs/screens, or the transcripts of docs/speech.
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './browser.ts';
 import { ENGINE } from './engines/engine.ts';
@@ -27,8 +27,15 @@ export default defineConfig({
     // In Firefox a trace costs more than the journey.
     trace: ENGINE === 'chromium' ? 'retain-on-failure' : 'off',
   },
-  // The screenshots are made on request only: they are documents, not checks.
-  projects: process.env.TICKMARK_SCREENS
-    ? [{ name: 'screens', testMatch: ['screens/*.spec.ts'] }]
-    : [{ name: ENGINE, testMatch: [...JOURNEYS, ...(ENGINE === 'chromium' ? MEASURES : [])] }],
+  projects: projects(),
 });
+
+function projects() {
+  // The screenshots are made on request only: they are documents, not checks.
+  if (process.env.TICKMARK_SCREENS) return [{ name: 'screens', testMatch: ['screens/*.spec.ts'] }];
+  // Orca takes minutes, and a desktop to run on.
+  if (process.env.TICKMARK_SPEECH) return ['firefox', 'chromium'].map((name) => ({ name, testMatch: ['speech/orca.spec.ts'] }));
+  // The parts that Orca is heard with have tests of their own.
+  const more = ENGINE === 'chromium' ? [...MEASURES, 'speech/parts.spec.ts'] : [];
+  return [{ name: ENGINE, testMatch: [...JOURNEYS, ...more] }];
+}

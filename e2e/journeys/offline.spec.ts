@@ -15,7 +15,7 @@ test('a tick paints while the service is held for 5 s, and survives a reload onc
   const since = Date.now();
   await panel.box('One').click();
   await expect(panel.box('One')).toBeChecked();
-  await expect(panel.progress).toHaveAttribute('aria-valuenow', '50');
+  await expect(panel.progress).toHaveAttribute('data-percent', '50');
   expect(Date.now() - since).toBeLessThan(4_000);
   await expect(panel.sync('All changes saved')).toBeHidden();
   expect((await stored(stack, issue)).map((item) => item.status)).toEqual(['todo', 'todo']);

@@ -7,7 +7,7 @@ test('a click on the box ticks, a click on the text does not', { tag: '@every-en
   const panel = await jira.open();
   await panel.box('Pack').click();
   await expect(panel.box('Pack')).toBeChecked();
-  await expect(panel.progress).toHaveAttribute('aria-valuenow', '33');
+  await expect(panel.progress).toHaveAttribute('data-percent', '33');
   await expect.poll(jira.said.bind(jira)).toContain('1 of 3 done');
   await panel.text('Ship').click();
   await expect(panel.editor('Ship')).toBeVisible();
@@ -27,7 +27,7 @@ test('Space ticks, Down and Space tick the next; the last one is said', { tag: '
   await jira.page.keyboard.press('Space');
   await expect(panel.box('Ship')).toBeChecked();
   await expect(panel.box('Ship')).toBeFocused();
-  await expect(panel.progress).toHaveAttribute('aria-valuenow', '100');
+  await expect(panel.progress).toHaveAttribute('data-percent', '100');
   await expect.poll(jira.said.bind(jira)).toContain('All 2 done in Release');
 });
 

@@ -27,7 +27,7 @@ export class Panel {
     return this.frame.getByRole('textbox', { name: 'New item', exact: true });
   }
   get progress(): Locator {
-    return this.frame.getByRole('progressbar', { name: 'Progress' });
+    return this.frame.getByRole('img', { name: /^Progress: / });
   }
   get undo(): Locator {
     return this.frame.getByRole('button', { name: 'Undo', exact: true });

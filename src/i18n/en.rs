@@ -19,7 +19,6 @@ pub const COPY_TEXT: &str = "Copy the text";
 pub const KEYBOARD_HELP: &str = "Keyboard help";
 pub const KEYBOARD: &str = "Keyboard";
 pub const CLOSE: &str = "Close";
-pub const PROGRESS: &str = "Progress";
 pub const REQUIRED: &str = "Required";
 pub const ACTIONS_FOR: &str = "Actions for";
 pub const MOVE: &str = "Move";
@@ -52,6 +51,10 @@ pub fn edit_label(text: &str) -> String {
 
 pub fn count(progress: Progress) -> String {
     format!("{} of {}", progress.done, progress.total)
+}
+
+pub fn progress_label(progress: Progress) -> String {
+    format!("Progress: {}", count(progress))
 }
 
 pub fn progress_hint(progress: Progress) -> String {

@@ -33,10 +33,10 @@ impl Heading {
         let li = el("li", "heading")
             .attr("role", "listitem")
             .attr("data-item-id", &id)
-            .child(handle(&id))
             .child(fold.clone())
             .child(el("h3", "").child(text.clone()).child(counts))
-            .child(actions(&id));
+            .child(actions(&id))
+            .child(handle(&id));
         let heading = Heading {
             li: li.html(),
             fold: fold.html(),

@@ -19,15 +19,13 @@ pub fn progress(list: &Live<ListView>) -> Build {
         move || Some(words(view.with(|list| list.progress)))
     };
     el("div", "progress")
-        .attr("role", "progressbar")
-        .attr("aria-label", i18n::PROGRESS)
-        .attr("aria-valuemin", "0")
-        .attr("aria-valuemax", "100")
+        // Not a progressbar: screen readers say or beep each change of one by themselves, on top of what is announced.
+        .attr("role", "img")
+        .live_attr("aria-label", follows(i18n::progress_label))
         .live_attr(
-            "aria-valuenow",
+            "data-percent",
             follows(|progress| progress.percent().to_string()),
         )
-        .live_attr("aria-valuetext", follows(i18n::count))
         .live_attr("title", follows(i18n::progress_hint))
         .child(share)
 }

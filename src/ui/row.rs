@@ -1,4 +1,4 @@
-//! One task: handle, box, text, meta, actions, in one grid that never shifts.
+//! One task: box, text, meta, actions, handle, in one grid that never shifts.
 
 use super::row_meta::{meta_differs, row_meta};
 use super::row_text::show_text;
@@ -33,10 +33,10 @@ impl Row {
         let li = el("li", "row")
             .attr("role", "listitem")
             .attr("data-item-id", &id)
-            .child(handle(&id))
             .child(checkbox.clone())
             .child(label.clone())
-            .child(actions.clone());
+            .child(actions.clone())
+            .child(handle(&id));
         let row = Row {
             li: li.html(),
             checkbox: dom::input(&checkbox.html())?,
@@ -92,7 +92,9 @@ impl Row {
         if !view.details.is_empty() {
             let details = el("div", "details").attr("dir", "auto").html();
             show_text(&details, &view.details);
-            dom::append(&self.li, &details);
+            let _ = self
+                .li
+                .insert_before(&details, self.label.next_sibling().as_ref());
         }
     }
 
@@ -125,7 +127,8 @@ pub fn show_selected(li: &HtmlElement, old: &RowView, new: &RowView) {
     }
 }
 
-/// The drag handle of a task or a heading; it also opens the menu of moves.
+/// The drag handle of a task or a heading; it also opens the menu of moves. It stands first to the eye and last in
+/// the page: where a screen reader reads by lines, the first control of a row is the one that gets focus.
 pub fn handle(id: &str) -> Build {
     button("handle")
         .attr("tabindex", "-1")

@@ -60,6 +60,10 @@ function drawStatus(view) {
   const select = byId('status');
   const current = view.issue.fields.status.name;
   if (document.activeElement === select) return;
+  // Drawn anew without need, a screen reader would be told of it every time, and read it out.
+  const shown = JSON.stringify([view.statuses, current, view.edits]);
+  if (select.dataset.shown === shown) return;
+  select.dataset.shown = shown;
   select.replaceChildren(...view.statuses.map(({ name, transition }) => make('option', { value: transition, textContent: name, selected: name === current })));
   select.dataset.category = view.issue.fields.status.statusCategory.key;
   select.disabled = !view.edits;
@@ -85,7 +89,8 @@ function drawContexts(view) {
     const group = byId(`context-${module.key}`) ?? newContext(view.app.key, module);
     const status = module.status?.value;
     const slot = group.querySelector('.context-status');
-    slot.textContent = status?.label ?? '';
+    const label = status?.label ?? '';
+    if (slot.textContent !== label) slot.textContent = label;
     slot.className = `context-status lozenge ${status?.type ?? 'default'}`;
     slot.hidden = !status;
   }

@@ -2,7 +2,8 @@
 
 use crate::failure::{Failure, Outcome};
 use crate::{
-    bench, bundle, dev, doctor, journeys, matrix, run, screens, signal, simulate, suite, tidy,
+    bench, bundle, dev, doctor, journeys, matrix, run, screens, signal, simulate, speech, suite,
+    tidy,
 };
 
 struct Command {
@@ -61,6 +62,11 @@ const COMMANDS: &[Command] = &[
         name: "matrix",
         about: "both accessibility engines over every state in every look",
         act: matrix::command,
+    },
+    Command {
+        name: "speech",
+        about: "hear Orca in the core scenarios; --accept, --browser firefox|chromium, or names of scenarios",
+        act: speech::command,
     },
     Command {
         name: "tidy",

@@ -19,6 +19,7 @@ mod screens;
 mod servers;
 mod signal;
 mod simulate;
+mod speech;
 mod suite;
 mod tally;
 mod tidy;

@@ -1,18 +1,20 @@
-//! Debian's and Ubuntu's packages, where this machine may install them.
+//! Packages of Debian and Ubuntu, which root may install.
 
 use super::browser::on_path;
+use super::explain;
 use crate::failure::Outcome;
-use crate::process::{self, Finished};
+use crate::process;
 use std::path::Path;
 use std::process::Command;
 
-/// Whether packages can be installed: as root on Debian or Ubuntu.
+/// Whether this is Debian or one of its kin, and we are root.
 pub fn may_install() -> bool {
     let root = process::answer("id", &["-u"]).is_some_and(|id| id == "0");
     root && on_path("apt-get").is_some() && Path::new("/etc/debian_version").is_file()
 }
 
-pub fn install(step: &str, packages: &[&str]) -> Outcome<Finished> {
+/// Installs packages as (part of) the named step. `is_there` says afterwards whether all has come.
+pub fn install(step: &str, packages: &[&str], is_there: impl FnOnce() -> bool) -> Outcome<()> {
     // A fresh container has no package lists yet; an old list may name packages that are gone.
     drop(process::finish(
         step,
@@ -24,5 +26,14 @@ pub fn install(step: &str, packages: &[&str]) -> Outcome<Finished> {
         "--yes",
         "--no-install-recommends",
     ]);
-    process::finish(step, command.args(packages))
+    let finished = process::finish(step, command.args(packages))?;
+    if finished.success && is_there() {
+        Ok(())
+    } else {
+        Err(explain(
+            &finished,
+            &packages.join(", "),
+            "the package mirror of apt",
+        ))
+    }
 }

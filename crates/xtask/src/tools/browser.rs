@@ -72,17 +72,11 @@ pub fn install() -> Outcome<Browser> {
 }
 
 fn by_apt() -> Outcome<Browser> {
-    let finished = apt::install(STEP, PACKAGES)?;
-    let found = find();
-    if finished.success && found.chromium.is_some() && found.driver.is_some() {
-        Ok(found)
-    } else {
-        Err(explain(
-            &finished,
-            "chromium and chromium-driver",
-            "the package mirror of apt",
-        ))
-    }
+    apt::install(STEP, PACKAGES, || {
+        let found = find();
+        found.chromium.is_some() && found.driver.is_some()
+    })?;
+    Ok(find())
 }
 
 fn by_playwright(found: Browser) -> Outcome<Browser> {

@@ -55,15 +55,8 @@ fn install(
     }
     progress::step(step, || {
         if apt::may_install() {
-            let finished = apt::install(step, of_apt)?;
-            return match find() {
-                Some(found) if finished.success => Ok(Some(found)),
-                _ => Err(explain(
-                    &finished,
-                    &of_apt.join(", "),
-                    "the package mirror of apt",
-                )),
-            };
+            apt::install(step, of_apt, || find().is_some())?;
+            return Ok(find());
         }
         by_playwright(step, playwrights, of_apt)
     })

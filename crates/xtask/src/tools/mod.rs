@@ -5,12 +5,14 @@ mod browser;
 mod cargo_tool;
 mod engines;
 mod npm_tool;
+mod screen_reader;
 mod target;
 pub mod versions;
 
 pub use browser::{
     Browser, find as find_browser, install as install_browser, install_all as install_engines,
 };
+pub use screen_reader::ensure as ensure_screen_reader;
 pub use target::{ensure as ensure_target, is_installed as target_is_installed};
 
 use crate::failure::{Failure, Outcome};
