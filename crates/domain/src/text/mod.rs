@@ -2,12 +2,14 @@
 
 pub mod adf;
 mod detect;
+pub mod diff;
 mod escape;
 mod evidence;
 pub mod gherkin;
 mod hero_coders;
 pub mod hint;
 pub mod html;
+mod identity;
 pub mod json;
 mod lines;
 mod mark;
@@ -21,6 +23,7 @@ mod reader;
 mod rich;
 mod room;
 pub mod row;
+mod similar;
 mod smart_checklist;
 pub mod spreadsheet;
 mod stiltsoft;

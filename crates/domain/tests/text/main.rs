@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod corpus;
+mod diff;
 mod formats;
 mod gherkin;
 mod hostile;
