@@ -10,6 +10,24 @@ fn read(dialect: Dialect, text: &str) -> Vec<TextList> {
     parse(dialect, text, &Keywords::default()).lists
 }
 
+/// The cells as a spreadsheet shows them: without the quotes around them, and doubled ones once.
+fn cells(csv: &str) -> Vec<String> {
+    let mut cells = vec![String::new()];
+    let mut letters = csv.chars().peekable();
+    let mut in_quotes = false;
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' if in_quotes && letters.next_if_eq(&'"').is_some() => {
+                cells.last_mut().unwrap().push('"')
+            }
+            '"' => in_quotes = !in_quotes,
+            ',' | '\n' if !in_quotes => cells.push(String::new()),
+            _ => cells.last_mut().unwrap().push(letter),
+        }
+    }
+    cells
+}
+
 proptest! {
     #![proptest_config(cases(3_000))]
 
@@ -29,11 +47,8 @@ proptest! {
     fn no_cell_of_csv_is_a_formula(lists in lists()) {
         let text = spreadsheet::print(&lists);
         let begins = |cell: &str| cell.starts_with(['=', '+', '-', '@', '\t']);
-        // A spreadsheet takes the quotes away before it looks.
-        let unquoted = text.replace("\"\"", "\u{1}");
-        for (number, part) in unquoted.split('"').enumerate() {
-            let cells: Vec<&str> = if number % 2 == 1 { vec![part] } else { part.split([',', '\n']).collect() };
-            prop_assert!(!cells.into_iter().any(begins), "{}", text);
+        for cell in cells(&text) {
+            prop_assert!(!begins(&cell), "{:?} in {}", cell, text);
         }
     }
 
