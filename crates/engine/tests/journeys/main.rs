@@ -4,6 +4,7 @@
 
 mod access;
 mod adding;
+mod copying;
 mod deleting;
 mod device;
 mod editing;
