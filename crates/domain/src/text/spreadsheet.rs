@@ -78,10 +78,15 @@ impl Table {
         self.cells.push(unguarded(std::mem::take(&mut self.cell)));
     }
 
+    /// A row of empty cells is none, and costs next to nothing.
     fn end_row(&mut self) {
         self.end_cell();
-        let place = Place::Line(self.first_line + 1);
-        self.rows.push((place, std::mem::take(&mut self.cells)));
+        if self.cells.iter().all(|cell| cell.trim().is_empty()) {
+            self.cells.clear();
+        } else {
+            let place = Place::Line(self.first_line + 1);
+            self.rows.push((place, std::mem::take(&mut self.cells)));
+        }
         self.first_line = self.line;
     }
 }
