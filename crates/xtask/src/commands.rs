@@ -1,7 +1,7 @@
 //! The table of commands; help is printed from it.
 
 use crate::failure::{Failure, Outcome};
-use crate::{bench, bundle, dev, doctor, run, screens, signal, simulate, suite, tidy};
+use crate::{bench, bundle, dev, doctor, fuzz, run, screens, signal, simulate, suite, tidy};
 
 struct Command {
     name: &'static str,
@@ -44,6 +44,11 @@ const COMMANDS: &[Command] = &[
         name: "simulate",
         about: "random worlds in virtual time; --schedules N (100,000), --seed S, --replay S",
         act: simulate::command,
+    },
+    Command {
+        name: "fuzz",
+        about: "random texts against every parser of texts; --seconds N (3,600)",
+        act: fuzz::command,
     },
     Command {
         name: "screens",
