@@ -30,6 +30,7 @@ pub mod presence;
 pub mod rank;
 pub mod restore;
 pub mod status;
+pub mod text;
 pub mod versions;
 pub mod wire;
 

@@ -10,6 +10,8 @@ pub const NAME_CHARS_MAX: usize = 255;
 pub const REFERENCE_CHARS_MAX: usize = 128;
 /// Live items in one checklist.
 pub const ITEMS_PER_CHECKLIST_MAX: usize = 10_000;
+/// Bytes of one paste or of one text that is imported.
+pub const PASTE_BYTES_MAX: usize = 1_048_576;
 /// Live checklists in one issue.
 pub const CHECKLISTS_PER_ISSUE_MAX: usize = 50;
 /// Operations in one request.

@@ -3,6 +3,8 @@
 use crate::inline::{Piece, pieces};
 use crate::{Engine, Message};
 use tickmark_domain::map::Set;
+use tickmark_domain::text::model::{NoNames, row_of};
+use tickmark_domain::text::tickmark::print_row;
 use tickmark_domain::{Category, Item, ItemId, ItemKind};
 
 /// The same rows, in each form that the clipboard takes.
@@ -28,7 +30,10 @@ impl Engine {
             }
         }
         Copied {
-            markdown: all.iter().map(|row| markdown(row)).collect(),
+            markdown: all
+                .iter()
+                .map(|row| print_row(&row_of(row, &NoNames)))
+                .collect(),
             html: html(&all),
             rows: all.len(),
         }
@@ -36,25 +41,6 @@ impl Engine {
 
     pub(crate) fn rows_copied(&mut self, rows: usize) {
         self.say(Message::RowsCopied { rows });
-    }
-}
-
-fn mark(row: &Item) -> char {
-    match row.category() {
-        Category::Open => ' ',
-        Category::Active => '~',
-        Category::Done => 'x',
-        Category::Skipped => '-',
-    }
-}
-
-/// One line; a line break in a text is a space there.
-fn markdown(row: &Item) -> String {
-    let text = row.text.replace(['\n', '\r'], " ");
-    match row.kind {
-        ItemKind::Heading => format!("## {text}\n"),
-        ItemKind::Task if row.required => format!("- [{}] {text}\n", mark(row)),
-        ItemKind::Task => format!("- [{}]? {text}\n", mark(row)),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use crate::failure::{Failure, Outcome};
 use crate::{
-    bench, bundle, dev, doctor, journeys, matrix, run, screens, signal, simulate, speech, suite,
-    tidy,
+    bench, bundle, dev, doctor, fuzz, journeys, matrix, run, screens, signal, simulate, speech,
+    suite, tidy,
 };
 
 struct Command {
@@ -52,6 +52,11 @@ const COMMANDS: &[Command] = &[
         name: "simulate",
         about: "random worlds in virtual time; --schedules N (100,000), --seed S, --replay S",
         act: simulate::command,
+    },
+    Command {
+        name: "fuzz",
+        about: "random texts against every parser of texts; --seconds N (3,600)",
+        act: fuzz::command,
     },
     Command {
         name: "screens",

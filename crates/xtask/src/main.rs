@@ -6,6 +6,7 @@ mod commands;
 mod dev;
 mod doctor;
 mod failure;
+mod fuzz;
 mod http;
 mod journeys;
 mod matrix;

@@ -5,6 +5,7 @@
 mod access;
 mod adding;
 mod carrying;
+mod copying;
 mod deleting;
 mod device;
 mod editing;

@@ -1,7 +1,7 @@
 //! Several rows at once: selected, and worked on in one step.
 
 use crate::world::{LIST, Network, OTHER_LIST, Site, Tab, row};
-use tickmark_domain::{Category, ItemId, Op, StatusId};
+use tickmark_domain::{Category, Op, StatusId};
 use tickmark_engine::{Destination, Edit, Focus, Input, Message, Origin, Select};
 
 /// A and B above, then two sections; E in another list.
@@ -330,38 +330,4 @@ fn selecting_asks_nothing_of_the_service_and_works_for_those_who_may_only_look()
     assert!(tab.requests.is_empty());
     tab.edit(Edit::Delete(row(1)));
     assert_eq!(order(&tab), "ABHCDIF");
-}
-
-#[test]
-fn rows_are_copied_as_markdown_and_as_html() {
-    let rows = ["A **b** <c>", "# H & I", "[x] D", "[~] E?", "[-] F\nG"];
-    let mut tab = Tab::open(&Site::holding(&rows));
-    let one = tab.engine.copied(row(1));
-    assert_eq!(one.markdown, "- [ ] A **b** <c>\n");
-    assert_eq!(
-        one.html,
-        "<ul><li>\u{2610} A <strong>b</strong> &lt;c&gt;</li></ul>"
-    );
-    let section = tab.engine.copied(row(2));
-    assert_eq!(section.markdown, "## H & I\n- [x] D\n- [~]? E\n- [-] F G\n");
-    assert!(
-        section
-            .html
-            .starts_with("<h2>H &amp; I</h2><ul><li>\u{2611} D</li>")
-    );
-    assert_eq!(section.rows, 4);
-    select(&mut tab, 1, Select::Toggle);
-    select(&mut tab, 2, Select::Toggle);
-    select(&mut tab, 3, Select::Toggle);
-    let all = tab.engine.copied(row(3));
-    assert_eq!(all.rows, 5, "none twice");
-    let not_selected = tab.engine.copied(ItemId::from_bits(99));
-    assert_eq!(
-        (not_selected.rows, not_selected.markdown),
-        (0, String::new())
-    );
-    tab.input(Input::CopyRow(row(1)));
-    assert_eq!(tab.copied.as_deref(), Some(all.markdown.as_str()));
-    tab.input(Input::RowsCopied(5));
-    assert_eq!(last_said(&mut tab), Message::RowsCopied { rows: 5 });
 }

@@ -14,6 +14,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         &["tickmark-domain", "tickmark-engine"],
     ),
     ("crates/xtask/Cargo.toml", &[]),
+    ("fuzz/Cargo.toml", &["tickmark-domain"]),
     ("Cargo.toml", &["tickmark-domain", "tickmark-engine"]),
 ];
 

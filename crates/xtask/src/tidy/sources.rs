@@ -45,6 +45,7 @@ impl Source {
             .split('/')
             .any(|part| part == "tests" || part == "tests.rs")
             || self.is_below("e2e")
+            || self.is_below("fuzz")
     }
 
     /// The house rules themselves must name what they forbid.

@@ -55,6 +55,18 @@ pub fn ensure_for_development() -> Outcome<Tools> {
     ensure_with(&[&versions::TRUNK])
 }
 
+/// What fuzzing needs, and none of what makes the bundle.
+pub fn ensure_for_fuzzing() -> Outcome<Tools> {
+    let folder = workspace::tools()?;
+    workspace::make_writable(&folder)?;
+    let _lock = lock(&folder)?;
+    cargo_tool::ensure(&folder, &versions::CARGO_FUZZ)?;
+    cargo_tool::remove_build_folder(&folder);
+    Ok(Tools {
+        folders: vec![folder.join("bin")],
+    })
+}
+
 fn ensure_with(more: &[&versions::CargoTool]) -> Outcome<Tools> {
     let folder = workspace::tools()?;
     workspace::make_writable(&folder)?;

@@ -39,6 +39,14 @@ pub const WASM_SPLIT: CargoTool = CargoTool {
     features: &["build-binary"],
 };
 
+/// Drives the fuzzer, and nothing else.
+pub const CARGO_FUZZ: CargoTool = CargoTool {
+    package: "cargo-fuzz",
+    version: "0.13.2",
+    programs: &["cargo-fuzz"],
+    features: &[],
+};
+
 pub const CARGO_TOOLS: [&CargoTool; 2] = [&WASM_BINDGEN, &WASM_SPLIT];
 
 /// A tool that comes ready from npm.

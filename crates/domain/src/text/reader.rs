@@ -1,0 +1,141 @@
+//! Collects rows and hints while a format is read.
+
+use super::hint::{Hint, HintKind, Place};
+use super::lines::{Depths, Line};
+use super::row::{RowKind, TextList, TextRow};
+use super::{Parsed, room};
+
+#[derive(Default)]
+pub struct Reader {
+    lists: Vec<TextList>,
+    hints: Vec<Hint>,
+    depths: Depths,
+    /// Where the last row came from; none when details have no row to go to.
+    last: Option<Place>,
+    /// How many lines the details of that row have so far.
+    detail_lines: usize,
+    rows: usize,
+}
+
+impl Reader {
+    pub fn hint(&mut self, place: Place, kind: HintKind) {
+        self.hints.push(Hint { place, kind });
+    }
+
+    /// A new checklist begins.
+    pub fn list(&mut self, place: Place, name: impl Into<String>) {
+        let name = name.into();
+        self.last = None;
+        self.depths.reset();
+        if name.trim().is_empty() {
+            return self.hint(place, HintKind::Empty);
+        }
+        self.hints.extend(room::of_name(place, &name));
+        self.lists.push(TextList {
+            name: Some(name),
+            rows: Vec::new(),
+        });
+    }
+
+    /// A row; one without words is only reported.
+    pub fn row(&mut self, place: Place, row: TextRow) {
+        if row.text.trim().is_empty() {
+            self.last = None;
+            return self.hint(place, HintKind::Empty);
+        }
+        if matches!(row.kind, RowKind::Heading { .. }) {
+            self.depths.reset();
+        }
+        self.rows += 1;
+        self.last = Some(place);
+        let row = row.in_line();
+        self.detail_lines = usize::from(!row.details.is_empty());
+        self.hints.extend(room::of_text(place, &row.text));
+        if self.lists.is_empty() {
+            self.lists.push(TextList::default());
+        }
+        if let Some(list) = self.lists.last_mut() {
+            list.rows.push(row);
+        }
+    }
+
+    /// A task that stands in as far as its line does, seen from the lines before it.
+    pub fn nested(&mut self, line: &Line, row: TextRow) {
+        let depth = self.depths.depth(line.indent);
+        self.at_depth(line, depth, depth > 0, row);
+    }
+
+    /// A task of which the line itself says whether it is indented.
+    pub fn indented(&mut self, line: &Line, indented: bool, row: TextRow) {
+        let depth = self.depths.depth(line.indent);
+        self.at_depth(line, depth, indented, row);
+    }
+
+    fn at_depth(&mut self, line: &Line, depth: usize, indented: bool, mut row: TextRow) {
+        if let RowKind::Task(task) = &mut row.kind {
+            task.indented = indented;
+        }
+        if depth > 1 {
+            self.hint(Place::Line(line.number), HintKind::Flattened);
+        }
+        self.row(Place::Line(line.number), row);
+    }
+
+    /// An open item from a line that means nothing else.
+    pub fn unmarked(&mut self, line: &Line, text: impl Into<String>) {
+        self.hint(Place::Line(line.number), HintKind::Unmarked);
+        self.nested(line, TextRow::open(text));
+    }
+
+    /// One more line of the last row's details; an item of its own when there is no such row.
+    pub fn detail(&mut self, place: Place, text: &str) {
+        let rows = self.lists.last_mut().map(|list| &mut list.rows);
+        let row = rows.and_then(|rows| rows.last_mut());
+        match row.filter(|_| self.last.is_some()) {
+            Some(row) => {
+                if self.detail_lines > 0 {
+                    row.details.push('\n');
+                }
+                self.detail_lines += 1;
+                row.details.push_str(text);
+            }
+            None if text.trim().is_empty() => {}
+            None => {
+                self.hint(place, HintKind::Unmarked);
+                self.row(place, TextRow::open(text.trim()));
+                self.last = None;
+            }
+        }
+    }
+
+    /// An empty line between details, if there are any before it.
+    pub fn gap(&mut self) {
+        if self.detail_lines > 0 {
+            self.detail(Place::Whole, "");
+        }
+    }
+
+    /// Whether details have a row to go to.
+    pub fn has_row(&self) -> bool {
+        self.last.is_some()
+    }
+
+    /// How many rows there are so far.
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// Place of the row that comes next, for formats without lines.
+    pub fn next_row(&self) -> Place {
+        Place::Row(self.rows + 1)
+    }
+
+    pub fn finish(mut self) -> Parsed {
+        self.hints.extend(room::of_lists(&self.lists));
+        self.hints.sort_by_key(|hint| hint.place);
+        Parsed {
+            lists: self.lists,
+            hints: self.hints,
+        }
+    }
+}

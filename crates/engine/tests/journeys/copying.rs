@@ -1,0 +1,85 @@
+//! Rows for the clipboard.
+
+use crate::world::{Site, Tab, row};
+use tickmark_domain::text::model::{NoNames, row_of};
+use tickmark_domain::text::tickmark;
+use tickmark_domain::{AccountId, ItemId, Op};
+use tickmark_engine::{Input, Message, Select};
+
+#[test]
+fn rows_are_copied_as_markdown_and_as_html() {
+    let rows = ["A **b** <c>", "# H & I", "[x] D", "[~] E?", "[-] F\nG"];
+    let mut tab = Tab::open(&Site::holding(&rows));
+    let one = tab.engine.copied(row(1));
+    assert_eq!(one.markdown, "- [ ] A **b** <c>\n");
+    assert_eq!(
+        one.html,
+        "<ul><li>\u{2610} A <strong>b</strong> &lt;c&gt;</li></ul>"
+    );
+    let section = tab.engine.copied(row(2));
+    assert_eq!(section.markdown, "## H & I\n- [x] D\n- [~]? E\n- [-] F G\n");
+    assert!(
+        section
+            .html
+            .starts_with("<h2>H &amp; I</h2><ul><li>\u{2611} D</li>")
+    );
+    assert_eq!(section.rows, 4);
+    tab.input(Input::Select {
+        id: row(1),
+        how: Select::Toggle,
+    });
+    tab.input(Input::Select {
+        id: row(2),
+        how: Select::Toggle,
+    });
+    tab.input(Input::Select {
+        id: row(3),
+        how: Select::Toggle,
+    });
+    let all = tab.engine.copied(row(3));
+    assert_eq!(all.rows, 5, "none twice");
+    let not_selected = tab.engine.copied(ItemId::from_bits(99));
+    assert_eq!(
+        (not_selected.rows, not_selected.markdown),
+        (0, String::new())
+    );
+    tab.input(Input::CopyRow(row(1)));
+    assert_eq!(tab.copied.as_deref(), Some(all.markdown.as_str()));
+    tab.input(Input::RowsCopied(5));
+    assert_eq!(tab.said().pop().unwrap(), Message::RowsCopied { rows: 5 });
+}
+
+#[test]
+fn what_is_copied_is_read_back_as_it_was() {
+    let site = Site::holding(&[
+        "- not a bullet",
+        "[x] Rent, due 2026-12-01",
+        "# [x] not a box",
+    ]);
+    let id = row(1);
+    site.edits(
+        "bob",
+        [
+            Op::SetDetails {
+                id,
+                details: "several\nlines".into(),
+            },
+            Op::SetDue {
+                id,
+                due: Some("2026-12-01".into()),
+            },
+            Op::SetAssignee {
+                id,
+                assignee: Some(AccountId("bob|1".into())),
+            },
+        ],
+    );
+    let tab = Tab::open(&site);
+    for number in 1..=3 {
+        let copied = tab.engine.copied(row(number)).markdown;
+        let service = site.get();
+        let item = service.document.item(row(number)).unwrap();
+        let read = tickmark::parse(&copied).into_rows();
+        assert_eq!(read, [row_of(item, &NoNames)], "{copied}");
+    }
+}
