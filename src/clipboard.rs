@@ -33,6 +33,13 @@ pub fn copy(parts: Parts, id: ItemId) {
     }
 }
 
+/// The text that is being pasted.
+pub fn pasted(event: &Event) -> Option<String> {
+    let data = js::inside(event, "clipboardData")?;
+    let get = js::inside(&data, "getData")?.dyn_into::<Function>().ok()?;
+    get.call1(&data, &"text/plain".into()).ok()?.as_string()
+}
+
 /// Puts the row, and what is selected with it, into what is being copied.
 pub fn fill(parts: Parts, id: ItemId, event: &Event) {
     let Some(copied) = parts.dispatch.read(|engine| engine.copied(id)) else {

@@ -6,6 +6,7 @@ use crate::i18n;
 use crate::keyboard;
 use crate::rows::Rows;
 use crate::ui::filter_bar;
+use crate::ui::paste_sheet::Pasting;
 use crate::ui::row_editor::{Done, Editing, Lines};
 use crate::ui::{OpenMenu, Parts};
 use std::rc::Rc;
@@ -80,6 +81,8 @@ pub fn run(parts: Parts, rows: &Rows, id: ItemId, command: CommandId, origin: Or
             clipboard::copy(parts, id);
             delete(parts, id, origin);
         }
+        // The browser gives what is on the clipboard only to a key; by clicks it is put into a field.
+        CommandId::Paste => parts.pasting.set(Some(Pasting::after(id))),
         CommandId::Details => open_details(parts, rows, id),
         CommandId::PickUp => parts.dispatch.send(Input::Carry(Carry::PickUp(id))),
         CommandId::Filter => filter_bar::open(parts),

@@ -119,6 +119,11 @@ pub fn row_after(row: &Element) -> Option<Element> {
 /// `moveBefore` keeps focus; where a browser lacks it, focus is given back.
 pub fn move_before(parent: &Element, node: &HtmlElement, before: Option<&Node>) {
     let focused = focused_in(node);
+    // What has focus stays where it is, and the others go round it: moved itself, a browser may
+    // forget its focus, or tell a screen reader of something new.
+    if focused.is_some() && go_round(parent, node, before) {
+        return;
+    }
     let marker = before.map_or(JsValue::NULL, JsValue::from);
     let native = js_sys::Reflect::get(parent, &"moveBefore".into()).ok();
     let native = native.and_then(|found| found.dyn_into::<js_sys::Function>().ok());
@@ -130,6 +135,45 @@ pub fn move_before(parent: &Element, node: &HtmlElement, before: Option<&Node>) 
             let _ = focused.focus();
         }
     }
+}
+
+/// How many may go round one.
+const ROUND_MAX: usize = 100;
+
+/// Moves what stands between a node and its new place to its other side. Whether that could be
+/// done.
+fn go_round(parent: &Element, node: &HtmlElement, before: Option<&Node>) -> bool {
+    if node.parent_element().as_ref() != Some(parent) {
+        return false;
+    }
+    let all = |from: Option<Node>, end: Option<&Node>| {
+        let mut found = Vec::new();
+        let mut next = from;
+        while let Some(one) = next.filter(|one| Some(one) != end) {
+            if found.len() == ROUND_MAX {
+                return None;
+            }
+            next = one.next_sibling();
+            found.push(one);
+        }
+        Some(found)
+    };
+    let above = before.filter(|before| {
+        let order = node.compare_document_position(before);
+        order & Node::DOCUMENT_POSITION_PRECEDING != 0
+    });
+    let (others, anchor) = match above {
+        Some(first) => (all(Some(first.clone()), Some(node)), node.next_sibling()),
+        None => (
+            all(node.next_sibling(), before),
+            Some(Node::from(node.clone())),
+        ),
+    };
+    let Some(others) = others else { return false };
+    for other in others {
+        let _ = parent.insert_before(&other, anchor.as_ref());
+    }
+    true
 }
 
 fn focused_in(node: &HtmlElement) -> Option<HtmlElement> {

@@ -15,8 +15,8 @@ use crate::runtime::{Dispatch, Runtime};
 use crate::screen::Screen;
 use crate::ui::{
     Parts, carry_bar, changes_sheet, confirm_sheet, empty, filter_bar, header, help_sheet,
-    history_sheet, menu, move_panel, palette, panel, preferences_sheet, row_text, selection_bar,
-    undo_offer,
+    history_sheet, menu, move_panel, palette, panel, paste_sheet, preferences_sheet, row_text,
+    selection_bar, undo_offer,
 };
 use js_sys::Promise;
 use std::cell::RefCell;
@@ -44,6 +44,7 @@ pub struct Rest {
     pub toggle_filter: fn(Parts),
     pub preferences_sheet: fn(Parts) -> Option<Build>,
     pub confirm_sheet: fn(Parts) -> Option<Build>,
+    pub paste_sheet: fn(Parts) -> Option<Build>,
     pub show_carried: fn(&Screen, Option<ItemId>),
     pub palette: fn(Parts) -> Option<Build>,
     pub move_panel: fn(Parts) -> Option<Build>,
@@ -68,6 +69,7 @@ static REST: Rest = Rest {
     toggle_filter: filter_bar::toggle,
     preferences_sheet: preferences_sheet::preferences_sheet,
     confirm_sheet: confirm_sheet::confirm_sheet,
+    paste_sheet: paste_sheet::paste_sheet,
     show_carried: carry_bar::show_carried,
     palette: palette::palette,
     move_panel: move_panel::move_panel,

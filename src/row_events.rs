@@ -10,7 +10,7 @@ use crate::listen::{Listener, listen as hear};
 use crate::presses::after_press;
 use crate::rest;
 use crate::rows::Rows;
-use crate::ui::{OpenMenu, Parts};
+use crate::ui::{OpenMenu, Parts, paste_sheet};
 use js_sys::Array;
 use tickmark_domain::{Category, ItemId, Row};
 use tickmark_engine::{CommandId, Edit, Input, Origin, Select};
@@ -31,6 +31,7 @@ pub fn listen(rows: &Rows, parts: Parts) -> Vec<Listener> {
         on("pointerdown", by_rest),
         on("copy", by_rest),
         on("cut", by_rest),
+        on("paste", by_rest),
         on("mousedown", by_rest),
     ]
 }
@@ -47,6 +48,7 @@ pub fn act(rows: &Rows, parts: Parts, event: &Event) {
         "keydown" => keydown(rows, parts, event),
         "copy" => copy(parts, event),
         "cut" => cut(rows, parts, event),
+        "paste" => paste(rows, parts, event),
         "mousedown" => keep_words(event),
         _ => pointerdown(rows, parts, event),
     }
@@ -159,6 +161,30 @@ fn cut(rows: &Rows, parts: Parts, event: &Event) {
     }
 }
 
+/// Lines become rows: on a row, and in the empty field of a new one.
+fn paste(rows: &Rows, parts: Parts, event: &Event) {
+    let Some(target) = dom::target(event) else {
+        return;
+    };
+    let Some(text) = clipboard::pasted(event).filter(|_| parts.may_edit()) else {
+        return;
+    };
+    let after = if inside(&target, ".is-new .editor") {
+        let empty = js::inside(&target, "value").and_then(|value| value.as_string());
+        if !empty.is_some_and(|text| text.is_empty()) || text.trim().lines().count() < 2 {
+            return;
+        }
+        rows.before_new_row()
+    } else if inside(&target, ".editor, .confirm, .carry") {
+        return;
+    } else {
+        row_at(event).map(|(_, id)| id)
+    };
+    event.prevent_default();
+    rows.close_editor();
+    paste_sheet::paste(parts, rows.list(), after, text);
+}
+
 /// Whether words are marked: the press that ends here marked them, because it began without any.
 fn has_selection() -> bool {
     let selection = js::call("self.getSelection", &Array::new()).ok();
@@ -240,7 +266,7 @@ fn keydown(rows: &Rows, parts: Parts, event: &Event) {
     let native = match command {
         // Space ticks a box and presses a button by itself; Enter presses one.
         // What is copied is asked for by an event of its own.
-        CommandId::Tick | CommandId::Copy | CommandId::Cut => true,
+        CommandId::Tick | CommandId::Copy | CommandId::Cut | CommandId::Paste => true,
         CommandId::ClearSelection => {
             parts.screen.selection.peek(Option::is_none) && !parts.filtering.now()
         }

@@ -77,8 +77,8 @@ const CLICKS: Record<string, Way> = {
   'Keyboard help': (panel) => panel.frame.getByRole('button', { name: 'Keyboard help' }).click(),
 };
 const GO = ['Row above', 'Row below', 'First in section', 'Last in section', 'Ten rows up', 'Ten rows down', 'First row', 'Last row', 'Into the row', 'Back'];
-/** Only the browser's own event copies and cuts; what it copies has journeys of its own. */
-const ELSEWHERE = ['Copy as task list', 'Cut as task list'];
+/** Only the browser's own event copies, cuts and pastes; what it copies has journeys of its own. */
+const ELSEWHERE = ['Copy as task list', 'Cut as task list', 'Paste items'];
 /** A palette is no way to open itself. */
 const NOT_BY_NAME = ['All commands'];
 

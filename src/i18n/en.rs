@@ -230,6 +230,7 @@ pub fn command(id: CommandId) -> &'static str {
         CommandId::Details => "Details",
         CommandId::PickUp => "Pick up and move",
         CommandId::Cut => "Cut as task list",
+        CommandId::Paste => "Paste items",
         CommandId::Filter => "Filter",
         CommandId::HideDone => "Hide or show what is done",
         CommandId::Preferences => super::PREFERENCES,

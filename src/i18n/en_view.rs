@@ -87,6 +87,7 @@ pub(super) fn of_view(message: &Message) -> Option<String> {
         Message::AddedSeveral { rows, total } => {
             format!("Added {}. {}", items(*rows), items(*total))
         }
+        Message::NothingToPaste => "There is nothing to add".into(),
         Message::DeletedByOther { name } => {
             let name = name.as_deref();
             let name = name.map_or_else(|| "Someone else".into(), quoted);

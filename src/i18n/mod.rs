@@ -4,10 +4,12 @@ mod en;
 mod en_several;
 mod en_spoken;
 mod en_sync;
+mod en_text;
 mod en_view;
 
 pub use en::*;
 pub use en_several::*;
 pub use en_spoken::*;
 pub use en_sync::*;
+pub use en_text::*;
 pub use en_view::*;

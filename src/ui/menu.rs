@@ -242,7 +242,7 @@ fn symbol(command: CommandId) -> Option<&'static str> {
         CommandId::MovePanel | CommandId::PickUp => "#i-move",
         CommandId::MoveTop => "#i-top",
         CommandId::MoveBottom => "#i-bottom",
-        CommandId::Copy | CommandId::Cut => "#i-copy",
+        CommandId::Copy | CommandId::Cut | CommandId::Paste => "#i-copy",
         CommandId::Details => "#i-details",
         CommandId::Delete => "#i-trash",
         _ => return None,

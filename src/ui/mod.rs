@@ -17,6 +17,7 @@ pub mod move_panel;
 mod notice;
 pub mod palette;
 pub mod panel;
+pub mod paste_sheet;
 mod people;
 pub mod preferences_sheet;
 mod progress;
@@ -59,6 +60,8 @@ pub struct Shared {
     pub filtering: Live<bool>,
     /// How the person likes the panel can be chosen.
     pub preferring: Live<bool>,
+    /// A text that is to become rows.
+    pub pasting: Live<Option<paste_sheet::Pasting>>,
     /// The row that is to be deleted, once the person has said so.
     pub deleting: Live<Option<(ItemId, Origin)>>,
     /// The row whose place is being chosen.
@@ -83,6 +86,7 @@ impl Parts {
             palette: Live::new(false),
             filtering: Live::new(false),
             preferring: Live::new(false),
+            pasting: Live::new(None),
             deleting: Live::new(None),
             moving: Live::new(None),
             list: Live::new(None),

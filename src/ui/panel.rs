@@ -52,6 +52,7 @@ pub fn panel(parts: Parts, lists: &HtmlElement) -> Build {
         .slot(move || (rest::get()?.move_panel)(parts))
         .slot(move || (rest::get()?.preferences_sheet)(parts))
         .slot(move || (rest::get()?.confirm_sheet)(parts))
+        .slot(move || (rest::get()?.paste_sheet)(parts))
         .slot(move || (rest::get()?.changes_sheet)(parts))
         .slot(move || (rest::get()?.history_sheet)(parts))
         .slot(move || banner(parts))

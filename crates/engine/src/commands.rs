@@ -48,6 +48,7 @@ pub enum CommandId {
     Details,
     PickUp,
     Cut,
+    Paste,
     Filter,
     HideDone,
     Preferences,
@@ -299,6 +300,10 @@ pub const COMMANDS: &[Command] = &[
     Command {
         group: Group::Select,
         ..edit(Id::Cut, Items, AnyRow, &[command("x")])
+    },
+    Command {
+        group: Group::Select,
+        ..edit(Id::Paste, Items, AnyRow, &[command("v")])
     },
     select(Id::ClearSelection, &[key("Escape")]),
     edit(Id::Delete, Everything, AnyRow, &[key("Delete")]),

@@ -5,6 +5,7 @@ use crate::moves::Destination;
 use crate::undo::Direction;
 use crate::view::Offer;
 use crate::{Engine, Focus, Origin, inline};
+use tickmark_domain::text::row::TextRow;
 use tickmark_domain::wire::Access;
 use tickmark_domain::{ChecklistId, ChecklistKind, ItemId, ItemKind, Op, Refusal, StatusId};
 
@@ -46,6 +47,12 @@ pub enum Edit {
     Details {
         id: ItemId,
         details: String,
+    },
+    /// Rows after this one, or at the end of the list; makes the first list if there is none.
+    Paste {
+        checklist: Option<ChecklistId>,
+        after: Option<ItemId>,
+        rows: Vec<TextRow>,
     },
     Tick(ItemId),
     Status {
@@ -123,6 +130,11 @@ impl Engine {
             Edit::Join { id, base, text } => self.join(now_ms, id, &base, &text),
             Edit::JoinNew { above, text } => self.join_new(now_ms, above, &text),
             Edit::Details { id, details } => self.set_details(now_ms, id, details),
+            Edit::Paste {
+                checklist,
+                after,
+                rows,
+            } => self.paste(now_ms, (checklist, after), rows),
             Edit::Tick(id) => self.tick(now_ms, id, origin),
             Edit::Status { id, status } => self.set_status(now_ms, id, status, origin),
             Edit::ToggleRequired(id) => self.toggle_required(now_ms, id),
@@ -155,6 +167,11 @@ impl Engine {
             | Edit::Details { details: text, .. }
             | Edit::Name { name: text, .. } => {
                 self.refuse(Refusal::NotAllowed, Some(text));
+            }
+            Edit::Paste { rows, .. } => {
+                let texts = rows.into_iter().map(|row| row.text);
+                let texts: Vec<String> = texts.collect();
+                self.refuse(Refusal::NotAllowed, Some(texts.join("\n")));
             }
             Edit::Split { halves, .. } => {
                 self.refuse(Refusal::NotAllowed, Some(halves.join(" ")));

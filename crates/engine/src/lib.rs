@@ -27,6 +27,7 @@ mod notices;
 mod optimistic;
 mod outbox;
 pub mod past;
+pub mod paste;
 pub mod places;
 mod ports;
 pub mod preferences;

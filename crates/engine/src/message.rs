@@ -96,6 +96,7 @@ pub enum Message {
         total: usize,
     },
     NotJoined,
+    NothingToPaste,
     /// Rows were pasted.
     AddedSeveral {
         rows: usize,

@@ -21,6 +21,17 @@ pub(crate) struct Step {
     about: String,
 }
 
+impl Step {
+    /// The status in which this step left a row that it added.
+    fn status_of(&self, row: ItemId) -> StatusId {
+        let set = self.edits.iter().rev().find_map(|made| match &made.op {
+            Op::SetStatus { id, status } if *id == row => Some(status.clone()),
+            _ => None,
+        });
+        set.unwrap_or_else(StatusId::todo)
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Made {
     pub op_id: OpId,
@@ -200,7 +211,7 @@ impl Engine {
         }
         let mut ops = Vec::with_capacity(step.edits.len());
         for made in within.into_iter().rev() {
-            ops.extend(self.taking_back(made, &ops));
+            ops.extend(self.taking_back(made, &step, &ops));
         }
         let skipped = step.edits.len() - ops.len();
         if ops.is_empty() {
@@ -255,13 +266,13 @@ impl Engine {
 
     /// The edit that takes this one back, unless somebody else has changed the field since, or
     /// it would take along rows that the edits before it leave standing.
-    fn taking_back(&self, made: &Made, before: &[Op]) -> Option<Op> {
+    fn taking_back(&self, made: &Made, step: &Step, before: &[Op]) -> Option<Op> {
         if let Op::DeleteChecklist { id } = &made.inverse {
             let mut rows = self.shown.items(*id);
             let goes = |row: &Item| before.contains(&Op::DeleteItem { id: row.id });
             return (self.is_live(*id) && rows.all(goes)).then(|| made.inverse.clone());
         }
-        if self.holds(&made.op) {
+        if self.holds(&made.op, step) {
             return Some(made.inverse.clone());
         }
         // Of a text only my own words go, where theirs can be kept.
@@ -275,8 +286,8 @@ impl Engine {
         }
     }
 
-    /// Whether the field still holds what this edit set.
-    fn holds(&self, op: &Op) -> bool {
+    /// Whether the field still holds what this edit set; of a new row, what its step has set.
+    fn holds(&self, op: &Op, step: &Step) -> bool {
         match op.row() {
             Row::Item(id) => self.shown.item(id).is_some_and(|row| match op {
                 Op::SetText { text, .. } => row.text == *text,
@@ -291,7 +302,7 @@ impl Engine {
                 }
                 Op::DeleteItem { .. } => row.deleted,
                 Op::AddItem { text, .. } => {
-                    let added = row.text == *text && row.status == StatusId::todo();
+                    let added = row.text == *text && row.status == step.status_of(row.id);
                     added && !row.deleted
                 }
                 _ => !row.deleted && !self.changed_by_others(row),

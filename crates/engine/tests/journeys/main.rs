@@ -21,6 +21,7 @@ mod opening;
 mod others;
 mod outage;
 mod past;
+mod pasting;
 mod placing;
 mod preferring;
 mod refused;

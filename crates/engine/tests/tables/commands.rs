@@ -116,8 +116,8 @@ fn every_edit_can_be_made_without_a_key() {
 fn the_row_menus() {
     use CommandId::{
         AddBelow, AddHeadingBelow, Copy, Cut, Delete, Details, Edit, History, MoveBottom, MoveDown,
-        MovePanel, MoveTop, MoveUp, Palette, PickUp, Redo, StatusMenu, ToggleFold, ToggleRequired,
-        ToggleSelected, Undo,
+        MovePanel, MoveTop, MoveUp, Palette, Paste, PickUp, Redo, StatusMenu, ToggleFold,
+        ToggleRequired, ToggleSelected, Undo,
     };
     let task: &[CommandId] = &[
         Edit,
@@ -135,6 +135,7 @@ fn the_row_menus() {
         ToggleSelected,
         Copy,
         Cut,
+        Paste,
         Delete,
         Undo,
         Redo,
@@ -154,6 +155,7 @@ fn the_row_menus() {
         ToggleSelected,
         Copy,
         Cut,
+        Paste,
         Delete,
         Undo,
         Redo,

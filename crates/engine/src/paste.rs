@@ -1,0 +1,151 @@
+//! Rows that come from a text: pasted, dropped or written, in any of the formats that are read.
+
+use crate::undo::Made;
+use crate::{Engine, Focus, Message};
+use tickmark_domain::limits::TEXT_CHARS_MAX;
+use tickmark_domain::text::offers::as_details;
+use tickmark_domain::text::row::{RowKind, TextRow};
+use tickmark_domain::text::{Dialect, Hint, Keywords, detect, parse};
+use tickmark_domain::{AccountId, ChecklistId, ChecklistKind, ItemId, ItemKind, Op, Refusal};
+
+/// A paste of more rows is looked at before it is made.
+pub const PREVIEW_ROWS_MIN: usize = 21;
+
+/// What a text would become.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preview {
+    pub dialect: Dialect,
+    /// It could be one of these as well.
+    pub ambiguous_with: Vec<Dialect>,
+    pub rows: Vec<TextRow>,
+    pub hints: Vec<Hint>,
+}
+
+/// Reads a text as the dialect that somebody chose, or as the likeliest one.
+pub fn preview(text: &str, chosen: Option<Dialect>) -> Preview {
+    let keywords = Keywords::default();
+    let found = detect(text, &keywords);
+    let dialect = chosen.unwrap_or(found.dialect);
+    let parsed = parse(dialect, text, &keywords);
+    let hints = parsed.hints.clone();
+    Preview {
+        dialect,
+        ambiguous_with: found.ambiguous_with,
+        rows: parsed.into_rows().into_iter().map(in_room).collect(),
+        hints,
+    }
+}
+
+/// Of a line that is too long, what has no room goes into its details.
+fn in_room(row: TextRow) -> TextRow {
+    if row.text.chars().count() > TEXT_CHARS_MAX {
+        as_details(&row)
+    } else {
+        row
+    }
+}
+
+impl Engine {
+    /// Adds rows after this one, or at the end of the list; all of them in one step, or none.
+    pub(crate) fn paste(
+        &mut self,
+        now_ms: u64,
+        (checklist, after): (Option<ChecklistId>, Option<ItemId>),
+        rows: Vec<TextRow>,
+    ) {
+        let count = rows.len();
+        if count == 0 {
+            return self.say(Message::NothingToPaste);
+        }
+        let mut ops = Vec::with_capacity(count);
+        let of_row = after.and_then(|id| self.live(id)).map(|row| row.checklist);
+        let known = of_row
+            .or(checklist.filter(|id| self.is_live(*id)))
+            .or_else(|| self.shown.checklists().next().map(|list| list.id));
+        let checklist = known.unwrap_or_else(|| {
+            let id = self.ids.checklist(now_ms);
+            let name = self.list_name.clone();
+            let (after, kind) = (None, ChecklistKind::Checklist);
+            ops.push(Op::AddChecklist {
+                id,
+                after,
+                kind,
+                name,
+            });
+            id
+        });
+        let last = self.shown.items(checklist).next_back().map(|row| row.id);
+        let mut anchor = after.filter(|_| of_row.is_some()).or(last);
+        for row in rows {
+            let id = self.ids.item(now_ms);
+            ops.extend(ops_of(id, checklist, anchor, row));
+            anchor = Some(id);
+        }
+        let kept = texts(&ops);
+        let edits: Result<Vec<Made>, Refusal> = self.apply_local(now_ms, ops);
+        match edits {
+            Ok(edits) => self.history.push(edits, String::new()),
+            Err(refusal) => return self.refuse(refusal, Some(kept)),
+        }
+        if let Some(id) = anchor {
+            self.keep_in_sight(id);
+            self.unfold_around(id);
+            self.say(Message::AddedSeveral {
+                rows: count,
+                total: self.tasks_in(checklist),
+            });
+            self.focus(Focus::Row(id));
+        }
+    }
+}
+
+/// What is given back when a paste is refused.
+fn texts(ops: &[Op]) -> String {
+    let texts = ops.iter().filter_map(|op| match op {
+        Op::AddItem { text, .. } => Some(text.as_str()),
+        _ => None,
+    });
+    texts.collect::<Vec<_>>().join("\n")
+}
+
+fn ops_of(id: ItemId, checklist: ChecklistId, after: Option<ItemId>, row: TextRow) -> Vec<Op> {
+    let TextRow {
+        text,
+        details,
+        kind,
+    } = row;
+    let kind_of_row = match kind {
+        RowKind::Heading { .. } => ItemKind::Heading,
+        RowKind::Task(_) => ItemKind::Task,
+    };
+    let mut ops = vec![Op::AddItem {
+        id,
+        checklist,
+        after,
+        kind: kind_of_row,
+        text,
+    }];
+    if !details.is_empty() {
+        ops.push(Op::SetDetails { id, details });
+    }
+    let RowKind::Task(task) = kind else {
+        return ops;
+    };
+    // What the site has no status for is open.
+    let status = task.status.id().filter(|status| status.0 != "todo");
+    ops.extend(status.map(|status| Op::SetStatus { id, status }));
+    if !task.required {
+        ops.push(Op::SetRequired {
+            id,
+            required: false,
+        });
+    }
+    let assignee: Option<AccountId> = task.assignee.and_then(|person| person.account);
+    if assignee.is_some() {
+        ops.push(Op::SetAssignee { id, assignee });
+    }
+    if task.due.is_some() {
+        ops.push(Op::SetDue { id, due: task.due });
+    }
+    ops
+}

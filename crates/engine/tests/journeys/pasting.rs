@@ -1,0 +1,110 @@
+//! Rows that come from a text: all that they hold, in one step, or none of them.
+
+use crate::world::{Network, Site, Tab, row};
+use tickmark_domain::limits::TEXT_CHARS_MAX;
+use tickmark_domain::text::Dialect;
+use tickmark_domain::{ItemId, Op};
+use tickmark_engine::paste::preview;
+use tickmark_engine::{Edit, Focus, Message, SyncFailure};
+
+fn paste(tab: &mut Tab, after: Option<ItemId>, text: &str) {
+    let rows = preview(text, None).rows;
+    tab.edit(Edit::Paste {
+        checklist: None,
+        after,
+        rows,
+    });
+}
+
+#[test]
+fn lines_become_rows_below_with_all_that_they_hold() {
+    let mut tab = Tab::open(&Site::holding(&["A", "B"]));
+    let text =
+        "- [x] Done\n- [ ]? Maybe\n  > More about it\n## Later\n- [~] Begun due 2026-12-01\n";
+    paste(&mut tab, Some(row(1)), text);
+    tab.shows(&[
+        "= Checklist 1/5 mixed",
+        "[ ] A",
+        "[x] Done",
+        "[ ] Maybe?",
+        "# Later 0/2",
+        "[~] Begun",
+        "[ ] B",
+    ]);
+    assert_eq!(tab.said(), [Message::AddedSeveral { rows: 4, total: 5 }]);
+    assert_eq!(tab.focus(), Some(Focus::Row(tab.id("Begun"))));
+    let maybe = tab.panel.rows().find(|row| row.text == "Maybe").unwrap();
+    assert_eq!(maybe.details, "More about it");
+    tab.is_saved();
+    tab.edit(Edit::Undo);
+    tab.shows(&["= Checklist 0/2", "[ ] A", "[ ] B"]);
+    tab.edit(Edit::Redo);
+    assert_eq!(tab.panel.rows().count(), 6);
+    tab.is_saved();
+}
+
+#[test]
+fn a_first_paste_makes_the_list_and_nothing_adds_nothing() {
+    let mut tab = Tab::open(&Site::default());
+    paste(&mut tab, None, " \n\n");
+    assert_eq!(tab.said(), [Message::NothingToPaste]);
+    assert!(tab.panel.lists.is_empty());
+    paste(&mut tab, None, "One\nTwo");
+    tab.shows(&["= Checklist 0/2", "[ ] One", "[ ] Two"]);
+    tab.edit(Edit::Undo);
+    assert!(tab.panel.lists.is_empty());
+    tab.is_saved();
+}
+
+#[test]
+fn a_thousand_rows_are_one_step_also_offline() {
+    let mut tab = Tab::open(&Site::holding(&["A"]));
+    tab.network = Network::Fails(SyncFailure::Unreachable);
+    let text: String = (1..=1_000)
+        .map(|number| format!("- [x] Item {number}\n"))
+        .collect();
+    paste(&mut tab, Some(row(1)), &text);
+    assert_eq!(tab.panel.rows().count(), 1_001);
+    tab.back_online();
+    tab.is_saved();
+    tab.edit(Edit::Undo);
+    assert_eq!(tab.panel.rows().count(), 1);
+    tab.is_saved();
+}
+
+#[test]
+fn what_stands_after_a_row_that_is_gone_stands_at_the_end() {
+    let site = Site::holding(&["A", "B"]);
+    let mut tab = Tab::open(&site);
+    site.edits("bob", [Op::DeleteItem { id: row(1) }]);
+    tab.input(tickmark_engine::Input::Attention);
+    paste(&mut tab, Some(row(1)), "C");
+    tab.shows(&["= Checklist 0/2", "[ ] B", "[ ] C"]);
+}
+
+#[test]
+fn of_a_line_that_is_too_long_nothing_is_lost() {
+    let word = "word ".repeat(TEXT_CHARS_MAX / 4);
+    let found = preview(&word, Some(Dialect::Plain));
+    assert_eq!(found.rows.len(), 1);
+    let all = format!("{} {}", found.rows[0].text, found.rows[0].details);
+    assert_eq!(
+        all.split_whitespace().count(),
+        word.split_whitespace().count()
+    );
+    assert!(!found.hints.is_empty(), "it is told");
+    let mut tab = Tab::open(&Site::holding(&["A"]));
+    paste(&mut tab, Some(row(1)), &word);
+    assert_eq!(tab.panel.rows().count(), 2);
+    tab.is_saved();
+}
+
+#[test]
+fn what_may_not_be_added_is_given_back() {
+    let site = Site::holding(&["A"]);
+    site.get_mut().viewers.push("alice".into());
+    let mut tab = Tab::open(&site);
+    paste(&mut tab, None, "One\nTwo");
+    let refused = tab.engine.panel().refused.and_then(|refused| refused.text);
+    assert_eq!(refused.as_deref(), Some("One\nTwo"));
+}
