@@ -154,7 +154,8 @@ fn read_row<'a>(
     if !named.iter().any(|(column, _)| *column == Column::Account) {
         let trimmed = row.text.trim();
         if trimmed.len() < row.text.len() {
-            row.text = trimmed.to_owned();
+            let trimmed = trimmed.to_owned();
+            row.text = trimmed;
         }
         if let RowKind::Task(task) = &mut row.kind {
             let name = task.assignee.take().map(|person| person.name);
