@@ -18,7 +18,7 @@ fn cells(csv: &str) -> Vec<String> {
     while let Some(letter) = letters.next() {
         match letter {
             '"' if in_quotes && letters.next_if_eq(&'"').is_some() => {
-                cells.last_mut().unwrap().push('"')
+                cells.last_mut().unwrap().push('"');
             }
             '"' => in_quotes = !in_quotes,
             ',' | '\n' if !in_quotes => cells.push(String::new()),
