@@ -214,6 +214,9 @@ pub struct TextList {
 
 /// A text on one line: what breaks lines in it becomes a space.
 pub fn one_line(text: &str) -> String {
+    if !text.contains(['\n', '\r']) {
+        return text.to_owned();
+    }
     text.replace("\r\n", " ").replace(['\n', '\r'], " ")
 }
 

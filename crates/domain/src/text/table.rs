@@ -152,8 +152,11 @@ fn read_row<'a>(
     let mut row = row.finish();
     // Only our own export means the white space around words.
     if !named.iter().any(|(column, _)| *column == Column::Account) {
-        let trimmed = row.text.trim().to_owned();
-        row.text = trimmed;
+        let trimmed = row.text.trim();
+        if trimmed.len() < row.text.len() {
+            let trimmed = trimmed.to_owned();
+            row.text = trimmed;
+        }
         if let RowKind::Task(task) = &mut row.kind {
             let name = task.assignee.take().map(|person| person.name);
             task.assignee = name.and_then(|name| Assignee::named(&name));

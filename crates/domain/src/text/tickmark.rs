@@ -83,8 +83,9 @@ fn status_of(mark: &Box) -> Option<TextStatus> {
         "-" => TextStatus::Skipped,
         other => {
             let (key, name) = other.split_once(':')?;
-            let name = unguard(name.trim());
-            let known = key.eq_ignore_ascii_case("status") && !name.trim().is_empty();
+            // A guarded space at the end is still only space.
+            let name = unguard(name.trim()).trim().to_owned();
+            let known = key.eq_ignore_ascii_case("status") && !name.is_empty();
             return known.then_some(TextStatus::Custom(name));
         }
     })
