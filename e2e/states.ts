@@ -160,7 +160,7 @@ export const STATES: Record<string, Arrange> = {
     await scene.jira.panel.box('Run the full suite on release/2.4').focus();
     await scene.jira.page.keyboard.press('Control+k');
     await scene.jira.page.keyboard.type('move');
-    await expect(scene.jira.panel.frame.getByRole('option')).toHaveCount(5);
+    await expect(scene.jira.panel.frame.getByRole('option')).toHaveCount(6);
   },
   palette_without_result: async (scene) => {
     await STATES.palette?.(scene);

@@ -117,6 +117,7 @@ fn go_on_with_rest(shell: &HtmlElement, world: World, client_id: ClientId, parts
         };
         // Not in here, where all that is read would be followed.
         spawn_local(async move {
+            (rest.draw)();
             parts.screen.show_marks();
             (rest.open_device)(world, client_id, parts.dispatch);
             parts.dispatch.resume();

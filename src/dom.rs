@@ -119,11 +119,6 @@ pub fn row_after(row: &Element) -> Option<Element> {
 /// `moveBefore` keeps focus; where a browser lacks it, focus is given back.
 pub fn move_before(parent: &Element, node: &HtmlElement, before: Option<&Node>) {
     let focused = focused_in(node);
-    // What has focus stays where it is, and the others go round it: moved itself, a browser may
-    // forget its focus, or tell a screen reader of something new.
-    if focused.is_some() && go_round(parent, node, before) {
-        return;
-    }
     let marker = before.map_or(JsValue::NULL, JsValue::from);
     let native = js_sys::Reflect::get(parent, &"moveBefore".into()).ok();
     let native = native.and_then(|found| found.dyn_into::<js_sys::Function>().ok());
@@ -137,45 +132,6 @@ pub fn move_before(parent: &Element, node: &HtmlElement, before: Option<&Node>) 
     }
 }
 
-/// How many may go round one.
-const ROUND_MAX: usize = 100;
-
-/// Moves what stands between a node and its new place to its other side. Whether that could be
-/// done.
-fn go_round(parent: &Element, node: &HtmlElement, before: Option<&Node>) -> bool {
-    if node.parent_element().as_ref() != Some(parent) {
-        return false;
-    }
-    let all = |from: Option<Node>, end: Option<&Node>| {
-        let mut found = Vec::new();
-        let mut next = from;
-        while let Some(one) = next.filter(|one| Some(one) != end) {
-            if found.len() == ROUND_MAX {
-                return None;
-            }
-            next = one.next_sibling();
-            found.push(one);
-        }
-        Some(found)
-    };
-    let above = before.filter(|before| {
-        let order = node.compare_document_position(before);
-        order & Node::DOCUMENT_POSITION_PRECEDING != 0
-    });
-    let (others, anchor) = match above {
-        Some(first) => (all(Some(first.clone()), Some(node)), node.next_sibling()),
-        None => (
-            all(node.next_sibling(), before),
-            Some(Node::from(node.clone())),
-        ),
-    };
-    let Some(others) = others else { return false };
-    for other in others {
-        let _ = parent.insert_before(&other, anchor.as_ref());
-    }
-    true
-}
-
 fn focused_in(node: &HtmlElement) -> Option<HtmlElement> {
     focused().filter(|active| node.contains(Some(active)))
 }
@@ -183,6 +139,19 @@ fn focused_in(node: &HtmlElement) -> Option<HtmlElement> {
 /// Whether focus is on this or in it.
 pub fn holds_focus(node: &HtmlElement) -> bool {
     focused_in(node).is_some()
+}
+
+/// Has the page around the frame scroll until this can be seen: nothing where it can.
+pub fn show(element: &Element) {
+    let nearest = js_sys::Object::new();
+    let _ = js_sys::Reflect::set(&nearest, &"block".into(), &"nearest".into());
+    let show = js_sys::Reflect::get(element, &"scrollIntoView".into());
+    let show = show
+        .ok()
+        .and_then(|show| show.dyn_into::<js_sys::Function>().ok());
+    if let Some(show) = show {
+        let _ = show.call1(element, &nearest);
+    }
 }
 
 /// A length for a style, to the nearest whole pixel: formatting fractions weighs 10 kB.

@@ -3,11 +3,9 @@
 use crate::clock::{self, Timer};
 use crate::dom;
 use crate::frame::{Frame, Hold};
-use crate::host::js::inside;
 use crate::listen::{Listener, listen};
 use crate::rows::Rows;
 use crate::ui::Parts;
-use js_sys::{Function, Object, Reflect};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use tickmark_domain::ItemId;
@@ -203,7 +201,7 @@ impl Drag {
             after.clone()
         };
         // At the edge of what is visible, the row beyond the pointed one comes into sight.
-        show_row(beyond.as_ref().unwrap_or(&row));
+        dom::show(beyond.as_ref().unwrap_or(&row));
         let _ = line
             .style()
             .set_property("inset-block-start", &dom::px(line_at - panel.top()));
@@ -292,17 +290,6 @@ fn land(row: &HtmlElement, from_px: f64) {
         let _ = row.remove_attribute("data-landing");
     });
     LANDING.with(|slot| slot.replace(landed));
-}
-
-/// The frame is as high as the list, so it is the page around it that scrolls, by what is asked of
-/// a row: nothing where the row is in sight.
-fn show_row(row: &Element) {
-    let nearest = Object::new();
-    let _ = Reflect::set(&nearest, &"block".into(), &"nearest".into());
-    let show = inside(row, "scrollIntoView").and_then(|show| show.dyn_into::<Function>().ok());
-    if let Some(show) = show {
-        let _ = show.call1(row, &nearest);
-    }
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a place on a screen")]

@@ -36,7 +36,7 @@ pub fn button(class: &'static str) -> Build {
     el("button", class).attr("type", "button")
 }
 
-/// A 16 px drawing of the sprite in `index.html`, in the colour of the text; words say its meaning.
+/// A 16 px drawing of the sprite in `index.html` or `drawings.rs`, in the colour of the text; words say its meaning.
 #[inline(never)]
 pub fn icon(name: &'static str) -> Build {
     let (icon, using) = drawing();

@@ -5,7 +5,9 @@
 use crate::app::open_device;
 use crate::clock;
 use crate::command;
+use crate::drawings::draw;
 use crate::element::Build;
+use crate::go_round::go_round;
 use crate::listen::listen;
 use crate::live::Live;
 use crate::perform::World;
@@ -23,7 +25,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use tickmark_domain::{ClientId, ItemId, ItemKind};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Event, HtmlElement};
+use web_sys::{Element, Event, HtmlElement, Node};
 
 /// Between two tries to fetch it.
 const AGAIN_MS: u32 = 1_000;
@@ -34,7 +36,10 @@ pub struct Rest {
     pub handle_inbox: fn(&Runtime),
     pub open_device: fn(World, ClientId, Dispatch),
     pub row_event: fn(&Rows, Parts, &Event),
+    pub draw: fn(),
+    pub go_round: fn(&Element, &HtmlElement, Option<&Node>) -> bool,
     pub key: fn(Parts, &Event),
+    pub focus_moved: fn(Parts, &Event),
     pub show_marks: fn(&HtmlElement, &str),
     pub open_new: fn(Parts, &Rows, Option<ItemId>, ItemKind),
     pub first_row: fn(Parts) -> Build,
@@ -59,7 +64,10 @@ static REST: Rest = Rest {
     handle_inbox: Runtime::handle_inbox,
     open_device,
     row_event: row_events::act,
+    draw,
+    go_round,
     key: panel::key,
+    focus_moved: row_events::focus_moved,
     show_marks: row_text::show_marks,
     open_new: command::open_new,
     first_row: empty::first_row,

@@ -235,10 +235,16 @@ fn focusin(rows: &Rows, parts: Parts, event: &Event) {
     }
 }
 
-/// Focus is in the panel, but on no row.
-pub fn left(parts: Parts, event: &Event) {
-    let in_row = dom::target(event).is_some_and(|target| dom::row_of(&target).is_some());
-    if !in_row {
+/// Focus has come somewhere in the panel. What has it by key comes into sight: the frame is as high
+/// as the panel, so it is the page around it that scrolls.
+pub fn focus_moved(parts: Parts, event: &Event) {
+    let Some(target) = dom::target(event) else {
+        return;
+    };
+    if target.matches(":focus-visible").unwrap_or(false) {
+        dom::show(&target);
+    }
+    if dom::row_of(&target).is_none() {
         after_press(move || {
             parts.dispatch.send(Input::Focused {
                 row: None,

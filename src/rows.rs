@@ -9,6 +9,7 @@ use crate::dom;
 use crate::element::el;
 use crate::focus;
 use crate::listen::Listener;
+use crate::rest;
 use crate::row_events;
 use crate::ui::Parts;
 use crate::ui::heading::Heading;
@@ -22,7 +23,7 @@ use tickmark_domain::wire::Access;
 use tickmark_domain::{ChecklistId, ItemId, ItemKind};
 use tickmark_engine::preferences::TabStops;
 use tickmark_engine::view::{Placed, RowView};
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, Node};
 
 const IN_SIGHT: &str = ":is(.row, .heading)[data-item-id]:not(.is-folded)";
 const OPEN: &str = ".row[data-item-id]:not(.is-done, .is-skipped, .is-folded)";
@@ -323,7 +324,7 @@ impl Rows {
             let Some(group) = anchor.parent_element() else {
                 return;
             };
-            dom::move_before(&group, &li, anchor.next_sibling().as_ref());
+            put(&group, &li, anchor.next_sibling().as_ref());
             self.split_if_full(&group);
         } else {
             let Some(group) = self.0.ul.first_element_child() else {
@@ -335,7 +336,7 @@ impl Rows {
             {
                 return;
             }
-            dom::move_before(&group, &li, group.first_child().as_ref());
+            put(&group, &li, group.first_child().as_ref());
             self.split_if_full(&group);
         }
         drop_if_empty(old_group);
@@ -356,6 +357,14 @@ impl Rows {
             };
             dom::move_before(&next, &last, next.first_child().as_ref());
         }
+    }
+}
+
+/// What has focus is never put anywhere itself, where the others can go round it.
+fn put(group: &Element, li: &HtmlElement, before: Option<&Node>) {
+    let rest = rest::now().filter(|_| dom::holds_focus(li));
+    if !rest.is_some_and(|rest| (rest.go_round)(group, li, before)) {
+        dom::move_before(group, li, before);
     }
 }
 

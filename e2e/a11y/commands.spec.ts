@@ -134,6 +134,8 @@ for (const name of [...KEYS.keys(), ...MENU_ONLY, ...PALETTE_ONLY].filter((one) 
       const rows = ROWS.map((row) => (row.text === 'Two' && name === 'To do' ? { ...row, status: 'skipped' as const } : row));
       await fill(stack, issue, rows);
       const own = new JiraIssue(jira.page, stack, issue);
+      // What one person likes is kept from issue to issue.
+      if (first !== undefined) await (await jira.frame()).evaluate(() => localStorage.clear());
       const panel = await own.open();
       // What is to be taken back or made again.
       if (name === 'Undo' || name === 'Redo') await panel.box('One').click();

@@ -11,7 +11,6 @@ use crate::element::{Build, el};
 use crate::i18n;
 use crate::keyboard;
 use crate::rest;
-use crate::row_events;
 use tickmark_domain::ItemKind;
 use tickmark_domain::wire::Access;
 use tickmark_engine::preferences::Density;
@@ -40,7 +39,11 @@ pub fn panel(parts: Parts, lists: &HtmlElement) -> Build {
                 .with(|all| all.look.density == Density::Compact);
             compact.then(|| "compact".into())
         })
-        .on("focusin", move |event| row_events::left(parts, &event))
+        .on("focusin", move |event| {
+            if let Some(rest) = rest::now() {
+                (rest.focus_moved)(parts, &event);
+            }
+        })
         .on("keydown", move |event| {
             if let Some(rest) = rest::now() {
                 (rest.key)(parts, &event);
