@@ -173,6 +173,65 @@ export const STATES: Record<string, Arrange> = {
     await scene.jira.page.keyboard.press('m');
     await expect(scene.jira.panel.frame.getByRole('spinbutton')).toBeFocused();
   },
+  picked_up: async (scene) => {
+    await release(scene);
+    await scene.jira.panel.handle(OPEN_ROW).focus();
+    await scene.jira.page.keyboard.press('Enter');
+    await expect(scene.jira.panel.frame.getByRole('toolbar').getByRole('button', { name: 'Up' })).toBeFocused();
+  },
+  filter: async (scene) => {
+    await release(scene);
+    await scene.jira.panel.box(OPEN_ROW).focus();
+    await scene.jira.page.keyboard.press('/');
+    await scene.jira.page.keyboard.type('the');
+    await expect(scene.jira.panel.frame.getByRole('search')).toContainText('shown');
+  },
+  filter_without_result: async (scene) => {
+    await STATES.filter?.(scene);
+    await scene.jira.page.keyboard.type(' mountains');
+    await expect(scene.jira.panel.frame.getByRole('search')).toContainText('0 of 9 shown');
+  },
+  preferences: async (scene) => {
+    await STATES.help?.(scene);
+    await scene.jira.panel.frame.getByRole('dialog').getByRole('button', { name: 'Preferences' }).click();
+    const key = scene.jira.panel.frame.getByRole('dialog').getByRole('textbox', { name: 'Details' });
+    await key.fill('n');
+    await expect(key).toHaveAttribute('aria-invalid', 'true');
+  },
+  asking: async (scene) => {
+    await STATES.help?.(scene);
+    await scene.jira.panel.frame.getByRole('dialog').getByRole('button', { name: 'Preferences' }).click();
+    await scene.jira.panel.frame.getByRole('checkbox', { name: 'Ask before deleting' }).check();
+    await scene.jira.page.keyboard.press('Escape');
+    await scene.jira.panel.box(OPEN_ROW).focus();
+    await scene.jira.page.keyboard.press('Delete');
+    await expect(scene.jira.panel.frame.getByRole('dialog', { name: 'Delete' })).toBeVisible();
+  },
+  pasting: async (scene) => {
+    await release(scene);
+    await scene.jira.panel.choose(OPEN_ROW, 'Paste items');
+    await scene.jira.panel.frame.getByRole('dialog').getByRole('textbox').fill('+ Bread\n+ Milk\n+ Something that is rather long, so that it takes two lines where there is little room');
+    await expect(scene.jira.panel.frame.getByRole('dialog').getByRole('listitem')).toHaveCount(3);
+  },
+  details: async ({ jira, stack, issue }) => {
+    const ids = await fill(stack, issue, RELEASE, 'Release 2.4');
+    const [one, two] = [ids.get(OPEN_ROW), ids.get('Write release notes')];
+    await send(stack, issue, [
+      { set_details: { id: one, details: 'Who asks, and since when.\nThe list is in the channel.' } },
+      { set_details: { id: two, details: 'What has changed, in words that people use. '.repeat(20) } },
+    ]);
+    const panel = await jira.open();
+    await panel.box('Update screenshots in the help centre, including the ones that show the old navigation').focus();
+    await jira.page.keyboard.press('d');
+    await expect(panel.frame.getByRole('textbox', { name: /^Details, Update/ })).toBeFocused();
+  },
+  tombstone: async ({ jira, stack, issue }) => {
+    const ids = await fill(stack, issue, RELEASE, 'Release 2.4');
+    const panel = await jira.open();
+    await panel.box(OPEN_ROW).focus();
+    await send(stack, issue, [{ delete_item: { id: ids.get(OPEN_ROW) } }], 'bob');
+    await expect(panel.frame.getByRole('button', { name: 'Restore' })).toBeVisible();
+  },
   changes: async (scene) => {
     scene.guard.allow(/ERR_FAILED/, 'the network is cut');
     const { jira, stack, issue } = scene;

@@ -18,7 +18,7 @@ use crate::screen::Screen;
 use crate::ui::{
     Parts, carry_bar, changes_sheet, confirm_sheet, empty, filter_bar, header, help_sheet,
     history_sheet, menu, move_panel, palette, panel, paste_sheet, preferences_sheet, row_text,
-    selection_bar, undo_offer,
+    selection_bar, skip, undo_offer,
 };
 use js_sys::Promise;
 use std::cell::RefCell;
@@ -45,6 +45,7 @@ pub struct Rest {
     pub first_row: fn(Parts) -> Build,
     pub name_editor: fn(&header::Naming) -> Build,
     pub help_sheet: fn(Parts) -> Option<Build>,
+    pub skip: fn() -> Build,
     pub filter_bar: fn(Parts) -> Option<Build>,
     pub toggle_filter: fn(Parts),
     pub preferences_sheet: fn(Parts) -> Option<Build>,
@@ -73,6 +74,7 @@ static REST: Rest = Rest {
     first_row: empty::first_row,
     name_editor: header::name_editor,
     help_sheet: help_sheet::help_sheet,
+    skip: skip::skip,
     filter_bar: filter_bar::filter_bar,
     toggle_filter: filter_bar::toggle,
     preferences_sheet: preferences_sheet::preferences_sheet,

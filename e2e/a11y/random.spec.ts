@@ -23,6 +23,9 @@ const KEYS: Record<string, Change> = {
   'Shift+F10': 'nothing', 'Control+k': 'nothing', '?': 'nothing', '/': 'nothing', Tab: 'anything', Enter: 'anything',
 };
 
+/** Where no row has focus these scroll the page: whoever presses them wants to look elsewhere. */
+const SCROLL = /^(Arrow(Up|Down)|Page(Up|Down)|Home|End|Control\+(Home|End))$/;
+
 interface Row {
   id: string;
   status: string;
@@ -64,6 +67,7 @@ for (let walk = 1; walk <= COMMANDS / PER_PANEL; walk += 1) {
         before = await look(jira);
       }
       const key = keys[next(keys.length)]!;
+      if (before.row === null && SCROLL.test(key)) continue;
       trail.push(`${key} on ${before.focused}`);
       const where = `after ${trail.slice(-8).join(', ')}`;
       await jira.page.keyboard.press(key === 'Space' ? ' ' : key);

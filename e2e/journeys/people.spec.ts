@@ -82,7 +82,13 @@ test('words written in a row that someone deletes are given back', async ({ jira
   await panel.editor('Two').fill('Two and a long thought');
   await send(stack, issue, [{ delete_item: { id: ids.get('Two') } }], 'bob');
   await jira.comeBack();
+  // The row is there as long as it has focus, and so is the field.
+  await expect(panel.row('Two')).toHaveAttribute('data-tombstone', '');
+  await expect(panel.editor('Two')).toBeFocused();
+  await jira.page.keyboard.press('Control+Enter');
   await expect(panel.frame.getByText('Two and a long thought')).toBeVisible();
+  await expect(panel.box('Two')).toBeFocused();
+  await jira.page.keyboard.press('ArrowDown');
   await panel.expectOrder('One', 'Three');
   expect(await jira.focused()).toBe('checkbox: Three');
 });

@@ -33,8 +33,9 @@ test('the rest is fetched once the list is shown, not before', notIn(['webkit'],
     const rest = performance.getEntriesByType('resource').filter(({ name }) => name.includes('/app/rest-'));
     return { shown: (window as unknown as { shownAt: number }).shownAt, fetched: rest.map(({ startTime }) => startTime) };
   });
-  expect(times.fetched).toHaveLength(1);
-  expect(times.fetched[0]).toBeGreaterThan(times.shown);
+  // Its styles and its code.
+  expect(times.fetched).toHaveLength(2);
+  expect(Math.min(...times.fetched)).toBeGreaterThan(times.shown);
 });
 
 test('what is done before the rest is there is done then', async ({ jira, stack, issue }) => {

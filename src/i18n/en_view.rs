@@ -45,6 +45,9 @@ pub const TOP: &str = "Top";
 pub const BOTTOM: &str = "Bottom";
 pub const DROP: &str = "Drop";
 
+pub const SKIP: &str = "Skip checklist";
+pub const END: &str = "End of the checklist";
+
 pub const KEEP: &str = "Keep";
 
 pub fn delete_question(text: &str, several: Option<usize>) -> String {

@@ -28,6 +28,7 @@ pub mod row_text;
 pub mod selection_bar;
 mod sheet;
 mod skeleton;
+pub mod skip;
 pub mod undo_offer;
 
 pub use checklist::checklist;

@@ -50,6 +50,7 @@ pub fn panel(parts: Parts, lists: &HtmlElement) -> Build {
             }
         })
         .children(shared_words())
+        .slot(move || Some((rest::get()?.skip)()))
         .slot(move || (rest::get()?.help_sheet)(parts))
         .slot(move || (rest::get()?.palette)(parts))
         .slot(move || (rest::get()?.move_panel)(parts))

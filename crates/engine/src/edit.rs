@@ -226,7 +226,12 @@ impl Engine {
 
     fn set_text(&mut self, now_ms: u64, id: ItemId, base: String, text: String, then: Then) {
         let Some(row) = self.live(id) else {
-            return self.refuse(Refusal::UnknownRow, Some(text));
+            self.refuse(Refusal::UnknownRow, Some(text));
+            if then != Then::Stay {
+                // Its tombstone is there as long as focus is.
+                self.focus(Focus::Row(id));
+            }
+            return;
         };
         let checklist = row.checklist;
         if text != base {

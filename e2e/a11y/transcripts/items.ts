@@ -30,6 +30,9 @@ export const WRITING: Scenario[] = [
   { name: 'Write, and leave by Tab', rows: THREE, at: 'One', steps: [press('F2'), write('!'), press('Tab', 'Tab', 'Tab')] },
   { name: 'An empty text is refused', rows: THREE, at: 'One', steps: [press('F2'), press('Control+a', 'Delete'), press('Control+Enter'), write('Eins'), press('Control+Enter')] },
   { name: 'A text that is too long is refused', rows: THREE, at: 'One', steps: [press('F2'), write(TOO_LONG), press('Control+Enter')] },
+  { name: 'Split in two, and joined', rows: ['One more', 'Two'], at: 'One more', steps: [press('F2'), press('Home', 'ArrowRight', 'ArrowRight', 'ArrowRight'), press('Enter'), press('Backspace'), press('Escape')] },
+  { name: 'Details', rows: THREE, at: 'One', steps: [press('d'), write('More about it'), press('Control+Enter')] },
+  { name: 'Cut', rows: THREE, at: 'One', steps: [press('Control+x')] },
   { name: 'Another name for the list', rows: THREE, at: 'One', steps: [click('button', 'Release'), write(' 2'), press('Enter')] },
 ];
 

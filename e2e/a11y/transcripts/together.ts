@@ -44,6 +44,19 @@ export const TOGETHER: Scenario[] = [
   { name: 'Offline, and back', rows: THREE, at: 'One', steps: [cut, unsaved(press('Space')), press('ArrowDown'), press('Space'), saved] },
   { name: 'Nothing was unsaved: nothing is said', rows: THREE, at: 'One', steps: [cut, saved] },
   {
+    name: 'Somebody deletes what has focus',
+    rows: THREE,
+    at: 'Two',
+    steps: [
+      meanwhile('Bob deletes Two', async (stage) => {
+        await bob((id) => ({ delete_item: { id: id('Two') } }))(stage);
+        await shown(stage.panel.frame.getByRole('button', { name: 'Restore' }));
+      }),
+      press('Space'),
+      press('ArrowDown'),
+    ],
+  },
+  {
     name: 'Somebody ticks',
     rows: THREE,
     at: 'One',
