@@ -155,7 +155,12 @@ async fn take_over(world: World, client_id: ClientId, dispatch: Dispatch) {
 
 fn size_frame(parts: Parts, shell: &HtmlElement, memory: Rc<Memory>) {
     let last_px = memory.read(What::Height);
-    let frame = Frame::watch(shell, last_px, move |px| memory.keep(What::Height, &px));
+    let frame = Frame::watch(shell, last_px, move |px| {
+        memory.keep(What::Height, &px);
+        if let Some(rest) = rest::now() {
+            (rest.keep_in_sight)();
+        }
+    });
     // Only a second frame is refused.
     let _ = parts.frame.set(frame);
     // The height that was reserved is given back once there is something to show.

@@ -143,14 +143,19 @@ pub fn holds_focus(node: &HtmlElement) -> bool {
 
 /// Has the page around the frame scroll until this can be seen: nothing where it can.
 pub fn show(element: &Element) {
-    let nearest = js_sys::Object::new();
-    let _ = js_sys::Reflect::set(&nearest, &"block".into(), &"nearest".into());
-    let show = js_sys::Reflect::get(element, &"scrollIntoView".into());
-    let show = show
+    scroll_to(element, "nearest");
+}
+
+/// The same, to a place of the window by its name in `scrollIntoView`.
+pub fn scroll_to(element: &Element, place: &str) {
+    let options = js_sys::Object::new();
+    let _ = js_sys::Reflect::set(&options, &"block".into(), &place.into());
+    let scroll = js_sys::Reflect::get(element, &"scrollIntoView".into());
+    let scroll = scroll
         .ok()
-        .and_then(|show| show.dyn_into::<js_sys::Function>().ok());
-    if let Some(show) = show {
-        let _ = show.call1(element, &nearest);
+        .and_then(|found| found.dyn_into::<js_sys::Function>().ok());
+    if let Some(scroll) = scroll {
+        let _ = scroll.call1(element, &options);
     }
 }
 

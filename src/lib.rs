@@ -31,6 +31,7 @@ pub mod rows;
 pub mod runtime;
 pub mod screen;
 pub mod siblings;
+mod sight;
 pub mod storage;
 pub mod stream;
 mod toolbar;

@@ -10,6 +10,7 @@ use crate::listen::{Listener, listen as hear};
 use crate::presses::after_press;
 use crate::rest;
 use crate::rows::Rows;
+use crate::sight;
 use crate::ui::{OpenMenu, Parts, paste_sheet};
 use js_sys::Array;
 use tickmark_domain::{Category, ItemId, Row};
@@ -242,7 +243,7 @@ pub fn focus_moved(parts: Parts, event: &Event) {
         return;
     };
     if target.matches(":focus-visible").unwrap_or(false) {
-        dom::show(&target);
+        sight::keep(&target);
     }
     if dom::row_of(&target).is_none() {
         after_press(move || {

@@ -14,7 +14,9 @@ pub fn one_stop(bar: Build, controls: &'static str) -> Build {
 }
 
 fn step(event: &Event, controls: &'static str) {
-    let Some(key) = event.dyn_ref::<KeyboardEvent>() else {
+    // The bar itself may have had a use for the key.
+    let key = event.dyn_ref::<KeyboardEvent>();
+    let Some(key) = key.filter(|key| !key.default_prevented()) else {
         return;
     };
     let Some(bar) = event

@@ -2,7 +2,7 @@
 import { expect, test } from '../fixtures.ts';
 import type { JiraIssue } from '../pages/jira_issue.ts';
 import { STATES } from '../states.ts';
-import { ALL, dress } from './looks.ts';
+import { ALL, dress, sampleOf } from './looks.ts';
 import { Picture, contrast, luminance } from './pixels.ts';
 
 const EDGE_CONTRAST = 3;
@@ -47,7 +47,7 @@ function edge(picture: Picture, { left, top, right, bottom }: Box): number {
   );
 }
 
-for (const state of ['list', 'selection', 'read_only', 'move_panel']) {
+for (const state of sampleOf(['list', 'selection', 'read_only', 'move_panel', 'preferences', 'filter'])) {
   test(`edges stand out 3:1: ${state}`, async ({ jira, stack, issue, guard }) => {
     await STATES[state]!({ jira, stack, issue, guard });
     const weak: string[] = [];
@@ -83,7 +83,7 @@ async function texts(jira: JiraIssue): Promise<{ text: string; colour: number[];
   });
 }
 
-for (const state of ['list', 'menu', 'selection', 'offline']) {
+for (const state of sampleOf(['list', 'selection', 'menu', 'offline', 'filter', 'preferences'])) {
   test(`words stand out 7:1 in a person’s own colours: ${state}`, async ({ jira, stack, issue, guard }) => {
     await STATES[state]!({ jira, stack, issue, guard });
     await dress(jira, ALL.find((look) => look.palette === 'forced' && look.width === 600)!);

@@ -5,8 +5,6 @@ import { axeFindings } from './axe.ts';
 import { ibmFindings } from './ibm.ts';
 import { dress, isWhole, looksOf, nameOf } from './looks.ts';
 
-/** What is only more of the same: one look in a run of the tests, all of them in the whole matrix. */
-const LONG = ['long', 'five_hundred'];
 const ENGINES = { axe: axeFindings, IBM: ibmFindings };
 
 Object.entries(STATES).forEach(([state, arrange], number) => {
@@ -15,8 +13,7 @@ Object.entries(STATES).forEach(([state, arrange], number) => {
     await arrange({ jira, stack, issue, guard });
     /** Each finding with the looks it was made in. */
     const found = new Map<string, string[]>();
-    const looks = looksOf(number);
-    for (const look of LONG.includes(state) && !isWhole ? looks.slice(0, 1) : looks) {
+    for (const look of looksOf(number)) {
       await dress(jira, look);
       for (const [engine, findings] of Object.entries(ENGINES)) {
         for (const one of await findings(jira)) {

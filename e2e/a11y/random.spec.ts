@@ -5,9 +5,9 @@ import { expect, test } from '../fixtures.ts';
 import type { JiraIssue } from '../pages/jira_issue.ts';
 
 const WHOLE = process.env.TICKMARK_MATRIX === 'whole';
-const COMMANDS = WHOLE ? 10_000 : 400;
+const COMMANDS = WHOLE ? 10_000 : 250;
 /** How many of them go to one panel before another is opened. */
-const PER_PANEL = WHOLE ? 1_000 : 200;
+const PER_PANEL = WHOLE ? 1_000 : 250;
 const HEADER_PX = 56;
 
 type Change = 'nothing' | 'status' | 'order' | 'rows' | 'anything';
@@ -24,7 +24,7 @@ const KEYS: Record<string, Change> = {
 };
 
 /** Where no row has focus these scroll the page: whoever presses them wants to look elsewhere. */
-const SCROLL = /^(Arrow(Up|Down)|Page(Up|Down)|Home|End|Control\+(Home|End))$/;
+const SCROLL = /^(Shift\+)?(Arrow(Up|Down)|Page(Up|Down)|Home|End|Control\+(Home|End))$/;
 
 interface Row {
   id: string;

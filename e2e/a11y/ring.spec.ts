@@ -2,7 +2,7 @@
 import { expect, test } from '../fixtures.ts';
 import type { JiraIssue } from '../pages/jira_issue.ts';
 import { STATES } from '../states.ts';
-import { ALL, dress } from './looks.ts';
+import { ALL, dress, sampleOf } from './looks.ts';
 import { Picture, contrast } from './pixels.ts';
 
 const RING_PX = 2;
@@ -11,7 +11,7 @@ const SHARED_CONTRAST = 1.3;
 /** A ring stands at most so far outside or inside the edge of what it is drawn around. */
 const BAND_PX = 6;
 /** States in which each kind of control is there at least once. */
-const STATES_WITH_CONTROLS = ['empty', 'list', 'menu', 'selection', 'palette', 'move_panel'];
+const STATES_WITH_CONTROLS = sampleOf(['list', 'selection', 'empty', 'menu', 'palette', 'move_panel', 'picked_up', 'filter', 'preferences']);
 
 interface Control {
   kind: string;

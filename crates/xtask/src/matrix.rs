@@ -1,4 +1,5 @@
-//! `matrix`: both accessibility engines over every state of the panel in every look of it; the tests take a sample.
+//! `matrix`: all of the long checks of which the tests take a sample: both accessibility engines over every state in every look, rings, edges, and
+//! ten thousand random commands.
 
 use crate::failure::Outcome;
 use crate::journeys::lend;
@@ -11,7 +12,8 @@ pub fn command(arguments: &[String]) -> Outcome<()> {
     let mut command = packages::npx()?;
     command
         .current_dir(workspace::e2e())
-        .args(["playwright", "test", "a11y/matrix.spec.ts"]);
+        .args(["playwright", "test"])
+        .args(["matrix", "ring", "contrast", "random"].map(|name| format!("a11y/{name}.spec.ts")));
     lend(&mut command, &browser);
     command.env("TICKMARK_MATRIX", "whole");
     process::show(&mut command)

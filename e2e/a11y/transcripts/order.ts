@@ -1,6 +1,6 @@
 // Scenarios: moving rows, selecting several, sections, finding one's way.
 import type { Row } from '../../checklist.ts';
-import { type Scenario, burst, click, does, press, shown, write } from './scenario.ts';
+import { type Scenario, burst, click, does, listen, press, write } from './scenario.ts';
 
 const THREE = ['One', 'Two', 'Three'];
 const SECTIONS: Row[] = [{ text: 'Now', kind: 'heading' }, { text: 'One' }, { text: 'Two' }, { text: 'Later', kind: 'heading' }, { text: 'Three' }];
@@ -30,7 +30,7 @@ export const MOVING: Scenario[] = [
   { name: 'No move after all', rows: THREE, at: 'One', steps: [press('m'), press('Escape')] },
   { name: 'Dragged by the pointer', rows: THREE, at: 'Two', steps: [drag('One', 'Three'), drop] },
   { name: 'A drag that is given up', rows: THREE, at: 'Two', steps: [drag('One', 'Three'), press('Escape')] },
-  { name: 'Picked up, carried and dropped', rows: THREE, at: 'One', steps: [press('ArrowRight'), press('ArrowRight'), press('Enter'), press('ArrowDown'), press('End'), press('ArrowDown'), press('Enter')] },
+  { name: 'Picked up, carried and dropped', rows: THREE, at: 'One', steps: [press('ArrowRight'), press('ArrowRight'), press('Enter'), press('ArrowDown'), press('End'), press('ArrowDown'), press('Enter'), press('Control+z')] },
   { name: 'Picked up, and put back', rows: SECTIONS, at: 'Two', steps: [press('ArrowRight'), press('ArrowRight'), press('Enter'), press('ArrowDown'), press('Escape')] },
   { name: 'While it is written', rows: THREE, at: 'One', steps: [press('F2'), press('Alt+ArrowDown'), press('Escape')] },
   { name: 'Undo and redo a move', rows: THREE, at: 'One', steps: [press('Alt+ArrowDown'), press('Control+z'), press('Control+Shift+z')] },
@@ -56,9 +56,9 @@ export const FINDING: Scenario[] = [
   { name: 'Fold from the menu of the heading', rows: SECTIONS, at: 'Three', steps: [click('button', 'Actions for Now'), click('menuitem', 'Fold')] },
   { name: 'The menu of a row, and out of it', rows: THREE, at: 'Two', steps: [press('Shift+F10'), press('ArrowDown'), press('Escape')] },
   { name: 'The keys, and back', rows: THREE, at: 'Two', steps: [press('?'), press('Escape')] },
-  { name: 'Words that are looked for', rows: SECTIONS, at: 'One', steps: [press('/'), write('th'), does('wait', ({ panel }) => shown(panel.frame.getByText('1 of 3 shown').first())), press('ArrowDown'), press('ArrowDown'), press('Escape')] },
-  { name: 'Words that are nowhere', rows: THREE, at: 'One', steps: [press('/'), write('mountains'), press('Escape')] },
-  { name: 'Tick while done is hidden', rows: THREE, at: 'One', steps: [press('Control+k'), write('hide'), press('Enter'), press('Space'), press('ArrowDown')] },
+  { name: 'Words that are looked for', rows: SECTIONS, at: 'One', steps: [press('/'), write('th'), listen('1 of 3 shown'), press('ArrowDown'), press('ArrowDown'), press('Escape')] },
+  { name: 'Words that are nowhere', rows: THREE, at: 'One', steps: [press('/'), write('mountains'), listen('No items match. Escape clears.'), press('Escape')] },
+  { name: 'Tick while done is hidden', rows: THREE, at: 'One', steps: [press('Control+k'), write('hide'), press('Enter'), listen('3 of 3 shown'), press('Space'), press('ArrowDown')] },
   { name: 'A command by its name', rows: THREE, at: 'Two', steps: [press('Control+k'), write('skip'), press('Enter')] },
   { name: 'A command that there is not', rows: THREE, at: 'Two', steps: [press('Control+k'), write('mountains'), press('Enter'), press('Escape')] },
 ];

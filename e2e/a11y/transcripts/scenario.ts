@@ -68,6 +68,12 @@ export const click = (role: Role, name: string): Step => ({
 /** What is done with the pointer, or by a way that has no name of its own. */
 export const does = (shows: string, act: Step['act']): Step => ({ shows, act });
 
+/** Waits for what is said late. */
+export const listen = (words: string): Step => ({
+  shows: 'listen',
+  act: ({ jira }) => expect.poll(() => jira.said()).toContain(words),
+});
+
 /** What somebody else or the network does; it ends once it shows. */
 export const meanwhile = (shows: string, act: Step['act']): Step => ({ shows, act, isOutside: true });
 
