@@ -15,6 +15,7 @@ use crate::presses::{after_press, follow_presses};
 use crate::rest;
 use crate::runtime::{Dispatch, Runtime};
 use crate::screen::Screen;
+use crate::sight;
 use crate::storage::What;
 use crate::ui::row_editor::hand_over_open;
 use crate::ui::{Parts, panel};
@@ -131,6 +132,7 @@ fn go_on_with_rest(shell: &HtmlElement, world: World, client_id: ClientId, parts
 }
 
 pub fn open_device(world: World, client_id: ClientId, dispatch: Dispatch) {
+    sight::follow_frame();
     if let Some(habits) = world.memory.habits() {
         dispatch.send(Input::RecallHabits(habits));
     }
@@ -155,12 +157,7 @@ async fn take_over(world: World, client_id: ClientId, dispatch: Dispatch) {
 
 fn size_frame(parts: Parts, shell: &HtmlElement, memory: Rc<Memory>) {
     let last_px = memory.read(What::Height);
-    let frame = Frame::watch(shell, last_px, move |px| {
-        memory.keep(What::Height, &px);
-        if let Some(rest) = rest::now() {
-            (rest.keep_in_sight)();
-        }
-    });
+    let frame = Frame::watch(shell, last_px, move |px| memory.keep(What::Height, &px));
     // Only a second frame is refused.
     let _ = parts.frame.set(frame);
     // The height that was reserved is given back once there is something to show.

@@ -87,9 +87,15 @@ pub fn run(parts: Parts, rows: &Rows, id: ItemId, command: CommandId, origin: Or
         CommandId::PickUp => parts.dispatch.send(Input::Carry(Carry::PickUp(id))),
         CommandId::Filter => filter_bar::open(parts),
         CommandId::HideDone => hide_done(parts),
-        CommandId::Preferences => parts.preferring.set(true),
-        CommandId::Palette => parts.palette.set(true),
-        CommandId::Help => parts.help.set(true),
+        CommandId::Preferences => {
+            parts.preferring.put(true);
+        }
+        CommandId::Palette => {
+            parts.palette.put(true);
+        }
+        CommandId::Help => {
+            parts.help.put(true);
+        }
     }
 }
 

@@ -15,7 +15,6 @@ use crate::row_events;
 use crate::rows::Rows;
 use crate::runtime::{Dispatch, Runtime};
 use crate::screen::Screen;
-use crate::sight;
 use crate::ui::{
     Parts, carry_bar, changes_sheet, confirm_sheet, empty, filter_bar, header, help_sheet,
     history_sheet, menu, move_panel, palette, panel, paste_sheet, preferences_sheet, row_text,
@@ -39,7 +38,6 @@ pub struct Rest {
     pub row_event: fn(&Rows, Parts, &Event),
     pub draw: fn(),
     pub go_round: fn(&Element, &HtmlElement, Option<&Node>) -> bool,
-    pub keep_in_sight: fn(),
     pub key: fn(Parts, &Event),
     pub focus_moved: fn(Parts, &Event),
     pub show_marks: fn(&HtmlElement, &str),
@@ -69,7 +67,6 @@ static REST: Rest = Rest {
     row_event: row_events::act,
     draw,
     go_round,
-    keep_in_sight: sight::keep_focused,
     key: panel::key,
     focus_moved: row_events::focus_moved,
     show_marks: row_text::show_marks,

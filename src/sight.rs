@@ -3,6 +3,7 @@
 
 use crate::dom;
 use crate::host::js::{find, inside};
+use crate::listen::listen;
 use js_sys::{Array, Function, Reflect};
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::closure::Closure;
@@ -27,8 +28,16 @@ pub fn keep(element: &Element) {
     let _ = watch(element);
 }
 
+/// Follows the frame's size for as long as the page lives: the page around it scrolls as it likes
+/// when that changes.
+pub fn follow_frame() {
+    if let Some(window) = web_sys::window() {
+        std::mem::forget(listen(&window, "resize", |_| keep_focused()));
+    }
+}
+
 /// The same for what has focus by key, when the panel has become higher or lower.
-pub fn keep_focused() {
+fn keep_focused() {
     let focused = dom::focused();
     if let Some(focused) = focused.filter(|one| one.matches(":focus-visible").unwrap_or(false)) {
         keep(&focused);

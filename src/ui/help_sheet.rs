@@ -30,7 +30,7 @@ pub fn help_sheet(parts: Parts) -> Option<Build> {
         .on_click(move || {
             // From where help was opened, so that focus goes back there.
             close();
-            parts.preferring.set(true);
+            parts.preferring.put(true);
         });
     Some(
         sheet(i18n::KEYBOARD, opened_from(), close)

@@ -206,10 +206,14 @@ impl Palette {
         }
         match &self.row {
             Some(row) => run_on(self.parts, row.id, command),
-            None if command == CommandId::Help => self.parts.help.set(true),
+            None if command == CommandId::Help => {
+                self.parts.help.put(true);
+            }
             None if command == CommandId::Filter => filter_bar::open(self.parts),
             None if command == CommandId::HideDone => command::hide_done(self.parts),
-            None if command == CommandId::Preferences => self.parts.preferring.set(true),
+            None if command == CommandId::Preferences => {
+                self.parts.preferring.put(true);
+            }
             None => self.parts.dispatch.send(Input::Edit {
                 edit: if command == CommandId::Undo {
                     Edit::Undo

@@ -103,9 +103,13 @@ pub fn key(parts: Parts, event: &Event) {
     match command {
         CommandId::Undo => edit(Edit::Undo),
         CommandId::Redo => edit(Edit::Redo),
-        CommandId::Palette => parts.palette.set(true),
+        CommandId::Palette => {
+            parts.palette.put(true);
+        }
         CommandId::Filter => filter_bar::open(parts),
-        _ => parts.help.set(true),
+        _ => {
+            parts.help.put(true);
+        }
     }
 }
 
