@@ -55,11 +55,14 @@ fn somebody_elses_words_are_in_one_of_the_halves() {
     tab.is_saved();
 }
 
+/// The rows there are then, and where the caret stands.
+type Joined = (&'static [&'static str], usize);
+
 /// The rows, which one joins with what is above it, what was written in it, and what comes of it.
 #[test]
 fn rows_are_joined() {
     let long = "x".repeat(TEXT_CHARS_MAX);
-    let rows: [(&[&str], u128, &str, Option<(&[&str], usize)>); 6] = [
+    let rows: [(&[&str], u128, &str, Option<Joined>); 6] = [
         (&["A", "B"], 2, "B", Some((&["[ ] A B"], 1))),
         // What was changed on the way counts.
         (&["A", "B"], 2, "B more", Some((&["[ ] A B more"], 1))),

@@ -60,9 +60,10 @@ fn a_first_paste_makes_the_list_and_nothing_adds_nothing() {
 fn a_thousand_rows_are_one_step_also_offline() {
     let mut tab = Tab::open(&Site::holding(&["A"]));
     tab.network = Network::Fails(SyncFailure::Unreachable);
-    let text: String = (1..=1_000)
-        .map(|number| format!("- [x] Item {number}\n"))
+    let lines: Vec<String> = (1..=1_000)
+        .map(|number| format!("- [x] Item {number}"))
         .collect();
+    let text = lines.join("\n");
     paste(&mut tab, Some(row(1)), &text);
     assert_eq!(tab.panel.rows().count(), 1_001);
     tab.back_online();
