@@ -138,7 +138,7 @@ fn step_in_row(parts: Parts, rows: &Rows, id: ItemId, step: isize) {
         return;
     };
     let step = if dom::is_mirrored(&row) { -step } else { step };
-    let mut controls = dom::find_all(&row, ".box, .fold, a, .lozenge, .actions");
+    let mut controls = dom::find_all(&row, ".box, .fold, a, .lozenge, .restore, .actions");
     controls.extend(dom::find(&row, ".handle"));
     let active = dom::focused();
     let here = controls
@@ -239,7 +239,7 @@ pub fn open_details(parts: Parts, rows: &Rows, id: ItemId) {
         return rows.show_all_details(id);
     }
     let on_done = {
-        let rows = rows.clone();
+        let (rows, opened) = (rows.clone(), view.details.clone());
         Rc::new(move |done: Done| {
             if !rows.is_writing_details(id) {
                 return;
@@ -248,8 +248,11 @@ pub fn open_details(parts: Parts, rows: &Rows, id: ItemId) {
             match done {
                 Done::Save { text, then } => {
                     rows.close_editor();
-                    let details = text;
-                    send_key(parts, Edit::Details { id, details });
+                    // As it was: what somebody else has written meanwhile stands.
+                    if text != opened {
+                        let details = text;
+                        send_key(parts, Edit::Details { id, details });
+                    }
                     if then != Then::Stay {
                         parts.dispatch.send(Input::EndAdding(back));
                     }

@@ -169,5 +169,6 @@ pub fn px(length: f64) -> String {
 /// What has focus, if anything but the page itself has.
 pub fn focused() -> Option<HtmlElement> {
     let document = web_sys::window()?.document()?;
-    document.active_element().and_then(html)
+    let active = document.active_element()?;
+    html(active).filter(|active| active.tag_name() != "BODY")
 }

@@ -1,6 +1,7 @@
-//! What has focus stays where it is, and the others go round it: moved itself, a browser may forget
-//! its focus, or tell a screen reader of something new.
+//! What has focus stays where it is, and the others go round it: moved itself, an older browser forgets
+//! its focus.
 
+use crate::host::js::inside;
 use web_sys::{Element, HtmlElement, Node};
 
 /// How many may go round one.
@@ -9,7 +10,9 @@ const ROUND_MAX: usize = 100;
 /// Moves what stands between a node and its new place to its other side. Whether that could be
 /// done.
 pub fn go_round(parent: &Element, node: &HtmlElement, before: Option<&Node>) -> bool {
-    if node.parent_element().as_ref() != Some(parent) {
+    // Where it can be moved without losing focus, it is.
+    let keeps = inside(parent, "moveBefore").is_some();
+    if keeps || node.parent_element().as_ref() != Some(parent) {
         return false;
     }
     let all = |from: Option<Node>, end: Option<&Node>| {

@@ -18,17 +18,22 @@ pub fn follow_presses() {
         return;
     };
     let down = listen(&window, "mousedown", |_| PRESSED.set(true));
-    let up = listen(&window, "mouseup", |_| {
-        PRESSED.set(false);
-        // The click comes first.
-        spawn_local(async {
-            clock::sleep(0).await;
-            for run in AFTER.take() {
-                run();
+    // A press of which the end is never told is over with the next key, or elsewhere.
+    let ends = ["mouseup", "keydown", "dragend", "blur"].map(|end| {
+        listen(&window, end, |_| {
+            if !PRESSED.replace(false) {
+                return;
             }
-        });
+            // The click comes first.
+            spawn_local(async {
+                clock::sleep(0).await;
+                for run in AFTER.take() {
+                    run();
+                }
+            });
+        })
     });
-    std::mem::forget((down, up));
+    std::mem::forget((down, ends));
 }
 
 /// Runs it now, or once the press that is under way has become a click.

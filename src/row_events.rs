@@ -89,7 +89,7 @@ fn click(rows: &Rows, parts: Parts, event: &Event) {
         } else {
             command::run(parts, rows, id, CommandId::PickUp, Origin::Key);
         }
-    } else if inside(&target, ".details") {
+    } else if inside(&target, ".details") && !has_selection() {
         command::run(parts, rows, id, CommandId::Details, Origin::Pointer);
     } else if inside(&target, ".restore") {
         let row = Row::Item(id);

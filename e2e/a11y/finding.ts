@@ -6,7 +6,7 @@ export interface Finding {
   why: string;
   /** In a row that is done or skipped. */
   finished: boolean;
-  /** Under a menu, a dragged row or an editor's buttons, which are there for a moment. */
+  /** Under a menu, a toolbar, a dragged row or an editor's buttons, which are there for a moment. */
   covered: boolean;
   /** The classes of the element and of all that it stands in, and what states they have. */
   within: string[];
@@ -26,7 +26,7 @@ export function without(found: Finding[], accepted: Accepted[]): string[] {
 /** Put into the page: where an element stands. */
 export const PLACE = `window.tickmarkPlace = (element) => {
   const box = element && element.getBoundingClientRect();
-  const passing = [...document.querySelectorAll('.menu, .preview, .confirm')].map((one) => one.getBoundingClientRect());
+  const passing = [...document.querySelectorAll('.menu, .preview, .confirm, .carry')].map((one) => one.getBoundingClientRect());
   const within = [];
   for (let at = element; at; at = at.parentElement) within.push(...at.classList, ...[...at.attributes].map(({ name }) => '[' + name + ']'));
   const style = element && getComputedStyle(element);

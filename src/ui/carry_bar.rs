@@ -5,6 +5,7 @@ use crate::clock;
 use crate::dom;
 use crate::element::{Build, Owned, button, el, icon, owned};
 use crate::i18n;
+use crate::presses::after_press;
 use crate::screen::Screen;
 use crate::toolbar::one_stop;
 use std::cell::RefCell;
@@ -24,6 +25,10 @@ pub fn show_carried(screen: &Screen, carried: Option<ItemId>) {
     }
     screen.carried.set(carried);
     if let Some((bar, owned)) = SHOWN.take() {
+        let row = bar.parent_element().filter(|_| dom::holds_focus(&bar));
+        if let Some(control) = row.and_then(|row| dom::find(&row, ".box, .fold")) {
+            let _ = control.focus();
+        }
         bar.remove();
         drop(owned);
     }
@@ -98,14 +103,15 @@ fn left(parts: Parts, event: &Event) {
     else {
         return;
     };
-    wasm_bindgen_futures::spawn_local(async move {
+    let look = async move {
         clock::sleep(0).await;
-        let focused = dom::focused().filter(|focused| focused.tag_name() != "BODY");
+        let focused = dom::focused();
         let inside = focused
             .as_ref()
             .is_none_or(|focused| bar.contains(Some(focused)));
         if bar.is_connected() && !inside {
             parts.dispatch.send(Input::Carry(Carry::PutBack));
         }
-    });
+    };
+    after_press(move || wasm_bindgen_futures::spawn_local(look));
 }

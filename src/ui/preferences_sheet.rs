@@ -20,6 +20,8 @@ pub fn preferences_sheet(parts: Parts) -> Option<Build> {
     let now = parts.screen.preferences.now();
     let close = move || parts.preferring.set(false);
     let choices = el("div", "choices")
+        .attr("role", "group")
+        .attr("aria-label", i18n::PREFERENCES)
         .child(choice(
             parts,
             i18n::COMPACT,

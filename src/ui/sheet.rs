@@ -2,6 +2,7 @@
 
 use crate::dom;
 use crate::element::{Build, button, el, icon};
+use crate::focus;
 use crate::i18n;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -16,8 +17,9 @@ pub fn opened_from() -> Option<HtmlElement> {
 pub fn sheet(title: &'static str, from: Option<HtmlElement>, close: impl Fn() + 'static) -> Build {
     let close: Rc<dyn Fn()> = Rc::new(move || {
         close();
-        if let Some(from) = &from {
-            let _ = from.focus();
+        match from.as_ref().filter(|from| from.is_connected()) {
+            Some(from) => drop(from.focus()),
+            None => focus::stay(None),
         }
     });
     let by_key = close.clone();

@@ -5,8 +5,8 @@
 
 use crate::moves::{Destination, Stuck};
 use crate::{Engine, Focus, Message, inline};
+use tickmark_domain::ItemId;
 use tickmark_domain::wire::Access;
-use tickmark_domain::{ChecklistId, ItemId};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Carry {
@@ -18,15 +18,16 @@ pub enum Carry {
 
 pub(crate) struct Carried {
     pub id: ItemId,
-    checklist: ChecklistId,
-    /// What it stood after.
-    after: Option<ItemId>,
     /// So many steps have been made since.
     steps: usize,
 }
 
 impl Engine {
     pub(crate) fn carry(&mut self, now_ms: u64, carry: Carry) {
+        if self.access != Access::Edit {
+            self.settle_carried();
+            return self.say(Message::ReadOnly);
+        }
         match carry {
             Carry::PickUp(id) => self.pick_up(now_ms, id),
             Carry::To(to) => self.carry_to(now_ms, to),
@@ -37,18 +38,9 @@ impl Engine {
 
     fn pick_up(&mut self, now_ms: u64, id: ItemId) {
         self.put_back(now_ms);
-        if self.access != Access::Edit {
-            return self.say(Message::ReadOnly);
-        }
         let Some(row) = self.live(id) else { return };
-        let (checklist, text) = (row.checklist, inline::plain_text(&row.text));
-        let after = self.shown.item_before(id);
-        self.carried = Some(Carried {
-            id,
-            checklist,
-            after,
-            steps: 0,
-        });
+        let text = inline::plain_text(&row.text);
+        self.carried = Some(Carried { id, steps: 0 });
         let at = self.in_section(id);
         self.say(Message::PickedUp {
             text,
@@ -102,20 +94,11 @@ impl Engine {
         let Some(carried) = self.carried.take() else {
             return;
         };
-        let Carried {
-            id,
-            checklist,
-            after,
-            steps,
-        } = carried;
-        let home = Destination::After { checklist, after };
-        if steps > 0
-            && let Ok(ops) = self.move_ops(id, &[id], home)
-            && self.make(now_ms, ops, "")
-        {
-            self.history.drop_last(steps + 1);
-        } else {
-            self.history.join_last(steps);
+        let Carried { id, steps } = carried;
+        // The way back is that of each step, the last one first.
+        let ops = self.history.take_last(steps);
+        if let Err(refusal) = self.apply_local(now_ms, ops) {
+            self.refuse(refusal, None);
         }
         let at = self.in_section(id);
         if let Some(text) = self.words_of(id) {
@@ -126,6 +109,13 @@ impl Engine {
             });
         }
         self.focus(Focus::RowHandle(id));
+    }
+
+    /// It stays where it is: something else is done now.
+    pub(crate) fn settle_carried(&mut self) {
+        if let Some(carried) = self.carried.take() {
+            self.history.join_last(carried.steps);
+        }
     }
 
     fn words_of(&self, id: ItemId) -> Option<String> {

@@ -104,6 +104,7 @@ impl Engine {
             return self.edit_without_access(edit);
         }
         self.offer = None;
+        self.settle_carried();
         if let Some(id) = edit.row().filter(|id| self.is_tombstone(*id)) {
             return self.say(Message::DeletedByOther {
                 name: self.deleted_by(id),

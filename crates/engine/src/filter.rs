@@ -67,7 +67,7 @@ pub struct FilterView {
 impl FilterView {
     /// Whether anything can be out of sight because of it.
     pub fn is_on(&self) -> bool {
-        self.shown != Shown::default() || !self.text.is_empty()
+        self.shown != Shown::default() || !self.text.trim().is_empty()
     }
 }
 
@@ -137,6 +137,7 @@ impl Engine {
     /// Everything is in sight again.
     pub(crate) fn end_filter(&mut self) {
         if !self.filter.is_on() {
+            self.filter.text.clear();
             return;
         }
         let was = self.filter.shown;
@@ -152,6 +153,8 @@ impl Engine {
 
     fn look_anew(&mut self) {
         self.filter.kept.clear();
+        self.filter.kept.extend(self.focus.row);
+        self.select_only_in_sight();
         self.touch_rows();
         let timer = Timer::Filter;
         let ms = SAY_AFTER_MS;
@@ -198,6 +201,11 @@ impl Engine {
     /// The first row that is neither filtered out nor folded away.
     pub fn first_in_sight(&self) -> Option<ItemId> {
         self.visible_rows().first().copied()
+    }
+
+    /// Whether words are looked for, and not only kinds of rows.
+    pub(crate) fn looks_for_words(&self) -> bool {
+        self.filter.needle.is_some()
     }
 
     fn has_words(&self, text: &str) -> bool {

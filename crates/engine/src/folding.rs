@@ -8,7 +8,8 @@ impl Engine {
         let Some(row) = self.shown.item(heading) else {
             return;
         };
-        if row.kind != ItemKind::Heading {
+        // What is looked for is found in every section.
+        if row.kind != ItemKind::Heading || self.looks_for_words() {
             return;
         }
         let section = inline::plain_text(&row.text);

@@ -10,10 +10,11 @@ impl Engine {
         let [text, rest] = halves;
         let Some(checklist) = self.live(id).map(|row| row.checklist) else {
             let text = format!("{text} {rest}");
-            return self.refuse(Refusal::UnknownRow, Some(text));
+            self.refuse(Refusal::UnknownRow, Some(text));
+            return self.focus(Focus::Row(id));
         };
         let new = self.ids.item(now_ms);
-        let about = text.clone();
+        let words = format!("{text} {rest}");
         let add = Op::AddItem {
             id: new,
             checklist,
@@ -21,7 +22,8 @@ impl Engine {
             kind: ItemKind::Task,
             text: rest,
         };
-        if !self.make(now_ms, vec![Op::SetText { id, base, text }, add], &about) {
+        let ops = vec![Op::SetText { id, base, text }, add];
+        if !self.make_or_give_back(now_ms, id, ops, words) {
             return;
         }
         self.keep_in_sight(new);
@@ -34,7 +36,7 @@ impl Engine {
 
     /// The row is written on at the end of the one above it. What is in the editor counts.
     pub(crate) fn join(&mut self, now_ms: u64, id: ItemId, base: &str, text: &str) {
-        let above = self.above(id);
+        let above = self.above(id).filter(|_| self.is_bare(id));
         let joined = above.and_then(|above| self.joined(above, text));
         let (Some(above), Some((joined, caret))) = (above, joined) else {
             // There is nothing above, or no room in it: the row stays, with what was written.
@@ -52,7 +54,7 @@ impl Engine {
         };
         let mut ops = self.text_ops(above, &joined);
         ops.push(Op::DeleteItem { id });
-        if self.make(now_ms, ops, &joined) {
+        if self.make_or_give_back(now_ms, id, ops, joined) {
             let checklist = self.live(above).map(|row| row.checklist);
             self.say(Message::Joined {
                 total: checklist.map_or(0, |list| self.tasks_in(list)),
@@ -74,14 +76,38 @@ impl Engine {
 
     /// Whether a task with this text can become the end of the one above it.
     pub fn can_join(&self, id: ItemId, text: &str) -> bool {
-        let is_task = self.kind_of(id) == Some(ItemKind::Task);
-        let above = self.above(id).filter(|_| is_task);
+        let above = self.above(id).filter(|_| self.is_bare(id));
         above.is_some_and(|above| self.can_join_into(above, text))
     }
 
-    /// Whether this text can become the end of that row's.
+    /// Whether this text can become the end of that row's, which must be in sight.
     pub fn can_join_into(&self, above: ItemId, text: &str) -> bool {
-        self.joined(above, text).is_some()
+        self.visible_rows().contains(&above) && self.joined(above, text).is_some()
+    }
+
+    /// A task that has nothing but its text: all else would be lost with the row.
+    fn is_bare(&self, id: ItemId) -> bool {
+        let row = self.live(id).filter(|row| row.kind == ItemKind::Task);
+        row.is_some_and(|row| {
+            let named = row.assignee.is_none() && row.due.is_none() && row.link.is_none();
+            named && row.details.is_empty()
+        })
+    }
+
+    /// Makes both edits or none: then all that was written is given back, and focus stays there.
+    fn make_or_give_back(&mut self, now_ms: u64, id: ItemId, ops: Vec<Op>, words: String) -> bool {
+        let about = words.clone();
+        match self.apply_local(now_ms, ops) {
+            Ok(made) => {
+                self.history.push(made, about);
+                true
+            }
+            Err(refusal) => {
+                self.refuse(refusal, Some(words));
+                self.focus(Focus::Row(id));
+                false
+            }
+        }
     }
 
     fn text_ops(&self, id: ItemId, text: &str) -> Vec<Op> {

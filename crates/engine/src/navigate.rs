@@ -104,7 +104,7 @@ impl Engine {
 
     /// Whether the rows of a heading are folded away; what is looked for is found there too.
     pub(crate) fn is_folded(&self, heading: ItemId) -> bool {
-        self.filter.text.is_empty() && self.folded.contains(&heading)
+        !self.looks_for_words() && self.folded.contains(&heading)
     }
 
     /// Where the rows of this one's list begin among these.

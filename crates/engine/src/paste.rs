@@ -79,6 +79,7 @@ impl Engine {
         for row in rows {
             let id = self.ids.item(now_ms);
             ops.extend(ops_of(id, checklist, anchor, row));
+            self.keep_in_sight(id);
             anchor = Some(id);
         }
         let kept = texts(&ops);
@@ -88,7 +89,6 @@ impl Engine {
             Err(refusal) => return self.refuse(refusal, Some(kept)),
         }
         if let Some(id) = anchor {
-            self.keep_in_sight(id);
             self.unfold_around(id);
             self.say(Message::AddedSeveral {
                 rows: count,

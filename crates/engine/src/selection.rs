@@ -118,6 +118,16 @@ impl Engine {
         self.selection.rows = rows;
     }
 
+    /// Nobody works on what they do not see because they are looking for something else.
+    pub(crate) fn select_only_in_sight(&mut self) {
+        let lists = self.shown.checklists().map(|list| list.id);
+        let seen: Vec<_> = lists.filter_map(|list| self.in_sight(list)).collect();
+        if self.filter.is_on() {
+            let is_seen = |id: &ItemId| seen.iter().any(|rows| rows.contains(id));
+            self.selection.rows.retain(is_seen);
+        }
+    }
+
     fn extend(&mut self, id: ItemId, to: CommandId) {
         if self.selection.to != Some(id) || !self.is_selected(id) {
             self.selection.from = Some(id);
@@ -164,6 +174,7 @@ impl Engine {
         };
         let widen = section.is_empty() || section.is_subset(&self.selection.rows);
         self.selection.rows = if widen { all } else { section };
+        self.select_only_in_sight();
         self.selection.from = Some(id);
         self.selection.to = Some(id);
     }

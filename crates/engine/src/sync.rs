@@ -251,6 +251,7 @@ impl Engine {
         let lost = self.access == Access::Edit && access == Access::View;
         if lost && self.stage == Stage::Ready {
             self.offer = None;
+            self.settle_carried();
             self.say(Message::ReadOnlyNow);
         }
         self.access = access;

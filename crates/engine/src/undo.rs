@@ -152,10 +152,17 @@ impl History {
         self.undo.push(step);
     }
 
-    /// The last so many steps came to nothing.
-    pub(crate) fn drop_last(&mut self, steps: usize) {
+    /// The last so many steps come to nothing: what takes them back, the last one first.
+    pub(crate) fn take_last(&mut self, steps: usize) -> Vec<Op> {
         let first = self.undo.len().saturating_sub(steps);
-        self.undo.truncate(first);
+        let made = self
+            .undo
+            .split_off(first)
+            .into_iter()
+            .flat_map(|step| step.edits);
+        let mut ops: Vec<Op> = made.map(|made| made.inverse).collect();
+        ops.reverse();
+        ops
     }
 
     fn pop(&mut self, direction: Direction) -> Option<Step> {
