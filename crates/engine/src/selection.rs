@@ -118,7 +118,7 @@ impl Engine {
         self.selection.rows = rows;
     }
 
-    /// Nobody works on what they do not see because they are looking for something else.
+    /// The same for what was selected before.
     pub(crate) fn select_only_in_sight(&mut self) {
         let lists = self.shown.checklists().map(|list| list.id);
         let seen: Vec<_> = lists.filter_map(|list| self.in_sight(list)).collect();
@@ -161,8 +161,8 @@ impl Engine {
             Some(ItemKind::Heading) => Some(id),
             _ => self.heading_of(id),
         };
-        let all: Set<ItemId> = self.shown.items(list).map(|row| row.id).collect();
-        let section: Set<ItemId> = match heading {
+        let mut all: Set<ItemId> = self.shown.items(list).map(|row| row.id).collect();
+        let mut section: Set<ItemId> = match heading {
             Some(heading) => self.rows_under(heading).into_iter().collect(),
             // What stands above the first heading.
             None => self
@@ -172,9 +172,13 @@ impl Engine {
                 .map(|row| row.id)
                 .collect(),
         };
+        // Nobody works on what they do not see because they are looking for something else.
+        if let Some(seen) = self.in_sight(list) {
+            all.retain(|id| seen.contains(id));
+            section.retain(|id| seen.contains(id));
+        }
         let widen = section.is_empty() || section.is_subset(&self.selection.rows);
         self.selection.rows = if widen { all } else { section };
-        self.select_only_in_sight();
         self.selection.from = Some(id);
         self.selection.to = Some(id);
     }

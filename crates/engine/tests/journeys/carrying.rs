@@ -144,3 +144,51 @@ fn who_may_only_look_picks_nothing_up() {
     assert_eq!(tab.engine.panel().carried, None);
     assert_eq!(tab.panel.lists[0].0.id, LIST);
 }
+
+#[test]
+fn a_section_that_has_taken_in_rows_on_its_way_goes_back_without_them() {
+    let mut tab = Tab::open(&Site::holding(&["A", "B", "# H", "C"]));
+    carry(&mut tab, Carry::PickUp(row(3)));
+    carry(&mut tab, Carry::To(Destination::Up));
+    assert_eq!(order(&tab), "HCAB");
+    carry(&mut tab, Carry::PutBack);
+    assert_eq!(order(&tab), "ABHC");
+    tab.is_saved();
+}
+
+#[test]
+fn what_is_done_while_a_row_is_carried_is_a_step_of_its_own() {
+    let mut tab = Tab::open(&Site::holding(&ROWS));
+    carry(&mut tab, Carry::PickUp(row(1)));
+    carry(&mut tab, Carry::To(Destination::Down));
+    tab.tick("C");
+    assert_eq!(tab.engine.panel().carried, None, "it stays where it is");
+    carry(&mut tab, Carry::PutBack);
+    assert_eq!(order(&tab), "BACHD");
+    tab.edit(Edit::Undo);
+    tab.shows(&[
+        "= Checklist 0/4",
+        "[ ] B",
+        "[ ] A",
+        "[ ] C",
+        "# H 0/1",
+        "[ ] D",
+    ]);
+    tab.edit(Edit::Undo);
+    assert_eq!(order(&tab), "ABCHD");
+    tab.is_saved();
+}
+
+#[test]
+fn a_list_that_can_only_be_read_from_now_on_keeps_the_row_where_it_is() {
+    let site = Site::holding(&ROWS);
+    let mut tab = Tab::open(&site);
+    carry(&mut tab, Carry::PickUp(row(1)));
+    site.get_mut().viewers.push("alice".into());
+    tab.input(Input::Attention);
+    assert_eq!(tab.engine.panel().carried, None);
+    tab.said();
+    carry(&mut tab, Carry::To(Destination::Down));
+    assert_eq!(tab.said(), [Message::ReadOnly]);
+    assert_eq!(order(&tab), "ABCHD");
+}

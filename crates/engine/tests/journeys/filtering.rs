@@ -266,3 +266,44 @@ fn a_selection_goes_over_rows_in_sight() {
         "what is out of sight stays"
     );
 }
+
+#[test]
+fn all_that_is_selected_is_in_sight() {
+    let mut tab = Tab::open(&Site::holding(&ROWS));
+    let how = tickmark_engine::Select::All;
+    for _ in 0..2 {
+        tab.input(Input::Select { id: row(1), how });
+    }
+    find(&mut tab, "bread");
+    let selected = |tab: &Tab| tab.panel.rows().filter(|row| row.marks.selected).count();
+    assert_eq!(selected(&tab), 3, "Bread, Shop and Bake bread");
+    tab.input(Input::ClearSelection);
+    for expected in [1, 3] {
+        tab.input(Input::Select { id: row(1), how });
+        assert_eq!(selected(&tab), expected, "the section, then the list");
+    }
+}
+
+#[test]
+fn a_space_looks_for_nothing() {
+    let mut tab = Tab::open(&Site::holding(&ROWS));
+    tab.input(Input::ToggleFold(row(3)));
+    find(&mut tab, " ");
+    assert!(!tab.engine.panel().filter.is_on());
+    assert_eq!(in_sight(&tab), ["Bread", "Milk", "Shop", "Later", "Sleep"]);
+    let (from, command) = (row(3), CommandId::Next);
+    tab.input(Input::Go { from, command });
+    assert_eq!(tab.focus(), Some(Focus::Row(row(6))));
+    tab.input(Input::EndFilter);
+    assert_eq!(tab.engine.panel().filter.text, "");
+}
+
+#[test]
+fn the_row_with_focus_stays_when_what_is_done_is_hidden() {
+    let mut tab = Tab::open(&Site::holding(&ROWS));
+    focus(&mut tab, Some(row(2)));
+    show(&mut tab, HIDE_DONE);
+    assert!(in_sight(&tab).contains(&"Milk"));
+    focus(&mut tab, Some(row(1)));
+    assert!(!in_sight(&tab).contains(&"Milk"));
+}

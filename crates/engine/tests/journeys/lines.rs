@@ -154,3 +154,28 @@ fn details_are_saved_taken_back_and_kept_where_they_are_refused() {
     let refused = tab.engine.panel().refused.and_then(|refused| refused.text);
     assert_eq!(refused.as_deref(), Some("Lost?"));
 }
+
+#[test]
+fn a_row_with_more_than_its_text_is_not_joined() {
+    let mut tab = Tab::open(&Site::holding(&["A", "B"]));
+    tab.edit(Edit::Details {
+        id: row(2),
+        details: "More".into(),
+    });
+    assert!(!tab.engine.can_join(row(2), "B"));
+    tab.edit(join(2, "B", "B"));
+    assert_eq!(tab.said().last(), Some(&Message::NotJoined));
+    assert_eq!(tab.panel.rows().count(), 2);
+}
+
+#[test]
+fn of_a_refused_split_all_words_are_given_back() {
+    let mut tab = Tab::open(&Site::holding(&["A", "B"]));
+    let long = "x".repeat(TEXT_CHARS_MAX + 1);
+    tab.said();
+    tab.edit(split("A", "First", &long));
+    let refused = tab.engine.panel().refused.and_then(|refused| refused.text);
+    assert_eq!(refused, Some(format!("First {long}")));
+    assert_eq!(tab.focus(), Some(Focus::Row(row(1))));
+    tab.shows(&["= Checklist 0/2", "[ ] A", "[ ] B"]);
+}
