@@ -26,8 +26,18 @@ pub fn show_carried(screen: &Screen, carried: Option<ItemId>) {
     screen.carried.set(carried);
     if let Some((bar, owned)) = SHOWN.take() {
         let row = bar.parent_element().filter(|_| dom::holds_focus(&bar));
-        if let Some(control) = row.and_then(|row| dom::find(&row, ".box, .fold")) {
-            let _ = control.focus();
+        // The handle, where it can be had; its box where the row is gone or may only be read.
+        let places = [
+            ":is(.row, .heading):not([data-tombstone]) > .handle",
+            ".box, .fold",
+        ];
+        for place in places {
+            let control = row.as_ref().and_then(|row| dom::find(row, place));
+            if dom::holds_focus(&bar)
+                && let Some(control) = control
+            {
+                let _ = control.focus();
+            }
         }
         bar.remove();
         drop(owned);
