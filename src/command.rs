@@ -1,18 +1,17 @@
 //! Runs a command on a row, whichever way it came: key, menu or click.
 
+use crate::anywhere;
 use crate::clipboard;
 use crate::dom;
 use crate::i18n;
 use crate::keyboard;
 use crate::rows::Rows;
-use crate::ui::filter_bar;
 use crate::ui::paste_sheet::Pasting;
 use crate::ui::row_editor::{Done, Editing, Lines};
 use crate::ui::{OpenMenu, Parts};
 use std::rc::Rc;
 use tickmark_domain::limits::{DETAILS_CHARS_MAX, TEXT_CHARS_MAX};
 use tickmark_domain::{ItemId, ItemKind, Row, StatusId};
-use tickmark_engine::filter::Shown;
 use tickmark_engine::{
     Carry, CommandId, Destination, Edit, Focus, Input, Message, Origin, Select, Then, commands,
 };
@@ -62,8 +61,6 @@ pub fn run(parts: Parts, rows: &Rows, id: ItemId, command: CommandId, origin: Or
         CommandId::MoveTop => move_to(Destination::Top),
         CommandId::MoveBottom => move_to(Destination::Bottom),
         CommandId::Delete => delete(parts, id, origin),
-        CommandId::Undo => edit(Edit::Undo),
-        CommandId::Redo => edit(Edit::Redo),
         CommandId::History => parts.dispatch.send(Input::ShowPast(Some(Row::Item(id)))),
         CommandId::ExtendUp => select(parts, id, Select::Above),
         CommandId::ExtendDown => select(parts, id, Select::Below),
@@ -85,17 +82,13 @@ pub fn run(parts: Parts, rows: &Rows, id: ItemId, command: CommandId, origin: Or
         CommandId::Paste => parts.pasting.set(Some(Pasting::after(id))),
         CommandId::Details => open_details(parts, rows, id),
         CommandId::PickUp => parts.dispatch.send(Input::Carry(Carry::PickUp(id))),
-        CommandId::Filter => filter_bar::open(parts),
-        CommandId::HideDone => hide_done(parts),
-        CommandId::Preferences => {
-            parts.preferring.put(true);
-        }
-        CommandId::Palette => {
-            parts.palette.put(true);
-        }
-        CommandId::Help => {
-            parts.help.put(true);
-        }
+        CommandId::Undo
+        | CommandId::Redo
+        | CommandId::Filter
+        | CommandId::HideDone
+        | CommandId::Preferences
+        | CommandId::Palette
+        | CommandId::Help => anywhere::run(parts, command, origin),
     }
 }
 
@@ -110,14 +103,6 @@ fn delete(parts: Parts, id: ItemId, origin: Origin) {
     }
     let edit = Edit::Delete(id);
     parts.dispatch.send(Input::Edit { edit, origin });
-}
-
-pub fn hide_done(parts: Parts) {
-    let shown = parts.screen.filter.peek(|filter| filter.shown);
-    parts.dispatch.send(Input::Show(Shown {
-        hide_done: !shown.hide_done,
-        ..shown
-    }));
 }
 
 fn select(parts: Parts, id: ItemId, how: Select) {

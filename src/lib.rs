@@ -1,6 +1,7 @@
 //! The panel in the browser: what touches a page, a host, a network or a disk, and no rule of the product.
 
 pub mod announce;
+mod anywhere;
 pub mod api;
 pub mod app;
 pub mod clipboard;

@@ -72,6 +72,11 @@ for (let walk = 1; walk <= COMMANDS / PER_PANEL; walk += 1) {
       const where = `after ${trail.slice(-8).join(', ')}`;
       await jira.page.keyboard.press(key === 'Space' ? ' ' : key);
       let after = await look(jira);
+      // By Tab it may go out of the panel, and it comes back.
+      if (key === 'Tab' && after.focused === 'nothing' && !(await jira.hasFocus())) {
+        await jira.page.keyboard.press('Shift+Tab');
+        after = await look(jira);
+      }
       // Focus can go on to what is shown a moment later.
       if (after.focused === 'nothing' || after.covered.length > 0) {
         await expect.poll(async () => (after = await look(jira)).focused, where).not.toBe('nothing');

@@ -83,6 +83,11 @@ export class JiraIssue {
     return this.page.locator(this.iframe);
   }
 
+  /** Whether what has focus in Jira's page is the panel's frame. */
+  async hasFocus(): Promise<boolean> {
+    return this.element().evaluate((frame) => document.activeElement === frame);
+  }
+
   /** The frame itself, to run code in it. */
   async frame(): Promise<Frame> {
     const handle = await this.element().elementHandle();

@@ -1,7 +1,7 @@
 //! Asks before a row is deleted, for those who want to be asked.
 
 use super::Parts;
-use super::sheet::{opened_from, sheet};
+use super::sheet::{opened_from, sheet_at};
 use crate::element::{Build, button, el};
 use crate::i18n;
 use tickmark_engine::{CommandId, Edit, Input, inline};
@@ -37,12 +37,8 @@ pub fn confirm_sheet(parts: Parts) -> Option<Build> {
         }
     });
     let first = delete.html();
-    let sheet = sheet(i18n::command(CommandId::Delete), from, close)
+    let sheet = sheet_at(first, i18n::command(CommandId::Delete), from, close)
         .child(el("p", "hint").attr("dir", "auto").text(&question))
         .child(el("div", "ways").child(delete).child(keep));
-    // After the sheet has given focus to its first button: in the same turn.
-    wasm_bindgen_futures::spawn_local(async move {
-        let _ = first.focus();
-    });
     Some(sheet)
 }

@@ -1,7 +1,7 @@
 //! Where a row is to stand, in numbers: its section, and its place there.
 
 use super::Parts;
-use super::sheet::{opened_from, sheet};
+use super::sheet::{opened_from, sheet_at};
 use crate::command;
 use crate::dom;
 use crate::element::{Build, button, el};
@@ -65,7 +65,7 @@ pub fn move_panel(parts: Parts) -> Option<Build> {
             .text(i18n::command(end))
             .on_click(move || moving.run(end))
     });
-    let first = moving.place.clone();
+    let first = moving.place.clone().into();
     let ways = el("div", "ways")
         .child(
             button("button small")
@@ -73,14 +73,9 @@ pub fn move_panel(parts: Parts) -> Option<Build> {
                 .on_click(move || pressed.go()),
         )
         .children(ends);
-    let sheet = sheet(i18n::MOVE_PANEL, from, close)
+    let sheet = sheet_at(first, i18n::MOVE_PANEL, from, close)
         .child(fields)
         .child(ways);
-    // After the sheet has given focus to its first button: in the same turn.
-    wasm_bindgen_futures::spawn_local(async move {
-        let _ = first.focus();
-        first.select();
-    });
     Some(sheet)
 }
 

@@ -1,9 +1,9 @@
 //! Every command by its name: what is written finds it, Enter runs it on the row that had focus.
 
 use super::Parts;
-use super::filter_bar;
-use super::sheet::{opened_from, sheet};
+use super::sheet::{opened_from, sheet_at};
 use crate::announce::announce;
+use crate::anywhere;
 use crate::command;
 use crate::dom;
 use crate::element::{Build, el};
@@ -14,7 +14,7 @@ use std::rc::Rc;
 use tickmark_domain::ItemId;
 use tickmark_engine::commands::{COMMANDS, Command, Group};
 use tickmark_engine::view::RowView;
-use tickmark_engine::{CommandId, Edit, Input, Message, Origin};
+use tickmark_engine::{CommandId, Message, Origin};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
@@ -53,13 +53,9 @@ pub fn palette(parts: Parts) -> Option<Build> {
     follow(move || shown.show_state(&combobox));
     let first = field.html();
     let close = move || parts.palette.set(false);
-    let sheet = sheet(i18n::COMMANDS, from, close)
+    let sheet = sheet_at(first, i18n::COMMANDS, from, close)
         .child(field)
         .slot(move || Some(listed.options()));
-    // After the sheet has given focus to its first button: in the same turn.
-    wasm_bindgen_futures::spawn_local(async move {
-        let _ = first.focus();
-    });
     Some(sheet)
 }
 
@@ -92,18 +88,10 @@ impl Palette {
     fn can_run(&self, command: &Command) -> bool {
         let allowed = !command.edits || self.parts.may_edit();
         let here = match &self.row {
-            Some(row) => command.scope.holds(row.kind) && command.id != CommandId::Palette,
-            None => matches!(
-                command.id,
-                CommandId::Undo
-                    | CommandId::Redo
-                    | CommandId::Help
-                    | CommandId::Filter
-                    | CommandId::HideDone
-                    | CommandId::Preferences
-            ),
+            Some(row) => command.scope.holds(row.kind),
+            None => anywhere::holds(command.id),
         };
-        allowed && here && command.group != Group::Go
+        allowed && here && command.group != Group::Go && command.id != CommandId::Palette
     }
 
     fn options(self: &Rc<Self>) -> Build {
@@ -206,22 +194,7 @@ impl Palette {
         }
         match &self.row {
             Some(row) => run_on(self.parts, row.id, command),
-            None if command == CommandId::Help => {
-                self.parts.help.put(true);
-            }
-            None if command == CommandId::Filter => filter_bar::open(self.parts),
-            None if command == CommandId::HideDone => command::hide_done(self.parts),
-            None if command == CommandId::Preferences => {
-                self.parts.preferring.put(true);
-            }
-            None => self.parts.dispatch.send(Input::Edit {
-                edit: if command == CommandId::Undo {
-                    Edit::Undo
-                } else {
-                    Edit::Redo
-                },
-                origin: Origin::Key,
-            }),
+            None => anywhere::run(self.parts, command, Origin::Key),
         }
     }
 }

@@ -3,9 +3,9 @@
 use super::Parts;
 use super::banner::banner;
 use super::empty::empty;
-use super::filter_bar;
 use super::menu;
 use super::skeleton::skeleton;
+use crate::anywhere;
 use crate::dom;
 use crate::element::{Build, el};
 use crate::i18n;
@@ -15,7 +15,7 @@ use tickmark_domain::ItemKind;
 use tickmark_domain::wire::Access;
 use tickmark_engine::preferences::Density;
 use tickmark_engine::view::Stage;
-use tickmark_engine::{CommandId, Edit, Input, Origin};
+use tickmark_engine::{CommandId, Origin};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
@@ -82,12 +82,15 @@ pub fn key(parts: Parts, event: &Event) {
     let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
         return;
     };
+    let command = keyboard::command(parts, event, ItemKind::Task);
+    if matches!(command, Some(CommandId::MoveUp | CommandId::MoveDown)) {
+        return keep_place(event);
+    }
     let field = "textarea, input:not([type='checkbox'])";
     if dom::target(event).is_some_and(|target| target.matches(field).unwrap_or(false)) {
         return;
     }
-    let command = keyboard::command(parts, event, ItemKind::Task);
-    let Some(command) = command.filter(|command| MEAN_THE_SAME.contains(command)) else {
+    let Some(command) = command.filter(|command| anywhere::holds(*command)) else {
         return;
     };
     // A sheet keeps the keys that are pressed in it; a menu gives focus back to its row.
@@ -96,31 +99,17 @@ pub fn key(parts: Parts, event: &Event) {
     }
     menu::leave(parts);
     event.prevent_default();
-    let edit = |edit| {
-        let origin = Origin::Key;
-        parts.dispatch.send(Input::Edit { edit, origin });
-    };
-    match command {
-        CommandId::Undo => edit(Edit::Undo),
-        CommandId::Redo => edit(Edit::Redo),
-        CommandId::Palette => {
-            parts.palette.put(true);
-        }
-        CommandId::Filter => filter_bar::open(parts),
-        _ => {
-            parts.help.put(true);
-        }
-    }
+    anywhere::run(parts, command, Origin::Key);
 }
 
-/// Wherever focus is.
-const MEAN_THE_SAME: [CommandId; 5] = [
-    CommandId::Undo,
-    CommandId::Redo,
-    CommandId::Palette,
-    CommandId::Filter,
-    CommandId::Help,
-];
+/// Where there is no row to move, browsers scroll the page by these keys, and what has focus goes
+/// out of sight. A choice opens its list by them.
+fn keep_place(event: &KeyboardEvent) {
+    let opens = dom::target(event).is_some_and(|target| target.tag_name() == "SELECT");
+    if !opens {
+        event.prevent_default();
+    }
+}
 
 fn is_in_sheet(target: &Element) -> bool {
     target.closest("[role='dialog']").ok().flatten().is_some()

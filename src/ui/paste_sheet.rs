@@ -1,7 +1,7 @@
 //! A text that is to become rows: written or pasted into a field, and what it would become.
 
 use super::Parts;
-use super::sheet::{opened_from, sheet};
+use super::sheet::{opened_from, sheet_at};
 use crate::dom;
 use crate::element::{Build, button, el};
 use crate::focus;
@@ -107,15 +107,11 @@ pub fn paste_sheet(parts: Parts) -> Option<Build> {
         .on_click(move || adds.add());
     let first = open.field.clone();
     let close = move || parts.pasting.set(None);
-    let sheet = sheet(i18n::PASTE_ITEMS, from, close)
+    let sheet = sheet_at(first, i18n::PASTE_ITEMS, from, close)
         .child(field)
         .child(dialects(chooses))
         .slot(move || Some(shows.rows()))
         .child(el("div", "ways").child(add));
-    // After the sheet has given focus to its first button: in the same turn.
-    wasm_bindgen_futures::spawn_local(async move {
-        let _ = first.focus();
-    });
     Some(sheet)
 }
 

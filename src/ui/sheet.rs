@@ -13,8 +13,27 @@ pub fn opened_from() -> Option<HtmlElement> {
     dom::focused()
 }
 
-/// `close` must take it out of the page.
+/// Focus begins at its Close. `close` must take it out of the page.
 pub fn sheet(title: &'static str, from: Option<HtmlElement>, close: impl Fn() + 'static) -> Build {
+    framed(None, title, from, close)
+}
+
+/// The same, with focus at something else first.
+pub fn sheet_at(
+    first: HtmlElement,
+    title: &'static str,
+    from: Option<HtmlElement>,
+    close: impl Fn() + 'static,
+) -> Build {
+    framed(Some(first), title, from, close)
+}
+
+fn framed(
+    first: Option<HtmlElement>,
+    title: &'static str,
+    from: Option<HtmlElement>,
+    close: impl Fn() + 'static,
+) -> Build {
     let close: Rc<dyn Fn()> = Rc::new(move || {
         close();
         match from.as_ref().filter(|from| from.is_connected()) {
@@ -27,10 +46,13 @@ pub fn sheet(title: &'static str, from: Option<HtmlElement>, close: impl Fn() + 
         .attr("aria-label", i18n::CLOSE)
         .child(icon("#i-cross"))
         .on_click(move || close());
-    let first = closing.html();
+    let first = first.unwrap_or_else(|| closing.html());
     // In the page in the same turn.
     wasm_bindgen_futures::spawn_local(async move {
         let _ = first.focus();
+        if let Some(field) = dom::input(&first) {
+            field.select();
+        }
     });
     let bar = el("div", "bar")
         .child(el("h2", "").text(title))
