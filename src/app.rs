@@ -133,10 +133,39 @@ fn go_on_with_rest(shell: &HtmlElement, world: World, client_id: ClientId, parts
 
 pub fn open_device(world: World, client_id: ClientId, dispatch: Dispatch) {
     sight::follow_frame();
+    listen_to_attention(dispatch);
     if let Some(habits) = world.memory.habits() {
         dispatch.send(Input::RecallHabits(habits));
     }
     spawn_local(take_over(world, client_id, dispatch));
+}
+
+/// Whoever comes back to the page sees what is new.
+fn listen_to_attention(dispatch: Dispatch) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let focused = listen(&window, "focus", move |_| {
+        spawn_local(async move {
+            // What comes of asking may move the rows: not under the click that brought focus.
+            clock::sleep(AFTER_FOCUS_MS).await;
+            after_press(move || dispatch.send(Input::Attention));
+        });
+    });
+    std::mem::forget(focused);
+    let Some(document) = window.document() else {
+        return;
+    };
+    let page = document.clone();
+    let seen = listen(&document, "visibilitychange", move |_| {
+        let visible = page.visibility_state() == web_sys::VisibilityState::Visible;
+        dispatch.send(if visible {
+            Input::Attention
+        } else {
+            Input::Hidden
+        });
+    });
+    std::mem::forget(seen);
 }
 
 /// What earlier panels left on this device is taken over, and other panels of it are heard.
@@ -180,14 +209,6 @@ fn listen_to_page(dispatch: Dispatch) {
     });
     // For as long as the page lives.
     std::mem::forget(online);
-    let focused = listen(&window, "focus", move |_| {
-        spawn_local(async move {
-            // What comes of asking may move the rows: not under the click that brought focus.
-            clock::sleep(AFTER_FOCUS_MS).await;
-            after_press(move || dispatch.send(Input::Attention));
-        });
-    });
-    std::mem::forget(focused);
     follow_presses();
     let leaving = listen(&window, "pagehide", move |_| {
         // What is being written goes along.
@@ -204,19 +225,6 @@ fn listen_to_page(dispatch: Dispatch) {
         }
     });
     std::mem::forget(closing);
-    let Some(document) = window.document() else {
-        return;
-    };
-    let page = document.clone();
-    let seen = listen(&document, "visibilitychange", move |_| {
-        let visible = page.visibility_state() == web_sys::VisibilityState::Visible;
-        dispatch.send(if visible {
-            Input::Attention
-        } else {
-            Input::Hidden
-        });
-    });
-    std::mem::forget(seen);
 }
 
 fn listen_to_host(dispatch: Dispatch) {

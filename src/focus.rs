@@ -3,6 +3,8 @@
 use crate::clock;
 use crate::command;
 use crate::dom;
+use crate::rest;
+use crate::sight;
 use crate::ui::Parts;
 use tickmark_domain::{ChecklistId, ItemId, ItemKind};
 use tickmark_engine::Focus;
@@ -28,7 +30,7 @@ pub fn give(parts: Parts, focus: Focus) {
             }
             return;
         }
-        Focus::AddField(list) => add_button(list).or_else(add_button_anywhere),
+        Focus::AddField(list) => add_button(list),
         Focus::NewRow { checklist, after } => {
             if let Some(list) = parts.screen.list(checklist) {
                 command::open_new(parts, &list.rows, after, ItemKind::Task);
@@ -46,9 +48,11 @@ pub fn give(parts: Parts, focus: Focus) {
             }
         });
     };
-    if dom::focused().as_ref() != Some(&target) {
-        // Only an element out of the page refuses focus.
-        let _ = target.focus();
+    if dom::focused().as_ref() == Some(&target) {
+        // It may have moved with its row.
+        sight::keep(&target);
+    } else if !take(&target) {
+        stay(None);
     }
 }
 
@@ -64,14 +68,36 @@ pub fn stay(successor: Option<&HtmlElement>) {
 
 /// The same for what was in a sheet: focus leaves it only when it is closed.
 pub fn stay_in(successor: Option<&HtmlElement>, sheet: Option<&Element>) {
+    if let Some(rest) = rest::now() {
+        (rest.find_focus)(successor, sheet);
+    }
+}
+
+pub fn find(successor: Option<&HtmlElement>, sheet: Option<&Element>) {
     let button = successor.and_then(|successor| dom::find(successor, "button"));
     let button = button.or_else(|| dom::find(sheet?, "button"));
-    let place = button.or_else(|| {
-        let body = web_sys::window()?.document()?.body()?;
-        dom::find(&body, ".rows [tabindex='0']").or_else(add_button_anywhere)
-    });
-    if let Some(place) = place {
-        let _ = place.focus();
+    if button.is_some_and(|button| take(&button)) {
+        return;
+    }
+    let body = web_sys::window().and_then(|window| window.document()?.body());
+    let Some(body) = body else { return };
+    // Any of them can be out of sight: in a folded section, or beside what is looked for.
+    let places = [".rows [tabindex='0']", ".add, .add-first", "button"];
+    let _ = places
+        .iter()
+        .any(|places| dom::find_all(&body, places).iter().any(take));
+}
+
+/// It has focus from now on, unless it is out of sight or out of the page.
+fn take(place: &HtmlElement) -> bool {
+    let _ = place.focus();
+    dom::focused().as_ref() == Some(place)
+}
+
+/// Where focus was before a sheet or a bar was opened, it is again.
+pub fn back(from: Option<&HtmlElement>) {
+    if !from.is_some_and(take) {
+        stay(None);
     }
 }
 
@@ -79,9 +105,4 @@ fn add_button(list: ChecklistId) -> Option<HtmlElement> {
     let document = web_sys::window()?.document()?;
     let element = document.get_element_by_id(&format!("add-{list}"))?;
     dom::html(element)
-}
-
-fn add_button_anywhere() -> Option<HtmlElement> {
-    let body = web_sys::window()?.document()?.body()?;
-    dom::find(&body, ".add, .add-first")
 }

@@ -7,6 +7,7 @@ use crate::clock;
 use crate::command;
 use crate::drawings::draw;
 use crate::element::Build;
+use crate::focus;
 use crate::go_round::go_round;
 use crate::listen::listen;
 use crate::live::Live;
@@ -40,6 +41,7 @@ pub struct Rest {
     pub go_round: fn(&Element, &HtmlElement, Option<&Node>) -> bool,
     pub key: fn(Parts, &Event),
     pub focus_moved: fn(Parts, &Event),
+    pub find_focus: fn(Option<&HtmlElement>, Option<&Element>),
     pub show_marks: fn(&HtmlElement, &str),
     pub open_new: fn(Parts, &Rows, Option<ItemId>, ItemKind),
     pub first_row: fn(Parts) -> Build,
@@ -69,6 +71,7 @@ static REST: Rest = Rest {
     go_round,
     key: panel::key,
     focus_moved: row_events::focus_moved,
+    find_focus: focus::find,
     show_marks: row_text::show_marks,
     open_new: command::open_new,
     first_row: empty::first_row,

@@ -245,7 +245,8 @@ pub fn focus_moved(parts: Parts, event: &Event) {
     if target.matches(":focus-visible").unwrap_or(false) {
         sight::keep(&target);
     }
-    if dom::row_of(&target).is_none() {
+    // What was opened from a row is still about that row.
+    if dom::row_of(&target).is_none() && !inside(&target, "[role='dialog'], [role='menu']") {
         after_press(move || {
             parts.dispatch.send(Input::Focused {
                 row: None,

@@ -1,30 +1,31 @@
 //! What has focus by key can be seen: not under the header that may stick to the top of Jira's page,
-//! which no frame knows of. How much of the panel the window shows is what an observer tells.
+//! which no frame knows of.
 
 use crate::dom;
 use crate::host::js::{find, inside};
 use crate::listen::listen;
-use js_sys::{Array, Function, Reflect};
-use std::cell::{Cell, RefCell};
+use js_sys::{Array, Function, Object, Reflect};
+use std::cell::RefCell;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::Element;
+use web_sys::{Element, HtmlElement};
 
 /// Jira's header, and a little more.
 const COVERED_PX: f64 = 64.0;
+
+/// How often browsers look whether something is covered, in milliseconds: no more often is allowed.
+const LOOK_MS: u32 = 100;
 
 type Seen = Closure<dyn FnMut(Array)>;
 
 thread_local! {
     /// The observer of the focus that came last, and what it runs.
     static WATCH: RefCell<Option<(JsValue, Seen)>> = const { RefCell::new(None) };
-    /// The most of the panel that was ever seen at once: as high as the window, once it is longer.
-    static SEEN_PX: Cell<f64> = const { Cell::new(0.0) };
 }
 
 /// Has the page around the frame scroll, where the element is out of sight or under its header.
 pub fn keep(element: &Element) {
-    dom::show(element);
+    show(element);
     let _ = watch(element);
 }
 
@@ -44,21 +45,44 @@ fn keep_focused() {
     }
 }
 
+/// Asks for the element and for the room of a header above it. `scroll-margin` would say so, but in
+/// Chromium it does not reach beyond the frame; a box as high as both does.
+fn show(element: &Element) -> Option<()> {
+    dom::show(element);
+    let window = web_sys::window()?;
+    let body = window.document()?.body()?;
+    let edge = element.get_bounding_client_rect();
+    let top = edge.top() + window.page_y_offset().ok()? - COVERED_PX;
+    let room = dom::element("div");
+    let place = |name, px| HtmlElement::style(&room).set_property(name, &dom::px(px));
+    let _ = HtmlElement::style(&room).set_property("position", "absolute");
+    let _ = place("top", top);
+    let _ = place("left", edge.left());
+    let _ = place("width", edge.width());
+    let _ = place("height", edge.height() + COVERED_PX);
+    dom::append(&body, &room);
+    dom::show(&room);
+    room.remove();
+    Some(())
+}
+
+/// Looks again once what was opened or closed above has made room, or taken it.
 fn watch(element: &Element) -> Option<()> {
-    let panel = element.closest(".panel").ok()??;
     let target = element.clone();
     let seen = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
-        // By now what was opened or closed above has made room, or taken it.
-        match is_covered(&target, &entries.get(0)) {
-            Some(true) => dom::scroll_to(&target, "center"),
-            _ => dom::show(&target),
+        let _ = show(&target);
+        if is_covered(&target, &entries.get(0)) == Some(true) {
+            dom::scroll_to(&target, "center");
         }
         let _ = stop();
     });
+    let options = Object::new();
+    let _ = Reflect::set(&options, &"trackVisibility".into(), &JsValue::TRUE);
+    let _ = Reflect::set(&options, &"delay".into(), &LOOK_MS.into());
     let observers: Function = find("IntersectionObserver")?.dyn_into().ok()?;
-    let observer = Reflect::construct(&observers, &Array::of1(seen.as_ref())).ok()?;
+    let observer = Reflect::construct(&observers, &Array::of2(seen.as_ref(), &options)).ok()?;
     let observe: Function = inside(&observer, "observe")?.dyn_into().ok()?;
-    observe.call1(&observer, &panel).ok()?;
+    observe.call1(&observer, element).ok()?;
     let _ = stop();
     WATCH.set(Some((observer, seen)));
     Some(())
@@ -73,22 +97,9 @@ fn stop() -> Option<()> {
     Some(())
 }
 
-/// Whether it stands under what sticks to the top of the window, if anything does.
+/// Whether something lies over it where no room can be asked for: in Chromium not beyond the top of
+/// the frame, but Chromium knows what is covered, in whatever frame.
 fn is_covered(target: &Element, entry: &JsValue) -> Option<bool> {
-    let px = |name: &str| inside(entry, name)?.as_f64();
-    let (panel_top, panel_end) = (
-        px("boundingClientRect.top")?,
-        px("boundingClientRect.bottom")?,
-    );
-    let (shown_top, shown_end) = (px("intersectionRect.top")?, px("intersectionRect.bottom")?);
-    let shown = shown_end - shown_top;
-    SEEN_PX.set(SEEN_PX.get().max(shown));
-    // So far below the top of the window the frame begins; all of it may be anywhere in it.
-    let frame_top = match (shown_top > panel_top, shown_end < panel_end) {
-        (true, _) => 0.0,
-        (false, true) => SEEN_PX.get() - shown,
-        (false, false) => return Some(false),
-    };
-    let top = target.get_bounding_client_rect().top();
-    Some(shown <= 0.0 || top - shown_top + frame_top < COVERED_PX)
+    let is_visible = inside(entry, "isVisible")?.as_bool()?;
+    Some(!is_visible && target.get_bounding_client_rect().top() < COVERED_PX)
 }

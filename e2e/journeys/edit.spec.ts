@@ -43,6 +43,19 @@ test('Save and Cancel do the same without a key', async ({ jira, stack, issue })
   await expect(panel.box('Packed')).toBeFocused();
 });
 
+test('Save and Cancel can be pressed in a row that shows its status', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, [{ text: 'Pack', status: 'in_progress' }]);
+  const panel = await jira.open();
+  await panel.text('Pack').click();
+  await panel.editor('Pack').fill('Packed?');
+  await panel.cancel.click();
+  await panel.expectOrder('Pack');
+  await panel.text('Pack').click();
+  await panel.editor('Pack').fill('Packed');
+  await panel.save.click();
+  await panel.expectOrder('Packed');
+});
+
 for (const width of [256, 600]) {
   test(`not a pixel moves when a row starts or ends editing, at ${width} px`, async ({ jira, stack, issue }) => {
     const long = 'Update the screenshots in the help centre, including the ones that show the old navigation and its menus';

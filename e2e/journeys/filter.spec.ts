@@ -1,5 +1,5 @@
 // Looking for rows: by words, by kind, and what is done put out of sight.
-import { fill, send } from '../checklist.ts';
+import { fill, send, storedLists } from '../checklist.ts';
 import { expect, test } from '../fixtures.ts';
 import type { Panel } from '../pages/panel.ts';
 
@@ -72,4 +72,43 @@ test('Tab enters the list at the first open item, and never at one that is out o
   await jira.page.keyboard.type('three');
   await expect(panel.box('Three')).toHaveAttribute('tabindex', '0');
   await expect(panel.frame.locator('.box[tabindex="0"]')).toHaveCount(1);
+});
+
+test('what is opened from a row keeps it in sight, and focus comes back to it', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['One', 'Two']);
+  const panel = await jira.open();
+  const { keyboard } = jira.page;
+  await panel.box('One').focus();
+  await keyboard.press('/');
+  await keyboard.type('one');
+  await keyboard.press('ArrowDown');
+  await keyboard.press('F2');
+  await keyboard.type(' is not looked for');
+  await keyboard.press('Home');
+  await keyboard.press('Delete');
+  await keyboard.press('Control+Enter');
+  const row = panel.box('ne is not looked for');
+  await expect(row).toBeFocused();
+  for (const open of ['m', 'Control+k', 'Shift+F10']) {
+    await keyboard.press(open);
+    await expect(row).not.toBeFocused();
+    await expect(row).toBeVisible();
+    await keyboard.press('Escape');
+    await expect.poll(async () => (await jira.frame()).evaluate(() => document.activeElement?.closest('li')?.textContent)).toContain('ne is not');
+    await row.focus();
+  }
+});
+
+test('focus is somewhere when what it should go back to is out of sight', async ({ jira, stack, issue }) => {
+  const ids = await fill(stack, issue, ['One', { text: 'Later', kind: 'heading' }, 'Two']);
+  const panel = await jira.open();
+  const { keyboard } = jira.page;
+  await panel.frame.getByRole('button', { name: 'Later', exact: true }).click();
+  await panel.box('One').focus();
+  await keyboard.press('n');
+  await keyboard.type('half');
+  await send(stack, issue, [{ move_item: { id: ids.get('One'), checklist: (await storedLists(stack, issue))[0]!.id, after: ids.get('Two') } }], 'bob');
+  await expect(panel.box('One')).toBeHidden();
+  await keyboard.press('Escape');
+  await expect.poll(async () => (await jira.frame()).evaluate(() => document.activeElement?.localName)).not.toBe('body');
 });

@@ -4,6 +4,7 @@ use super::Parts;
 use super::notice::notice;
 use super::sheet::{opened_from, sheet};
 use crate::element::{Build, button, el};
+use crate::focus;
 use crate::i18n;
 use crate::screen::Sheet;
 use js_sys::Date;
@@ -24,9 +25,7 @@ pub fn changes_sheet(parts: Parts) -> Option<Build> {
             .text(i18n::HISTORY)
             .on_click(move || {
                 close();
-                if let Some(from) = &from {
-                    let _ = from.focus();
-                }
+                focus::back(from.as_ref());
                 parts
                     .dispatch
                     .send(Input::ShowPast(Some(Row::Checklist(list))));

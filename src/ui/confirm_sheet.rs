@@ -3,6 +3,7 @@
 use super::Parts;
 use super::sheet::{opened_from, sheet_at};
 use crate::element::{Build, button, el};
+use crate::focus;
 use crate::i18n;
 use tickmark_engine::{CommandId, Edit, Input, inline};
 
@@ -23,18 +24,14 @@ pub fn confirm_sheet(parts: Parts) -> Option<Build> {
         .on_click(move || {
             close();
             // Where it goes from there is decided by what is left.
-            if let Some(back) = &back {
-                let _ = back.focus();
-            }
+            focus::back(back.as_ref());
             let edit = Edit::Delete(id);
             parts.dispatch.send(Input::Edit { edit, origin });
         });
     let kept = from.clone();
     let keep = button("button small").text(i18n::KEEP).on_click(move || {
         close();
-        if let Some(kept) = &kept {
-            let _ = kept.focus();
-        }
+        focus::back(kept.as_ref());
     });
     let first = delete.html();
     let sheet = sheet_at(first, i18n::command(CommandId::Delete), from, close)

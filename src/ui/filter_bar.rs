@@ -25,7 +25,7 @@ pub fn filter_bar(parts: Parts) -> Option<Build> {
         parts.dispatch.send(Input::EndFilter);
         parts.filtering.set(false);
         if held_focus {
-            give_back(from.as_ref());
+            focus::back(from.as_ref());
         }
     });
     let (pressed, clicked) = (close.clone(), close);
@@ -195,13 +195,6 @@ pub fn open(parts: Parts) {
 
 fn is_in_bar(focused: &HtmlElement) -> bool {
     focused.closest(".filter").ok().flatten().is_some()
-}
-
-fn give_back(from: Option<&HtmlElement>) {
-    match from.filter(|from| from.is_connected()) {
-        Some(from) => drop(from.focus()),
-        None => focus::stay(None),
-    }
 }
 
 fn is_key(event: &Event, name: &str) -> bool {

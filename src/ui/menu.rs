@@ -4,6 +4,7 @@ use super::Parts;
 use crate::command;
 use crate::dom;
 use crate::element::{Build, button, el, icon};
+use crate::focus;
 use crate::frame::Hold;
 use crate::i18n;
 use crate::keyboard;
@@ -116,8 +117,8 @@ pub fn leave(parts: Parts) {
         place.map(|place| place.trigger.clone())
     });
     close(parts);
-    if let Some(trigger) = trigger {
-        let _ = trigger.focus();
+    if trigger.is_some() {
+        focus::back(trigger.as_ref());
     }
 }
 
@@ -177,7 +178,7 @@ fn items(parts: Parts, open: &OpenMenu, place: &Place, row: &RowView) -> Vec<Bui
         let (rows, trigger, item) = (place.rows.clone(), place.trigger.clone(), open.item);
         let run = move || {
             close(parts);
-            let _ = trigger.focus();
+            focus::back(Some(&trigger));
             command::run(parts, &rows, item, command.id, Origin::Menu);
         };
         items.push(menu_item(parts, command, row, open.kind).on_click(run));
@@ -352,12 +353,12 @@ fn keydown(parts: Parts, event: &Event, trigger: &HtmlElement) {
         "End" => Some(last),
         "Escape" => {
             close(parts);
-            let _ = trigger.focus();
+            focus::back(Some(trigger));
             None
         }
         "Tab" => {
             // Focus goes on from the trigger, as if the menu had not been there.
-            let _ = trigger.focus();
+            focus::back(Some(trigger));
             return close(parts);
         }
         "Enter" | " " => return event.stop_propagation(),

@@ -5,6 +5,7 @@ use super::sheet::{opened_from, sheet_at};
 use crate::command;
 use crate::dom;
 use crate::element::{Build, button, el};
+use crate::focus;
 use crate::host::js;
 use crate::i18n;
 use std::rc::Rc;
@@ -144,8 +145,6 @@ impl Moving {
 
     fn close(&self) {
         self.parts.moving.set(None);
-        if let Some(from) = &self.from {
-            let _ = from.focus();
-        }
+        focus::back(self.from.as_ref());
     }
 }

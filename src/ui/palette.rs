@@ -7,6 +7,7 @@ use crate::anywhere;
 use crate::command;
 use crate::dom;
 use crate::element::{Build, el};
+use crate::focus;
 use crate::i18n;
 use crate::keyboard;
 use crate::live::{Live, follow};
@@ -189,9 +190,7 @@ impl Palette {
 
     fn run(&self, command: CommandId) {
         self.parts.palette.set(false);
-        if let Some(from) = &self.from {
-            let _ = from.focus();
-        }
+        focus::back(self.from.as_ref());
         match &self.row {
             Some(row) => run_on(self.parts, row.id, command),
             None => anywhere::run(self.parts, command, Origin::Key),

@@ -184,10 +184,7 @@ impl Open {
             checklist, after, ..
         } = self.pasting.clone();
         self.parts.pasting.set(None);
-        match self.from.as_ref().filter(|from| from.is_connected()) {
-            Some(from) => drop(from.focus()),
-            None => focus::stay(None),
-        }
+        focus::back(self.from.as_ref());
         add(self.parts, checklist, after, rows);
     }
 }

@@ -36,10 +36,7 @@ fn framed(
 ) -> Build {
     let close: Rc<dyn Fn()> = Rc::new(move || {
         close();
-        match from.as_ref().filter(|from| from.is_connected()) {
-            Some(from) => drop(from.focus()),
-            None => focus::stay(None),
-        }
+        focus::back(from.as_ref());
     });
     let by_key = close.clone();
     let closing = button("icon-button push")

@@ -1,0 +1,48 @@
+//! Commands that need no row: they mean the same wherever they are asked for.
+
+use crate::ui::{Parts, filter_bar};
+use tickmark_engine::filter::Shown;
+use tickmark_engine::{CommandId, Edit, Input, Origin};
+
+/// Whether it is one of them.
+pub fn holds(command: CommandId) -> bool {
+    matches!(
+        command,
+        CommandId::Undo
+            | CommandId::Redo
+            | CommandId::Filter
+            | CommandId::HideDone
+            | CommandId::Preferences
+            | CommandId::Palette
+            | CommandId::Help
+    )
+}
+
+/// Runs it, if it is one of them.
+pub fn run(parts: Parts, command: CommandId, origin: Origin) {
+    let edit = |edit| parts.dispatch.send(Input::Edit { edit, origin });
+    match command {
+        CommandId::Undo => edit(Edit::Undo),
+        CommandId::Redo => edit(Edit::Redo),
+        CommandId::Filter => filter_bar::open(parts),
+        CommandId::HideDone => hide_done(parts),
+        CommandId::Preferences => {
+            parts.preferring.put(true);
+        }
+        CommandId::Palette => {
+            parts.palette.put(true);
+        }
+        CommandId::Help => {
+            parts.help.put(true);
+        }
+        _ => {}
+    }
+}
+
+fn hide_done(parts: Parts) {
+    let shown = parts.screen.filter.peek(|filter| filter.shown);
+    parts.dispatch.send(Input::Show(Shown {
+        hide_done: !shown.hide_done,
+        ..shown
+    }));
+}
