@@ -60,7 +60,7 @@ pub fn run(parts: Parts, rows: &Rows, id: ItemId, command: CommandId, origin: Or
         CommandId::MovePanel => parts.moving.set(Some(id)),
         CommandId::MoveTop => move_to(Destination::Top),
         CommandId::MoveBottom => move_to(Destination::Bottom),
-        CommandId::Delete => delete(parts, id, origin),
+        CommandId::Delete => delete(parts, Edit::Delete(id), origin),
         CommandId::History => parts.dispatch.send(Input::ShowPast(Some(Row::Item(id)))),
         CommandId::ExtendUp => select(parts, id, Select::Above),
         CommandId::ExtendDown => select(parts, id, Select::Below),
@@ -76,7 +76,7 @@ pub fn run(parts: Parts, rows: &Rows, id: ItemId, command: CommandId, origin: Or
         CommandId::Copy => clipboard::copy(parts, id),
         CommandId::Cut => {
             clipboard::copy(parts, id);
-            delete(parts, id, origin);
+            delete(parts, Edit::Cut(id), origin);
         }
         // The browser gives what is on the clipboard only to a key; by clicks it is put into a field.
         CommandId::Paste => parts.pasting.set(Some(Pasting::after(id))),
@@ -93,15 +93,14 @@ pub fn run(parts: Parts, rows: &Rows, id: ItemId, command: CommandId, origin: Or
 }
 
 /// At once, as it can be taken back; who wants to be asked is.
-fn delete(parts: Parts, id: ItemId, origin: Origin) {
+pub fn delete(parts: Parts, edit: Edit, origin: Origin) {
     if parts
         .screen
         .preferences
         .peek(|all| all.habits.confirm_delete)
     {
-        return parts.deleting.set(Some((id, origin)));
+        return parts.deleting.set(Some((edit, origin)));
     }
-    let edit = Edit::Delete(id);
     parts.dispatch.send(Input::Edit { edit, origin });
 }
 

@@ -1,5 +1,6 @@
 //! What a list hears, once for all its rows: each event acts on the row it happened in.
 
+use crate::announce::announce;
 use crate::clipboard;
 use crate::command;
 use crate::dom;
@@ -14,7 +15,7 @@ use crate::sight;
 use crate::ui::{OpenMenu, Parts, paste_sheet};
 use js_sys::Array;
 use tickmark_domain::{Category, ItemId, Row};
-use tickmark_engine::{CommandId, Edit, Input, Origin, Select};
+use tickmark_engine::{CommandId, Edit, Input, Message, Origin, Select};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent, MouseEvent, PointerEvent};
 
@@ -48,7 +49,7 @@ pub fn act(rows: &Rows, parts: Parts, event: &Event) {
         "click" => click(rows, parts, event),
         "keydown" => keydown(rows, parts, event),
         "copy" => copy(parts, event),
-        "cut" => cut(rows, parts, event),
+        "cut" => cut(parts, event),
         "paste" => paste(rows, parts, event),
         "mousedown" => keep_words(event),
         _ => pointerdown(rows, parts, event),
@@ -155,10 +156,13 @@ fn copy(parts: Parts, event: &Event) {
 }
 
 /// The same, and the rows go.
-fn cut(rows: &Rows, parts: Parts, event: &Event) {
+fn cut(parts: Parts, event: &Event) {
+    if !parts.may_edit() {
+        return announce(&Message::ReadOnly);
+    }
     copy(parts, event);
     if let Some((_, id)) = row_at(event).filter(|_| event.default_prevented()) {
-        command::run(parts, rows, id, CommandId::Delete, Origin::Key);
+        command::delete(parts, Edit::Cut(id), Origin::Key);
     }
 }
 

@@ -296,10 +296,7 @@ impl Rows {
 
     /// Gives focus to a row, or where there is none to what is nearest.
     fn focus_row(&self, id: Option<ItemId>) {
-        match id.and_then(|id| self.main_control(id)) {
-            Some(control) => drop(control.focus()),
-            None => focus::stay(None),
-        }
+        focus::back(id.and_then(|id| self.main_control(id)).as_ref());
     }
 
     fn last_group_with_room(&self) -> Element {

@@ -160,7 +160,7 @@ async function look(jira: JiraIssue): Promise<Seen> {
       rows: rows.map((one) => ({
         id: one.dataset.itemId!,
         text: one.querySelector('.text')?.textContent ?? '',
-        status: `${one.querySelector<HTMLInputElement>('.box')?.checked ?? ''} ${one.querySelector('.lozenge')?.textContent ?? ''}`,
+        status: `${one.querySelector<HTMLInputElement>('.box')?.checked ?? ''} ${one.querySelector('.lozenge:not(.review)')?.textContent ?? ''}`,
       })),
       covered,
       top: edge?.top ?? 0,

@@ -1,6 +1,6 @@
 // Deleting is not confirmed, because it can be undone.
 import { expect, test } from '../fixtures.ts';
-import { fill, stored } from '../checklist.ts';
+import { fill, send, stored } from '../checklist.ts';
 
 const ROWS = ['One', 'Two', 'Three'];
 
@@ -54,4 +54,32 @@ test('with the last row gone, the panel invites to begin again', async ({ jira, 
   expect(await jira.focused()).not.toBe('nothing');
   await panel.undo.click();
   await panel.expectOrder('Only');
+});
+
+test('what is said of a long text ends between two characters as people count them', async ({ jira, stack, issue }) => {
+  const family = '👨‍👩‍👧‍👦';
+  await fill(stack, issue, [`${'a'.repeat(58)}${family.repeat(4)}`, `${'b'.repeat(58)}${family.repeat(2)}`]);
+  const panel = await jira.open();
+  await panel.box().first().focus();
+  await jira.page.keyboard.press('Delete');
+  await expect.poll(() => jira.said()).toContain(`Deleted ${'a'.repeat(58)}${family.repeat(2)}…. 1 item. Undo with Control Z`);
+  await jira.page.keyboard.press('Delete');
+  await expect.poll(() => jira.said()).toContain(`Deleted ${'b'.repeat(58)}${family.repeat(2)}. 0 items. Undo with Control Z`);
+});
+
+test('a heading that somebody deletes under focus can be taken back', async ({ jira, stack, issue }) => {
+  const ids = await fill(stack, issue, ['One', { text: 'Later', kind: 'heading' }, 'Two']);
+  const panel = await jira.open();
+  const heading = panel.frame.getByRole('button', { name: 'Later', exact: true });
+  await heading.focus();
+  await send(stack, issue, [{ delete_item: { id: ids.get('Later') } }], 'bob');
+  const restore = panel.frame.getByRole('button', { name: 'Restore', exact: true });
+  await expect(restore).toBeVisible();
+  await expect(heading).toBeFocused();
+  await jira.page.keyboard.press('ArrowRight');
+  await expect(restore).toBeFocused();
+  await restore.click();
+  await expect(restore).toHaveCount(0);
+  await panel.saved();
+  expect((await stored(stack, issue)).map((item) => item.text)).toContain('Later');
 });

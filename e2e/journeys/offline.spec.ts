@@ -55,7 +55,7 @@ test('with the service down one goes on; once it is back everything is sent', { 
   // The network is fine: it is the service that is not.
   await expect(panel.frame.locator('.banner')).toContainText('Tickmark does not answer.');
   await panel.add('Written meanwhile');
-  await expect.poll(jira.said.bind(jira)).toContain('Not saved yet. Retrying.');
+  await expect.poll(jira.said.bind(jira)).toContain('Not saved: tick One. Retrying.');
   await stack.service.start();
   await panel.tryAgain();
   await panel.saved();

@@ -1,5 +1,6 @@
 //! English.
 
+use super::graphemes;
 use tickmark_domain::limits::{CHECKLISTS_PER_ISSUE_MAX, ITEMS_PER_CHECKLIST_MAX};
 use tickmark_domain::{Category, Progress, Refusal, StatusId};
 use tickmark_engine::CommandId;
@@ -68,7 +69,9 @@ pub fn section_count(progress: Progress) -> String {
     format!("{}/{}", progress.done, progress.total)
 }
 
-pub const SECTION_COUNT_SPOKEN: &str = ", done: ";
+pub fn section_count_spoken(progress: Progress) -> String {
+    format!(", {} of {} done", progress.done, progress.total)
+}
 
 pub fn status(id: &StatusId) -> &'static str {
     match id.category() {
@@ -312,12 +315,11 @@ pub(super) fn quoted(text: &str) -> String {
     format!("\u{2068}{}\u{2069}", cut(text))
 }
 
-const QUOTED_CHARS_MAX: usize = 60;
+const QUOTED_GRAPHEMES_MAX: usize = 60;
 
 fn cut(text: &str) -> String {
-    if text.chars().count() <= QUOTED_CHARS_MAX {
-        return text.to_owned();
+    match graphemes::after(text, QUOTED_GRAPHEMES_MAX) {
+        Some(end) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
     }
-    let start: String = text.chars().take(QUOTED_CHARS_MAX).collect();
-    format!("{}…", start.trim_end())
 }

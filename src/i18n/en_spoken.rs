@@ -24,6 +24,8 @@ fn deed(deed: Deed) -> &'static str {
         Deed::Move => "move",
         Deed::Delete => "delete",
         Deed::Restore => "restore",
+        Deed::Split => "split",
+        Deed::Join => "join",
         Deed::Change => "change",
     }
 }
@@ -103,7 +105,13 @@ pub fn message(message: &Message) -> String {
         }
         // That it is expanded, its button says.
         Message::Unfolded { rows, .. } => format!("{} shown", items(*rows)),
-        Message::NotSaved => "Not saved yet. Retrying.".into(),
+        Message::NotSaved {
+            changes: 1,
+            deed: done,
+            text: Some(text),
+        } => format!("Not saved: {} {}. Retrying.", deed(*done), quoted(text)),
+        Message::NotSaved { changes: 1, .. } => "Not saved: 1 change. Retrying.".into(),
+        Message::NotSaved { changes, .. } => format!("Not saved: {changes} changes. Retrying."),
         Message::AllSaved => "All changes saved".into(),
         Message::Refused(reason) => format!("Not saved. {}", refusal(*reason)),
         Message::OthersChanged { rows, name } => {

@@ -6,6 +6,7 @@ mod en_spoken;
 mod en_sync;
 mod en_text;
 mod en_view;
+mod graphemes;
 
 pub use en::*;
 pub use en_several::*;

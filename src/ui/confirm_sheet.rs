@@ -5,16 +5,14 @@ use super::sheet::{opened_from, sheet_at};
 use crate::element::{Build, button, el};
 use crate::focus;
 use crate::i18n;
-use tickmark_engine::{CommandId, Edit, Input, inline};
+use tickmark_engine::{CommandId, Input, inline};
 
 pub fn confirm_sheet(parts: Parts) -> Option<Build> {
-    let (id, origin) = parts.deleting.get()?;
+    let (edit, origin) = parts.deleting.get()?;
+    let id = edit.row()?;
     let row = parts.screen.list_with(id)?.rows.view(id)?;
-    let several = parts.screen.selection.peek(|selection| {
-        selection
-            .filter(|one| row.marks.selected && one.rows > 1)
-            .map(|one| one.rows)
-    });
+    let rows = parts.dispatch.read(|engine| engine.rows_going(&edit))?;
+    let several = Some(rows).filter(|rows| *rows > 1);
     let question = i18n::delete_question(&inline::plain_text(&row.text), several);
     let from = opened_from();
     let back = from.clone();
@@ -25,7 +23,7 @@ pub fn confirm_sheet(parts: Parts) -> Option<Build> {
             close();
             // Where it goes from there is decided by what is left.
             focus::back(back.as_ref());
-            let edit = Edit::Delete(id);
+            let edit = edit.clone();
             parts.dispatch.send(Input::Edit { edit, origin });
         });
     let kept = from.clone();

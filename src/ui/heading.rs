@@ -1,6 +1,7 @@
 //! A heading among the rows: fold button, text, how much of its section is done.
 
 use super::row::{actions, handle, is_hidden, show_selected};
+use super::row_meta::tombstone;
 use super::row_text::show_text;
 use crate::dom;
 use crate::element::{button, el, icon};
@@ -14,6 +15,7 @@ pub struct Heading {
     fold: HtmlElement,
     text: HtmlElement,
     count: HtmlElement,
+    spoken: HtmlElement,
 }
 
 impl Heading {
@@ -26,9 +28,10 @@ impl Heading {
         let text = el("span", "text")
             .attr("id", &format!("text-{id}"))
             .attr("dir", "auto");
-        let count = el("span", "");
+        let count = el("span", "").attr("aria-hidden", "true");
+        let spoken = el("span", "visually-hidden");
         let counts = el("span", "count")
-            .child(el("span", "visually-hidden").text(i18n::SECTION_COUNT_SPOKEN))
+            .child(spoken.clone())
             .child(count.clone());
         let li = el("li", "heading")
             .attr("role", "listitem")
@@ -42,6 +45,7 @@ impl Heading {
             fold: fold.html(),
             text: text.html(),
             count: count.html(),
+            spoken: spoken.html(),
         };
         show_text(&heading.text, &view.text);
         heading.show_section(view);
@@ -60,9 +64,25 @@ impl Heading {
         if old.section != new.section || old.folded != new.folded {
             self.show_section(new);
         }
+        if old.marks.tombstone != new.marks.tombstone {
+            self.show_tombstone(new.marks.tombstone);
+        }
         show_selected(&self.li, old, new);
         let description = new.marks.selected.then_some(i18n::SELECTED);
         dom::set_or_remove(&self.fold, "aria-description", description);
+    }
+
+    fn show_tombstone(&self, gone: bool) {
+        dom::set_or_remove(&self.li, "data-tombstone", gone.then_some(""));
+        if let Some(old) = dom::find(&self.li, ".meta") {
+            old.remove();
+        }
+        if gone {
+            let actions = dom::find(&self.li, ".actions");
+            let before = actions.as_ref().map(AsRef::as_ref);
+            // Only a row without these buttons would refuse it.
+            let _ = self.li.insert_before(&tombstone().html(), before);
+        }
     }
 
     fn show_hidden(&self, view: &RowView) {
@@ -81,5 +101,7 @@ impl Heading {
         dom::set(&self.fold, "aria-expanded", expanded);
         self.count
             .set_text_content(Some(&i18n::section_count(view.section)));
+        self.spoken
+            .set_text_content(Some(&i18n::section_count_spoken(view.section)));
     }
 }

@@ -44,7 +44,7 @@ use std::cell::OnceCell;
 use std::ops::Deref;
 use tickmark_domain::wire::Access;
 use tickmark_domain::{ChecklistId, ItemId};
-use tickmark_engine::Origin;
+use tickmark_engine::{Edit, Origin};
 
 /// What every component is given.
 #[derive(Clone, Copy)]
@@ -63,8 +63,8 @@ pub struct Shared {
     pub preferring: Live<bool>,
     /// A text that is to become rows.
     pub pasting: Live<Option<paste_sheet::Pasting>>,
-    /// The row that is to be deleted, once the person has said so.
-    pub deleting: Live<Option<(ItemId, Origin)>>,
+    /// What is to be deleted or cut, once the person has said so.
+    pub deleting: Live<Option<(Edit, Origin)>>,
     /// The row whose place is being chosen.
     pub moving: Live<Option<ItemId>>,
     /// Of which list the sheet about changes was opened.

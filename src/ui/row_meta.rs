@@ -65,7 +65,7 @@ pub fn row_meta(row: &RowView) -> Option<Build> {
 }
 
 /// Somebody else has deleted the row. It can come back.
-fn tombstone() -> Build {
+pub fn tombstone() -> Build {
     el("div", "meta")
         .child(el("span", "").text(i18n::DELETED))
         .child(

@@ -18,8 +18,8 @@ pub enum Carry {
 
 pub(crate) struct Carried {
     pub id: ItemId,
-    /// So many steps have been made since.
-    steps: usize,
+    /// Whether it has moved since, which is one step.
+    moved: bool,
 }
 
 impl Engine {
@@ -40,7 +40,7 @@ impl Engine {
         self.put_back(now_ms);
         let Some(row) = self.live(id) else { return };
         let text = inline::plain_text(&row.text);
-        self.carried = Some(Carried { id, steps: 0 });
+        self.carried = Some(Carried { id, moved: false });
         let at = self.in_section(id);
         self.say(Message::PickedUp {
             text,
@@ -61,8 +61,9 @@ impl Engine {
                 if !self.make(now_ms, ops, &text.unwrap_or_default()) {
                     return;
                 }
-                if let Some(carried) = &mut self.carried {
-                    carried.steps += 1;
+                let moved = self.carried.as_mut().map(|carried| &mut carried.moved);
+                if moved.is_some_and(|moved| std::mem::replace(moved, true)) {
+                    self.history.join_last_two();
                 }
                 self.unfold_around(id);
                 self.say_moved(id, &before);
@@ -77,7 +78,6 @@ impl Engine {
         let Some(carried) = self.carried.take() else {
             return;
         };
-        self.history.join_last(carried.steps);
         let at = self.in_section(carried.id);
         if let Some(text) = self.words_of(carried.id) {
             self.say(Message::Dropped {
@@ -94,9 +94,12 @@ impl Engine {
         let Some(carried) = self.carried.take() else {
             return;
         };
-        let Carried { id, steps } = carried;
-        // The way back is that of each step, the last one first.
-        let ops = self.history.take_last(steps);
+        let Carried { id, moved } = carried;
+        let ops = if moved {
+            self.history.take_last()
+        } else {
+            Vec::new()
+        };
         if let Err(refusal) = self.apply_local(now_ms, ops) {
             self.refuse(refusal, None);
         }
@@ -113,9 +116,7 @@ impl Engine {
 
     /// It stays where it is: something else is done now.
     pub(crate) fn settle_carried(&mut self) {
-        if let Some(carried) = self.carried.take() {
-            self.history.join_last(carried.steps);
-        }
+        self.carried = None;
     }
 
     fn words_of(&self, id: ItemId) -> Option<String> {

@@ -1,7 +1,7 @@
 //! Rows for the clipboard: as Markdown, and as HTML for what takes no Markdown.
 
 use crate::inline::{Piece, pieces};
-use crate::{Engine, Message};
+use crate::{Edit, Engine, Message};
 use tickmark_domain::map::Set;
 use tickmark_domain::text::model::{NoNames, row_of};
 use tickmark_domain::text::tickmark::print_row;
@@ -18,6 +18,18 @@ pub struct Copied {
 impl Engine {
     /// The row, or all that are selected with it; a heading with its section.
     pub fn copied(&self, id: ItemId) -> Copied {
+        let all = self.taken(id);
+        Copied {
+            markdown: all
+                .iter()
+                .map(|row| print_row(&row_of(row, &NoNames)))
+                .collect(),
+            html: html(&all),
+            rows: all.len(),
+        }
+    }
+
+    fn taken(&self, id: ItemId) -> Vec<&Item> {
         let rows = self.several(id).unwrap_or_else(|| vec![id]);
         let (mut all, mut known) = (Vec::new(), Set::default());
         for id in rows {
@@ -29,13 +41,23 @@ impl Engine {
                 all.extend(self.live(id).filter(|row| known.insert(row.id)));
             }
         }
-        Copied {
-            markdown: all
-                .iter()
-                .map(|row| print_row(&row_of(row, &NoNames)))
-                .collect(),
-            html: html(&all),
-            rows: all.len(),
+        all
+    }
+
+    /// How many rows go with a deletion or a cut.
+    pub fn rows_going(&self, edit: &Edit) -> usize {
+        match edit {
+            Edit::Delete(id) => self.several(*id).map_or(1, |rows| rows.len()),
+            Edit::Cut(id) => self.taken(*id).len(),
+            _ => 0,
+        }
+    }
+
+    pub(crate) fn cut(&mut self, now_ms: u64, id: ItemId) {
+        let rows: Vec<ItemId> = self.taken(id).iter().map(|row| row.id).collect();
+        match rows[..] {
+            [one] => self.delete(now_ms, one),
+            _ => self.delete_several(now_ms, &rows),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::message::Message;
 use crate::moves::Destination;
+use crate::paste::in_words;
 use crate::undo::Direction;
 use crate::view::Offer;
 use crate::{Engine, Focus, Origin, inline};
@@ -65,6 +66,8 @@ pub enum Edit {
         to: Destination,
     },
     Delete(ItemId),
+    /// What was copied goes: of a heading its section too.
+    Cut(ItemId),
     Name {
         id: ChecklistId,
         name: String,
@@ -86,13 +89,14 @@ pub enum Then {
 
 impl Edit {
     /// The row it is about, where it can be about several at once.
-    const fn row(&self) -> Option<ItemId> {
+    pub const fn row(&self) -> Option<ItemId> {
         match self {
             Edit::Tick(id)
             | Edit::Status { id, .. }
             | Edit::ToggleRequired(id)
             | Edit::Move { id, .. }
-            | Edit::Delete(id) => Some(*id),
+            | Edit::Delete(id)
+            | Edit::Cut(id) => Some(*id),
             _ => None,
         }
     }
@@ -141,6 +145,7 @@ impl Engine {
             Edit::ToggleRequired(id) => self.toggle_required(now_ms, id),
             Edit::Move { id, to } => self.move_row(now_ms, id, to, origin),
             Edit::Delete(id) => self.delete(now_ms, id),
+            Edit::Cut(id) => self.cut(now_ms, id),
             Edit::Name { id, name } => self.set_name(now_ms, id, name),
             Edit::Undo => self.take_back(now_ms, Direction::Undo),
             Edit::Redo => self.take_back(now_ms, Direction::Redo),
@@ -154,6 +159,7 @@ impl Engine {
             Edit::ToggleRequired(_) => self.require_several(now_ms, rows),
             Edit::Move { id, to } => self.move_several(now_ms, id, rows, to, origin),
             Edit::Delete(_) => self.delete_several(now_ms, rows),
+            Edit::Cut(id) => self.cut(now_ms, id),
             _ => {}
         }
     }
@@ -170,9 +176,7 @@ impl Engine {
                 self.refuse(Refusal::NotAllowed, Some(text));
             }
             Edit::Paste { rows, .. } => {
-                let texts = rows.into_iter().map(|row| row.text);
-                let texts: Vec<String> = texts.collect();
-                self.refuse(Refusal::NotAllowed, Some(texts.join("\n")));
+                self.refuse(Refusal::NotAllowed, Some(in_words(&rows)));
             }
             Edit::Split { halves, .. } => {
                 self.refuse(Refusal::NotAllowed, Some(halves.join(" ")));
@@ -267,7 +271,7 @@ impl Engine {
         }
     }
 
-    fn delete(&mut self, now_ms: u64, id: ItemId) {
+    pub(crate) fn delete(&mut self, now_ms: u64, id: ItemId) {
         let Some(row) = self.live(id) else {
             return;
         };

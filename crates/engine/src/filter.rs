@@ -79,6 +79,8 @@ pub(crate) struct Filter {
     /// In sight until something else is looked for: rows made or changed since, and those that
     /// something was to be shown of.
     pub kept: Set<ItemId>,
+    /// What was found is still to be said.
+    unsaid: bool,
 }
 
 /// Words that are looked for, and how they are found. By a pointer: what finds them is large, and
@@ -156,12 +158,16 @@ impl Engine {
         self.filter.kept.extend(self.focus.row);
         self.select_only_in_sight();
         self.touch_rows();
+        self.filter.unsaid = true;
         let timer = Timer::Filter;
         let ms = SAY_AFTER_MS;
         self.outputs.push(Output::Wait { timer, ms });
     }
 
     pub(crate) fn say_found(&mut self) {
+        if !std::mem::take(&mut self.filter.unsaid) {
+            return;
+        }
         let (found, total) = self.count_tasks();
         self.say(match (self.filter.is_on(), found) {
             (false, _) => Message::ShowingAll { total },

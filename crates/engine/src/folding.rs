@@ -5,7 +5,7 @@ use tickmark_domain::{ItemId, ItemKind, Row};
 
 impl Engine {
     pub(crate) fn toggle_fold(&mut self, heading: ItemId) {
-        let Some(row) = self.shown.item(heading) else {
+        let Some(row) = self.live(heading) else {
             return;
         };
         // What is looked for is found in every section.

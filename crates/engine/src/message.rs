@@ -12,10 +12,25 @@ pub enum Deed {
     Move,
     Delete,
     Restore,
+    Split,
+    Join,
     Change,
 }
 
 impl Deed {
+    /// What one step did. Its last edit says it: a first row comes after its list.
+    pub(crate) fn of_step<'step>(ops: impl Iterator<Item = &'step Op>) -> Deed {
+        let mut step = Deed::Change;
+        for op in ops {
+            step = match (step, Deed::of(op)) {
+                (Deed::Write, Deed::Add | Deed::Restore) => Deed::Split,
+                (Deed::Write, Deed::Delete) => Deed::Join,
+                (_, deed) => deed,
+            };
+        }
+        step
+    }
+
     pub(crate) fn of(op: &Op) -> Deed {
         match op {
             Op::AddItem { .. } | Op::AddChecklist { .. } => Deed::Add,
@@ -202,7 +217,12 @@ pub enum Message {
     },
     /// How to work with rows; said once.
     Hint,
-    NotSaved,
+    /// So many changes wait. One is said by what it did, to which row.
+    NotSaved {
+        changes: usize,
+        deed: Deed,
+        text: Option<String>,
+    },
     AllSaved,
     Copied,
     RowsCopied {
@@ -230,7 +250,7 @@ impl Message {
     pub fn is_urgent(&self) -> bool {
         matches!(
             self,
-            Message::NotSaved
+            Message::NotSaved { .. }
                 | Message::Expired { .. }
                 | Message::Conflict { .. }
                 | Message::Refused(_)

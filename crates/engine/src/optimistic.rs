@@ -72,6 +72,10 @@ impl Engine {
             // What cannot be made any more is the service's to refuse.
             let _refused = queued.op.apply(&mut self.shown, &stamp).is_err();
         }
+        // Nobody else's edit folds the row away that has focus.
+        if let Some(row) = self.focus.row {
+            self.unfold_around(row);
+        }
     }
 
     /// Rows that an edit in the queue writes may be shown differently once it is decided.

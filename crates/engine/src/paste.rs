@@ -5,6 +5,7 @@ use crate::{Engine, Focus, Message};
 use tickmark_domain::limits::TEXT_CHARS_MAX;
 use tickmark_domain::text::offers::as_details;
 use tickmark_domain::text::row::{RowKind, TextRow};
+use tickmark_domain::text::tickmark::print_row;
 use tickmark_domain::text::{Dialect, Hint, Keywords, detect, parse};
 use tickmark_domain::{AccountId, ChecklistId, ChecklistKind, ItemId, ItemKind, Op, Refusal};
 
@@ -76,13 +77,13 @@ impl Engine {
         });
         let last = self.shown.items(checklist).next_back().map(|row| row.id);
         let mut anchor = after.filter(|_| of_row.is_some()).or(last);
+        let kept = in_words(&rows);
         for row in rows {
             let id = self.ids.item(now_ms);
             ops.extend(ops_of(id, checklist, anchor, row));
             self.keep_in_sight(id);
             anchor = Some(id);
         }
-        let kept = texts(&ops);
         let edits: Result<Vec<Made>, Refusal> = self.apply_local(now_ms, ops);
         match edits {
             Ok(edits) => self.history.push(edits, String::new()),
@@ -99,13 +100,9 @@ impl Engine {
     }
 }
 
-/// What is given back when a paste is refused.
-fn texts(ops: &[Op]) -> String {
-    let texts = ops.iter().filter_map(|op| match op {
-        Op::AddItem { text, .. } => Some(text.as_str()),
-        _ => None,
-    });
-    texts.collect::<Vec<_>>().join("\n")
+/// What is given back when rows are refused: it can be pasted again.
+pub(crate) fn in_words(rows: &[TextRow]) -> String {
+    rows.iter().map(print_row).collect()
 }
 
 fn ops_of(id: ItemId, checklist: ChecklistId, after: Option<ItemId>, row: TextRow) -> Vec<Op> {

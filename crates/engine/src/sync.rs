@@ -2,7 +2,7 @@
 
 use crate::queue::{RequestId, Settled};
 use crate::view::{Stage, Trouble};
-use crate::{Engine, Known, Message, Output, SyncFailure, Timer, Waiting};
+use crate::{Deed, Engine, Known, Message, Output, SyncFailure, Timer, Waiting, inline};
 use tickmark_domain::wire::{Access, SyncResponse};
 use tickmark_domain::{AccountId, ClientId, Document, Op, Refusal, Row, Seq, Version};
 
@@ -340,8 +340,23 @@ impl Engine {
             self.stage = Stage::Failed(trouble);
         }
         if self.queue.len() > 0 && !std::mem::replace(&mut self.queue.unsaved_said, true) {
-            self.say(Message::NotSaved);
+            self.say_not_saved();
         }
+    }
+
+    fn say_not_saved(&mut self) {
+        let Some(first) = self.queue.waiting().next().map(|waiting| &waiting.op) else {
+            return;
+        };
+        let text = match first.row() {
+            Row::Item(id) => self.shown.item(id).map(|item| item.text.clone()),
+            Row::Checklist(id) => self.shown.checklist(id).map(|list| list.name.clone()),
+        };
+        self.say(Message::NotSaved {
+            changes: self.queue.len(),
+            deed: Deed::of(first),
+            text: text.map(|text| inline::plain_text(&text)),
+        });
     }
 
     pub(crate) fn poll_later(&mut self) {

@@ -141,28 +141,18 @@ impl History {
         }
     }
 
-    /// The last so many steps are one, about the row of the first.
-    pub(crate) fn join_last(&mut self, steps: usize) {
-        let first = self.undo.len().saturating_sub(steps);
-        let mut joined = self.undo.split_off(first).into_iter();
-        let Some(mut step) = joined.next() else {
-            return;
-        };
-        step.edits.extend(joined.flat_map(|other| other.edits));
-        self.undo.push(step);
+    /// The last two steps are one, about the row of the first.
+    pub(crate) fn join_last_two(&mut self) {
+        let last = self.undo.pop();
+        if let (Some(step), Some(last)) = (self.undo.last_mut(), last) {
+            step.edits.extend(last.edits);
+        }
     }
 
-    /// The last so many steps come to nothing: what takes them back, the last one first.
-    pub(crate) fn take_last(&mut self, steps: usize) -> Vec<Op> {
-        let first = self.undo.len().saturating_sub(steps);
-        let made = self
-            .undo
-            .split_off(first)
-            .into_iter()
-            .flat_map(|step| step.edits);
-        let mut ops: Vec<Op> = made.map(|made| made.inverse).collect();
-        ops.reverse();
-        ops
+    /// The last step comes to nothing: what takes it back, its last edit first.
+    pub(crate) fn take_last(&mut self) -> Vec<Op> {
+        let edits = self.undo.pop().map(|step| step.edits).unwrap_or_default();
+        edits.into_iter().rev().map(|made| made.inverse).collect()
     }
 
     fn pop(&mut self, direction: Direction) -> Option<Step> {
@@ -226,13 +216,11 @@ impl Engine {
         }
         let place = row.and_then(|id| self.place_in_sight(id));
         let list = row.and_then(|id| self.shown.item(id).map(|item| item.checklist));
-        // The last edit of a command says what it was: a first row comes after its list. A step that
-        // is made again holds what took it back.
+        // A step that is made again holds what took it back.
         let deed = match direction {
-            Direction::Undo => step.edits.last().map(|made| Deed::of(&made.op)),
-            Direction::Redo => step.edits.first().map(|made| Deed::of(&made.inverse)),
+            Direction::Undo => Deed::of_step(step.edits.iter().map(|made| &made.op)),
+            Direction::Redo => Deed::of_step(step.edits.iter().rev().map(|made| &made.inverse)),
         };
-        let deed = deed.unwrap_or(Deed::Change);
         match self.apply_local(now_ms, ops) {
             Ok(edits) => {
                 let about = step.about;

@@ -2,7 +2,7 @@
 
 use crate::world::{LIST, Network, Site, Tab, row};
 use tickmark_domain::Op;
-use tickmark_engine::{Carry, Destination, Edit, Focus, Input, Message};
+use tickmark_engine::{Carry, Deed, Destination, Edit, Focus, Input, Message};
 
 const ROWS: [&str; 5] = ["A", "B", "C", "# H", "D"];
 
@@ -191,4 +191,28 @@ fn a_list_that_can_only_be_read_from_now_on_keeps_the_row_where_it_is() {
     carry(&mut tab, Carry::To(Destination::Down));
     assert_eq!(tab.said(), [Message::ReadOnly]);
     assert_eq!(order(&tab), "ABCHD");
+}
+
+#[test]
+fn carrying_far_leaves_what_was_done_before_to_be_taken_back() {
+    let mut tab = Tab::open(&Site::holding(&ROWS));
+    tab.tick("D");
+    carry(&mut tab, Carry::PickUp(row(1)));
+    for step in 0..150 {
+        let to = if step % 2 == 0 {
+            Destination::Down
+        } else {
+            Destination::Up
+        };
+        carry(&mut tab, Carry::To(to));
+    }
+    carry(&mut tab, Carry::To(Destination::Down));
+    carry(&mut tab, Carry::Drop);
+    assert_eq!(order(&tab), "BACHD");
+    tab.edit(Edit::Undo);
+    assert_eq!(order(&tab), "ABCHD");
+    tab.said();
+    tab.edit(Edit::Undo);
+    let (deed, text) = (Deed::Tick, "D".into());
+    assert_eq!(tab.said(), [Message::Undid { deed, text }]);
 }

@@ -4,7 +4,7 @@ use crate::world::{Site, Tab, row};
 use tickmark_domain::text::model::{NoNames, row_of};
 use tickmark_domain::text::tickmark;
 use tickmark_domain::{AccountId, ItemId, Op};
-use tickmark_engine::{Input, Message, Select};
+use tickmark_engine::{Edit, Input, Message, Select};
 
 #[test]
 fn rows_are_copied_as_markdown_and_as_html() {
@@ -82,4 +82,23 @@ fn what_is_copied_is_read_back_as_it_was() {
         let read = tickmark::parse(&copied).into_rows();
         assert_eq!(read, [row_of(item, &NoNames)], "{copied}");
     }
+}
+
+#[test]
+fn what_is_cut_is_what_was_copied() {
+    let mut tab = Tab::open(&Site::holding(&["A", "# H", "B", "C", "# I", "D"]));
+    let edit = Edit::Cut(row(2));
+    assert_eq!(tab.engine.copied(row(2)).rows, 3);
+    assert_eq!(tab.engine.rows_going(&edit), 3);
+    tab.edit(edit);
+    tab.shows(&["= Checklist 0/2", "[ ] A", "# I 0/1", "[ ] D"]);
+    assert_eq!(
+        tab.said().pop().unwrap(),
+        Message::DeletedSeveral { rows: 3 }
+    );
+    tab.edit(Edit::Undo);
+    assert_eq!(tab.outline().len(), 7);
+    assert_eq!(tab.engine.rows_going(&Edit::Delete(row(2))), 1);
+    tab.edit(Edit::Cut(row(6)));
+    assert_eq!(tab.outline().len(), 6);
 }

@@ -307,3 +307,12 @@ fn the_row_with_focus_stays_when_what_is_done_is_hidden() {
     focus(&mut tab, Some(row(1)));
     assert!(!in_sight(&tab).contains(&"Milk"));
 }
+
+#[test]
+fn the_end_of_a_filter_is_said_once() {
+    let mut tab = Tab::open(&Site::holding(&ROWS));
+    find(&mut tab, "bread");
+    tab.input(Input::EndFilter);
+    tab.wait(1_000);
+    assert_eq!(tab.said(), [Message::ShowingAll { total: 5 }]);
+}

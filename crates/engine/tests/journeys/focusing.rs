@@ -85,3 +85,15 @@ fn a_row_that_one_deletes_oneself_goes_at_once() {
     tab.shows(&["= Checklist 0/1", "[ ] B"]);
     assert_eq!(tab.focus(), Some(Focus::Row(row(2))));
 }
+
+#[test]
+fn the_row_with_focus_never_comes_into_a_section_that_is_folded() {
+    let site = Site::holding(&["# H", "A", "# I", "B"]);
+    let mut tab = Tab::with_folded(&site, "alice", 1, &[row(1)]);
+    tab.start(None);
+    tab.host_ready();
+    focus(&mut tab, Some(row(4)), false);
+    site.edits("bob", [Op::DeleteItem { id: row(3) }]);
+    tab.input(Input::Attention);
+    tab.shows(&["= Checklist 0/2", "# H 0/2", "[ ] A", "[ ] B"]);
+}

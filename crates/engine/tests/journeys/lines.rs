@@ -2,7 +2,7 @@
 
 use crate::world::{Site, Tab, op_text, row};
 use tickmark_domain::limits::TEXT_CHARS_MAX;
-use tickmark_engine::{Edit, Focus, Input, Message};
+use tickmark_engine::{Deed, Edit, Focus, Input, Message};
 
 fn split(base: &str, first: &str, second: &str) -> Edit {
     Edit::Split {
@@ -30,6 +30,15 @@ fn a_row_is_split_and_writing_goes_on_in_the_second() {
     assert_eq!(tab.said(), [Message::Split { total: 3 }]);
     tab.edit(Edit::Undo);
     tab.shows(&["= Checklist 1/2", "[x] Wash and dry", "[ ] Rest"]);
+    let (deed, text) = (Deed::Split, "Wash and dry".to_owned());
+    let undid = Message::Undid {
+        deed,
+        text: text.clone(),
+    };
+    assert_eq!(tab.said(), [undid]);
+    tab.edit(Edit::Redo);
+    assert_eq!(tab.said(), [Message::Redid { deed, text }]);
+    tab.edit(Edit::Undo);
     tab.is_saved();
 }
 

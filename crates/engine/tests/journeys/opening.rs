@@ -4,7 +4,7 @@ use crate::world::{LIST, Network, Site, Tab, op_add, outline, row};
 use tickmark_domain::Version;
 use tickmark_domain::wire::Access;
 use tickmark_engine::view::{Stage, SyncState, Trouble};
-use tickmark_engine::{Edit, Focus, Input, Message, SyncFailure, Timer};
+use tickmark_engine::{Deed, Edit, Focus, Input, Message, SyncFailure, Timer};
 
 fn new_tab(site: &Site) -> Tab {
     Tab::new(site, "alice", 9)
@@ -201,7 +201,14 @@ fn a_host_that_is_missing_leaves_the_known_list_to_work_on() {
     tab.said();
     tab.input(Input::HostMissing);
     tab.input(Input::HostMissing);
-    assert_eq!(tab.said(), [Message::NotSaved], "once");
+    let text = Some("One".into());
+    let (changes, deed) = (1, Deed::Tick);
+    let not_saved = Message::NotSaved {
+        changes,
+        deed,
+        text,
+    };
+    assert_eq!(tab.said(), [not_saved], "once");
     tab.host_ready();
     tab.is_saved();
     assert_eq!(tab.said(), [Message::AllSaved]);

@@ -107,5 +107,5 @@ fn what_may_not_be_added_is_given_back() {
     let mut tab = Tab::open(&site);
     paste(&mut tab, None, "One\nTwo");
     let refused = tab.engine.panel().refused.and_then(|refused| refused.text);
-    assert_eq!(refused.as_deref(), Some("One\nTwo"));
+    assert_eq!(refused.as_deref(), Some("- [ ] One\n- [ ] Two\n"));
 }
