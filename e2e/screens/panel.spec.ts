@@ -57,6 +57,22 @@ const SHOTS: Shot[] = [
   { state: 'changes', width: 320, mode: 'dark' },
   { state: 'history', width: 600, mode: 'light' },
   { state: 'history', width: 256, mode: 'dark' },
+  { state: 'filter', width: 600, mode: 'light' },
+  { state: 'filter', width: 256, mode: 'dark' },
+  { state: 'filter_without_result', width: 320, mode: 'light' },
+  { state: 'picked_up', width: 600, mode: 'light' },
+  { state: 'picked_up', width: 256, mode: 'dark' },
+  { state: 'pasting', width: 600, mode: 'light' },
+  { state: 'pasting', width: 256, mode: 'dark' },
+  { state: 'preferences', width: 600, mode: 'light' },
+  { state: 'preferences', width: 256, mode: 'dark' },
+  { state: 'asking', width: 320, mode: 'light' },
+  { state: 'asking', width: 600, mode: 'dark' },
+  { state: 'details', width: 600, mode: 'light' },
+  { state: 'details', width: 256, mode: 'dark' },
+  { state: 'tombstone', width: 600, mode: 'light' },
+  { state: 'tombstone', width: 256, mode: 'dark' },
+  { state: 'tombstone', width: 320, mode: 'forced' },
 ];
 
 async function dress(jira: JiraIssue, mode: Mode): Promise<void> {
