@@ -116,7 +116,8 @@ pub fn row_after(row: &Element) -> Option<Element> {
 
 /// Moves a node without taking focus from what is in it.
 ///
-/// `moveBefore` keeps focus; where a browser lacks it, focus is given back.
+/// `moveBefore` keeps focus, but in Firefox 153 not that of a field that is written in; where a browser lacks it, none is kept. What is
+/// lost is given back.
 pub fn move_before(parent: &Element, node: &HtmlElement, before: Option<&Node>) {
     let focused = focused_in(node);
     let marker = before.map_or(JsValue::NULL, JsValue::from);
@@ -126,9 +127,9 @@ pub fn move_before(parent: &Element, node: &HtmlElement, before: Option<&Node>) 
     if !moved {
         // Refused only where the marker is gone, and then the row is where it was.
         let _ = parent.insert_before(node, before);
-        if let Some(focused) = focused {
-            let _ = focused.focus();
-        }
+    }
+    if let Some(lost) = focused.filter(|was| focused_in(node).as_ref() != Some(was)) {
+        let _ = lost.focus();
     }
 }
 
