@@ -25,15 +25,26 @@ pub fn listen(rows: &Rows, parts: Parts) -> Vec<Listener> {
         let rows = rows.clone();
         hear(&ul, event, move |event| run(&rows, parts, &event))
     };
+    let body = ul.owner_document().and_then(|document| document.body());
+    let on_clipboard = |event: &'static str| {
+        let rows = rows.clone();
+        let heard = body.as_ref().unwrap_or(&ul);
+        hear(heard, event, move |event| {
+            let place = place(&event);
+            if place.is_some_and(|place| rows.element().contains(Some(&place))) {
+                by_rest(&rows, parts, &event);
+            }
+        })
+    };
     vec![
         on("click", by_rest),
         on("change", change),
         on("focusin", focusin),
         on("keydown", by_rest),
         on("pointerdown", by_rest),
-        on("copy", by_rest),
-        on("cut", by_rest),
-        on("paste", by_rest),
+        on_clipboard("copy"),
+        on_clipboard("cut"),
+        on_clipboard("paste"),
         on("mousedown", by_rest),
     ]
 }
@@ -56,8 +67,18 @@ pub fn act(rows: &Rows, parts: Parts, event: &Event) {
     }
 }
 
-fn row_at(event: &Event) -> Option<(Element, ItemId)> {
+/// Where it happened. Where no words are marked, Firefox copies and pastes at the page itself: then
+/// it is about what has focus.
+fn place(event: &Event) -> Option<Element> {
     let target = dom::target(event)?;
+    if target.tag_name() == "BODY" {
+        return dom::focused().map(Element::from);
+    }
+    Some(target)
+}
+
+fn row_at(event: &Event) -> Option<(Element, ItemId)> {
+    let target = place(event)?;
     let id = dom::item_id(&dom::row_of(&target)?)?;
     Some((target, id))
 }
@@ -168,7 +189,7 @@ fn cut(parts: Parts, event: &Event) {
 
 /// Lines become rows: on a row, and in the empty field of a new one.
 fn paste(rows: &Rows, parts: Parts, event: &Event) {
-    let Some(target) = dom::target(event) else {
+    let Some(target) = place(event) else {
         return;
     };
     let Some(text) = clipboard::pasted(event).filter(|_| parts.may_edit()) else {

@@ -3,12 +3,12 @@ import { fill, stored } from '../checklist.ts';
 import { expect, test } from '../fixtures.ts';
 import type { JiraIssue } from '../pages/jira_issue.ts';
 
-/** The browser's own event, with what another program has put on the clipboard. */
+/** The browser's own event, with what another program has put on the clipboard. Firefox gives the event a clipboard of its own. */
 async function paste(jira: JiraIssue, text: string): Promise<void> {
   await (await jira.frame()).evaluate((text) => {
-    const data = new DataTransfer();
-    data.setData('text/plain', text);
-    document.activeElement!.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    const event = new ClipboardEvent('paste', { clipboardData: new DataTransfer(), bubbles: true, cancelable: true });
+    event.clipboardData!.setData('text/plain', text);
+    document.activeElement!.dispatchEvent(event);
   }, text);
 }
 
@@ -64,9 +64,9 @@ test('what is cut can be pasted elsewhere', async ({ jira, stack, issue }) => {
   const panel = await jira.open();
   await panel.box('One').focus();
   const cut = await (await jira.frame()).evaluate(() => {
-    const data = new DataTransfer();
-    document.activeElement!.dispatchEvent(new ClipboardEvent('cut', { clipboardData: data, bubbles: true, cancelable: true }));
-    return data.getData('text/plain');
+    const event = new ClipboardEvent('cut', { clipboardData: new DataTransfer(), bubbles: true, cancelable: true });
+    document.activeElement!.dispatchEvent(event);
+    return event.clipboardData!.getData('text/plain');
   });
   expect(cut).toBe('- [x] One\n');
   await panel.expectOrder('Two', 'Three');

@@ -1,6 +1,8 @@
 // Several rows at once: selected by keys, by clicks alone and by mouse, and worked on in one step.
 import { fill, stored } from '../checklist.ts';
-import { expect, onlyChromium, test } from '../fixtures.ts';
+import { ENGINE } from '../engines/engine.ts';
+import { expect, test } from '../fixtures.ts';
+import type { JiraIssue } from '../pages/jira_issue.ts';
 
 const ROWS = ['One', 'Two', 'Three', 'Four'];
 
@@ -119,27 +121,40 @@ test('the bar is one stop for Tab, and arrows go along it', async ({ jira, stack
   await expect(panel.box('One')).toBeFocused();
 });
 
-test('rows are copied as Markdown, and as HTML', onlyChromium('keys of WebDriver do not reach the copying of the browser itself, nor may its clipboard be read'), async ({ jira, stack, issue, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+/** What has been copied: as it stands on the clipboard, where a driver may read that, else as the browser was given it. */
+async function copied(jira: JiraIssue, copy: () => Promise<void>): Promise<{ text: string; html: string }> {
+  const frame = await jira.frame();
+  await frame.evaluate(() => {
+    const keep = ({ clipboardData }: ClipboardEvent) => Object.assign(window, { given: { text: clipboardData!.getData('text/plain'), html: clipboardData!.getData('text/html') } });
+    window.addEventListener('copy', keep, { once: true });
+  });
+  const before = (await jira.said()).length;
+  await copy();
+  await expect.poll(async () => (await jira.said()).slice(before).join()).toContain('Copied');
+  if (ENGINE !== 'chromium') return frame.evaluate(() => (window as unknown as { given: { text: string; html: string } }).given);
+  return jira.page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    const text = async (form: string) => (await item!.getType(form)).text();
+    return { text: await text('text/plain'), html: await text('text/html') };
+  });
+}
+
+test('rows are copied as Markdown, and as HTML', async ({ jira, stack, issue, context }) => {
+  if (ENGINE === 'chromium') await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await fill(stack, issue, [{ text: 'One **bold**', status: 'done' }, 'Two']);
   const panel = await jira.open();
   const { keyboard } = jira.page;
   await panel.box('One bold').focus();
   await keyboard.press('Shift+ArrowDown');
-  await keyboard.press('Control+c');
+  const both = await copied(jira, () => keyboard.press('Control+c'));
   await expect.poll(() => jira.said()).toContain('Copied 2 items');
-  const copied = await jira.page.evaluate(async () => {
-    const [item] = await navigator.clipboard.read();
-    const text = async (form: string) => (await item!.getType(form)).text();
-    return { text: await text('text/plain'), html: await text('text/html') };
-  });
-  expect(copied.text).toBe('- [x] One **bold**\n- [ ] Two\n');
-  expect(copied.html).toContain('One <strong>bold</strong>');
+  expect(both.text).toBe('- [x] One **bold**\n- [ ] Two\n');
+  expect(both.html).toContain('One <strong>bold</strong>');
   // From the menu it is the same.
   await keyboard.press('Escape');
-  await panel.choose('Two', 'Copy as task list');
+  const one = await copied(jira, () => panel.choose('Two', 'Copy as task list'));
   await expect.poll(() => jira.said()).toContain('Copied 1 item');
-  expect(await jira.page.evaluate(() => navigator.clipboard.readText())).toBe('- [ ] Two\n');
+  expect(one.text).toBe('- [ ] Two\n');
 });
 
 test('who may only look can select and copy, and change nothing', async ({ jira, stack, issue }) => {
