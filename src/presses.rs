@@ -36,6 +36,11 @@ pub fn follow_presses() {
     std::mem::forget((down, ends));
 }
 
+/// Whether a press is under way in this page.
+pub fn is_pressed() -> bool {
+    PRESSED.get()
+}
+
 /// Runs it now, or once the press that is under way has become a click.
 pub fn after_press(run: impl FnOnce() + 'static) {
     if PRESSED.get() {

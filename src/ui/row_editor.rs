@@ -3,8 +3,9 @@
 use crate::clock;
 use crate::dom;
 use crate::element::{Build, button, el, icon};
+use crate::focus;
 use crate::i18n;
-use crate::presses::after_press;
+use crate::presses::{after_press, is_pressed};
 use crate::written::{caret_is_first, halves, one_line};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -89,12 +90,14 @@ thread_local! {
 }
 
 /// After the click, and once it is known where focus is. Another window is no other place: what
-/// is being written in this one waits.
-fn leave_soon(editor: Option<Editor>) {
+/// is being written in this one waits. Nor is the page around the frame; where nothing there takes
+/// focus, WebKit leaves it with this page, in which nothing has it and nothing was pressed.
+fn leave_soon(editor: Option<Editor>, pressed: bool) {
     spawn_local(async move {
         clock::sleep(0).await;
         let document = web_sys::window().and_then(|window| window.document());
-        let here = document.is_some_and(|document| document.has_focus().unwrap_or(true));
+        let here = document.is_some_and(|document| document.has_focus().unwrap_or(true))
+            && (pressed || focus::is_somewhere());
         let Some(editor) = editor.filter(|_| here) else {
             return;
         };
@@ -316,7 +319,8 @@ impl Editor {
 
     fn left(&self, _event: &Event) {
         let editor = self.clone();
-        after_press(move || leave_soon(Some(editor)));
+        let pressed = is_pressed();
+        after_press(move || leave_soon(Some(editor), pressed));
     }
 
     fn keydown(&self, event: &Event) {
