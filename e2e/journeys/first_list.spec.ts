@@ -1,5 +1,5 @@
 // The page brings the list along: it is there before the panel has asked for anything.
-import { expect, notIn, test } from '../fixtures.ts';
+import { expect, test } from '../fixtures.ts';
 import { fill, stored } from '../checklist.ts';
 
 test('the first visit shows the list before anything is asked, and edits made then are saved', async ({ jira, stack, issue }) => {
@@ -31,13 +31,13 @@ test('who may only look gets a list that cannot be edited, at once', async ({ ji
 test('without Jira’s script the list is shown, and the panel says that nothing is saved', async ({ jira, stack, issue, guard }) => {
   guard.allow(/all\.js|status of 503|status of 404|ERR_/, 'the host script is missing');
   await fill(stack, issue, ['One']);
-  await stack.control('host-script', { mode: 'missing', times: 1 });
+  await stack.control('host-script', { mode: 'missing', times: 2 });
   await jira.visit();
   await jira.panel.expectOrder('One');
   await expect(jira.panel.frame.getByText(/Jira does not answer/).first()).toBeVisible({ timeout: 20_000 });
 });
 
-test('the list is kept for a visit on which nothing can be reached', notIn(['webkit'], 'WebDriver runs no code before that of the page'), async ({ jira, stack, issue, guard }) => {
+test('the list is kept for a visit on which nothing can be reached', async ({ jira, stack, issue, guard }) => {
   guard.allow(/ERR_/, 'the network is cut');
   await fill(stack, issue, ['One']);
   const panel = await jira.open();
@@ -49,7 +49,7 @@ test('the list is kept for a visit on which nothing can be reached', notIn(['web
   await panel.expectOrder('One');
 });
 
-test('a list that has not come whole is left alone', notIn(['webkit'], 'WebDriver runs no code before that of the page'), async ({ jira, stack, issue }) => {
+test('a list that has not come whole is left alone', async ({ jira, stack, issue }) => {
   await fill(stack, issue, Array.from({ length: 300 }, (_, place) => `Item ${place}`));
   await jira.page.route('**/api/v1/**', () => {});
   // As on a slow line: the block stands in the page, and what comes after it does not yet.

@@ -1,5 +1,5 @@
 // The page around the frame: its script late or missing, its theme, its size.
-import { expect, notIn, test } from '../fixtures.ts';
+import { expect, test } from '../fixtures.ts';
 import { fill } from '../checklist.ts';
 
 test('the host script comes 2 s late, and the checklist is usable then', async ({ jira, stack, issue }) => {
@@ -15,16 +15,16 @@ test('the host script cannot be reached: the last known list is shown, with the 
   await fill(stack, issue, ['One']);
   const panel = await jira.open();
   await panel.saved();
-  await stack.control('host-script', { mode: 'missing', times: 1 });
+  await stack.control('host-script', { mode: 'missing', times: 2 });
   await jira.visit();
   await panel.expectOrder('One');
   await expect(panel.frame.getByText(/Jira does not answer/).first()).toBeVisible({ timeout: 20_000 });
 });
 
-test('the host script cannot be reached and nothing is known: the panel says so', notIn(['webkit'], 'WebDriver runs no code before that of the page'), async ({ jira, stack, issue, guard }) => {
+test('the host script cannot be reached and nothing is known: the panel says so', async ({ jira, stack, issue, guard }) => {
   guard.allow(/all\.js|status of 503|status of 404|ERR_/, 'the host script is missing');
   await fill(stack, issue, ['One']);
-  await stack.control('host-script', { mode: 'missing', times: 1 });
+  await stack.control('host-script', { mode: 'missing', times: 2 });
   await jira.withoutList();
   await jira.visit();
   await expect(jira.panel.frame.getByText(/could not be loaded: Jira does not answer/)).toBeVisible({ timeout: 20_000 });

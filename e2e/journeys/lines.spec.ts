@@ -58,6 +58,7 @@ test('a row moves while it is written, and what is written stays', async ({ jira
 test('details are written under a row, and stay with it', async ({ jira, other, stack, issue }) => {
   const ids = await fill(stack, issue, ['One', 'Two']);
   const panel = await jira.open();
+  await jira.page.bringToFront();
   const { keyboard } = jira.page;
   await panel.box('One').focus();
   await keyboard.press('d');
@@ -80,6 +81,7 @@ test('details are written under a row, and stay with it', async ({ jira, other, 
   await panel.saved();
   const viewer = await other.open({ user: 'carol' });
   await expect(viewer.row('One').locator('.details')).toHaveText('Third');
+  await other.page.bringToFront();
   await viewer.box('One').focus();
   await other.page.keyboard.press('d');
   await expect(viewer.frame.getByRole('textbox')).toHaveCount(0);
