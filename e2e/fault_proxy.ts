@@ -1,5 +1,6 @@
 // Stands between the browser and the service, on loopback, and does to requests what networks do.
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
+import { Transform } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** What happens to a request. */
@@ -20,9 +21,14 @@ export type Plan = (path: string, index: number) => Fault | undefined;
 /** What a test itself decides about a request. */
 export type Verdict = 'pass' | 'cut' | { status: number; headers: Record<string, string>; body: string };
 
+/** Where the code is served that a test puts in front of the panel's own. */
+const FIRST_CODE = '/app/first-code-of-test.js';
+
 export class FaultProxy {
   /** Asked about each request of a browser, where a test wants to hold or answer some itself. */
   intercept: (path: string) => Promise<Verdict> | undefined = () => undefined;
+  /** Code that runs in the panel before the page's own, where the browser's driver cannot bring it there. */
+  firstCode: (() => string) | undefined;
   /** Sync requests that came, with what became of them. */
   readonly log: string[] = [];
   private plan: Plan = () => undefined;
@@ -65,6 +71,10 @@ export class FaultProxy {
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = new URL(request.url ?? '/', 'http://x').pathname;
+    const { firstCode } = this;
+    if (firstCode && path === FIRST_CODE) return void response.writeHead(200, { 'content-type': 'text/javascript', 'cache-control': 'no-store' }).end(firstCode());
+    const begins = firstCode !== undefined && path === '/panel';
+    if (begins) request.headers['accept-encoding'] = 'identity';
     const kind = path.split('/').at(-1) ?? '';
     const index = this.counts.get(kind) ?? 0;
     this.counts.set(kind, index + 1);
@@ -97,8 +107,11 @@ export class FaultProxy {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       return void response.end(whole);
     }
+    if (begins) delete answer.headers['content-length'];
+    // What a test may hold or cut is asked for each time.
+    if (firstCode && path.startsWith('/app/rest-')) answer.headers['cache-control'] = 'no-store';
     response.writeHead(answer.statusCode ?? 502, answer.headers);
-    answer.pipe(response);
+    (begins ? answer.pipe(withFirstCode()) : answer).pipe(response);
     answer.on('error', () => response.destroy());
     response.on('close', () => answer.destroy());
   }
@@ -111,6 +124,19 @@ export class FaultProxy {
       passed.end(body);
     });
   }
+}
+
+/** A page that asks for the first code before anything else; all else of it goes through as it comes. */
+function withFirstCode(): Transform {
+  let begun = false;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      const page = chunk.toString('latin1');
+      const head = begun ? page : page.replace('<head>', `<head><script src="${FIRST_CODE}"></script>`);
+      begun = true;
+      done(null, Buffer.from(head, 'latin1'));
+    },
+  });
 }
 
 async function read(stream: IncomingMessage): Promise<Buffer> {

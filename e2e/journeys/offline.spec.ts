@@ -1,5 +1,5 @@
 // The service is slow, gone, killed and back; nothing acknowledged is lost, and nothing is hidden.
-import { expect, notIn, test } from '../fixtures.ts';
+import { expect, test } from '../fixtures.ts';
 import { fill, stored } from '../checklist.ts';
 
 test('a tick paints while the service is held for 5 s, and survives a reload once acknowledged', async ({ jira, stack, issue }) => {
@@ -78,7 +78,7 @@ test('what was not sent before a reload is sent after it', { tag: '@every-engine
   expect((await stored(stack, issue)).map((item) => item.status)).toEqual(['done', 'todo']);
 });
 
-test('with nothing known and no service, the panel says so and recovers', notIn(['webkit'], 'WebDriver runs no code before that of the page'), async ({ jira, stack, issue, guard }) => {
+test('with nothing known and no service, the panel says so and recovers', async ({ jira, stack, issue, guard }) => {
   guard.allow(/ERR_FAILED/, 'the service cannot be reached');
   await fill(stack, issue, ['One']);
   await jira.withoutList();

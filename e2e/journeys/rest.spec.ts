@@ -1,5 +1,5 @@
 // The first paint needs one file of wasm; the rest of the panel follows, and nothing done before is lost.
-import { expect, notIn, test } from '../fixtures.ts';
+import { expect, test } from '../fixtures.ts';
 import { fill, stored } from '../checklist.ts';
 import type { JiraIssue } from '../pages/jira_issue.ts';
 
@@ -16,7 +16,7 @@ async function holdRest({ page }: JiraIssue): Promise<() => void> {
   return release;
 }
 
-test('the rest is fetched once the list is shown, not before', notIn(['webkit'], 'WebDriver runs no code before that of the page'), async ({ jira, stack, issue }) => {
+test('the rest is fetched once the list is shown, not before', async ({ jira, stack, issue }) => {
   await fill(stack, issue, ['One', 'Two']);
   await (await jira.open()).saved();
   await jira.page.context().addInitScript(() => {
@@ -29,13 +29,12 @@ test('the rest is fetched once the list is shown, not before', notIn(['webkit'],
   });
   const panel = await jira.reload();
   await panel.saved();
-  const times = await (await jira.frame()).evaluate(() => {
-    const rest = performance.getEntriesByType('resource').filter(({ name }) => name.includes('/app/rest-'));
-    return { shown: (window as unknown as { shownAt: number }).shownAt, fetched: rest.map(({ startTime }) => startTime) };
-  });
+  const frame = await jira.frame();
+  const fetched = () => frame.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => name.includes('/app/rest-')).map(({ startTime }) => startTime));
   // Its styles and its code.
-  expect(times.fetched).toHaveLength(2);
-  expect(Math.min(...times.fetched)).toBeGreaterThan(times.shown);
+  await expect.poll(fetched).toHaveLength(2);
+  const shown = await frame.evaluate(() => (window as unknown as { shownAt: number }).shownAt);
+  expect(Math.min(...(await fetched()))).toBeGreaterThan(shown);
 });
 
 test('what is done before the rest is there is done then', async ({ jira, stack, issue }) => {
@@ -90,7 +89,7 @@ test('once it has come, all of it works without a network', async ({ jira, stack
 });
 
 test('a rest that cannot be fetched is said, and tried again by itself', async ({ jira, stack, issue, guard }) => {
-  guard.allow(/ERR_|Failed to (load|fetch)|console: Error/, 'the rest cannot be fetched');
+  guard.allow(/ERR_|Failed to (load|fetch)|Load failed|console: Error/, 'the rest cannot be fetched');
   await fill(stack, issue, ['One']);
   await jira.page.route(REST, (route) => route.abort());
   await jira.visit();
@@ -102,7 +101,7 @@ test('a rest that cannot be fetched is said, and tried again by itself', async (
 });
 
 test('a rest that cannot be fetched is said, and tried again on request', async ({ jira, stack, issue, guard }) => {
-  guard.allow(/ERR_|Failed to (load|fetch)|console: Error/, 'the rest cannot be fetched');
+  guard.allow(/ERR_|Failed to (load|fetch)|Load failed|console: Error/, 'the rest cannot be fetched');
   await fill(stack, issue, ['One']);
   const panel = await jira.open();
   await panel.saved();

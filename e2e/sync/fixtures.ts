@@ -56,9 +56,12 @@ export async function kept(jira: JiraIssue): Promise<number> {
   const frame = await jira.frame();
   return frame.evaluate(async () => {
     let edits = 0;
-    for (const { name } of await indexedDB.databases()) {
+    const named = (await indexedDB.databases()).map(({ name }) => name ?? '');
+    // WebKit names none in a frame: the one of each panel is named like what it remembers.
+    const remembered = Object.keys(localStorage).filter((key) => key.endsWith(':height'));
+    for (const name of named.length > 0 ? named : remembered.map((key) => key.replace(/height$/, 'all'))) {
       const database = await new Promise<IDBDatabase>((resolve, reject) => {
-        const open = indexedDB.open(name ?? '');
+        const open = indexedDB.open(name);
         open.onsuccess = () => resolve(open.result);
         open.onerror = () => reject(open.error);
       });

@@ -1,5 +1,4 @@
 // The network fails in every way that networks do; each edit is made exactly once.
-import { notIn } from '../engines/only.ts';
 import { fill, send, stored } from '../checklist.ts';
 import type { Fault } from '../fault_proxy.ts';
 import { expect, kept, test, write } from './fixtures.ts';
@@ -46,7 +45,7 @@ test('whatever happens to the requests, every edit is made once, and both people
   expect(new Set(network.log)).toEqual(new Set([...faults.map((fault) => fault?.kind ?? 'passed')]));
 });
 
-test('five hundred edits made offline outlive the closed tab, and are sent once, in order', notIn(['webkit'], 'a session of WebDriver here has one window'), async ({ jira, stack, issue, network, tab }) => {
+test('five hundred edits made offline outlive the closed tab, and are sent once, in order', async ({ jira, stack, issue, network, tab }) => {
   test.setTimeout(120_000);
   await fill(stack, issue, ['First']);
   await jira.open();

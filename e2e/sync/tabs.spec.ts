@@ -3,7 +3,7 @@ import { notIn } from '../engines/only.ts';
 import { fill, stored } from '../checklist.ts';
 import { closeCutOff, expect, kept, test } from './fixtures.ts';
 
-test('a tick in one tab shows in the other at once, also offline', notIn(['webkit'], 'a session of WebDriver here has one window'), async ({ jira, stack, issue, network, tab }) => {
+test('a tick in one tab shows in the other at once, also offline', async ({ jira, stack, issue, network, tab }) => {
   await fill(stack, issue, ['One', 'Two']);
   const one = await jira.open();
   const second = await tab();
@@ -25,7 +25,7 @@ test('a tick in one tab shows in the other at once, also offline', notIn(['webki
   expect(await kept(jira)).toBe(0);
 });
 
-test('what a closed tab left is sent by the next one, and only under the account that made it', notIn(['webkit'], 'a session of WebDriver here has one window'), async ({ jira, stack, issue, network, tab }) => {
+test('what a closed tab left is sent by the next one, and only under the account that made it', async ({ jira, stack, issue, network, tab }) => {
   await fill(stack, issue, ['One']);
   const panel = await jira.open({ user: 'alice' });
   network.cutAll();
@@ -61,7 +61,7 @@ test('what one did can be undone after a reload, and redone', async ({ jira, sta
   await panel.saved();
 });
 
-test('a browser that keeps nothing is worked with all the same, and warns before it is closed', notIn(['webkit'], 'WebDriver runs no code before that of the page'), async ({ jira, stack, issue, network }) => {
+test('a browser that keeps nothing is worked with all the same, and warns before it is closed', notIn(['webkit'], 'WebDriver lets a page close without its question'), async ({ jira, stack, issue, network }) => {
   await jira.page.addInitScript(() => {
     Object.defineProperty(IDBFactory.prototype, 'open', {
       value: () => {

@@ -12,7 +12,7 @@ interface Options {
 /** Whether it is so, of all that the locator finds. */
 type Claim = (found: Facts[]) => boolean;
 
-const plain = (text: string) => text.replace(/[\u200b\u00ad\u2068\u2069]/g, '').replace(/\s+/g, ' ').trim();
+const plain = (text: string) => text.replace(/[\u200b\u00ad]/g, '').replace(/\s+/g, ' ').trim();
 
 function says(text: string, wanted: Wanted, whole: boolean): boolean {
   const asked: Words = words(wanted, whole);

@@ -33,8 +33,10 @@ export function watched(context: BrowserContext, proxy: FaultProxy | undefined):
   if (!proxy) throw new Error('WebKit is tested through a proxy');
   const own = context as unknown as WebKitContext;
   proxy.intercept = (path) => own.routes.decide(path);
+  proxy.firstCode = () => own.beginning();
   return async () => {
     proxy.intercept = () => undefined;
+    proxy.firstCode = undefined;
     await own.tell();
   };
 }

@@ -52,6 +52,10 @@ export class Keyboard {
     await this.window.act(keys([{ type: 'keyUp', value: key(name) }]));
   }
 
+  async insertText(text: string): Promise<void> {
+    await this.type(text);
+  }
+
   async type(text: string): Promise<void> {
     await this.window.act(keys([...text].flatMap((value) => [{ type: 'keyDown', value }, { type: 'keyUp', value }])));
   }

@@ -137,6 +137,10 @@ export class WebKitLocator extends Finder {
     await this.click();
   }
 
+  async uncheck(): Promise<void> {
+    await this.click();
+  }
+
   async innerText(): Promise<string> {
     return this.evaluate((element) => (element as HTMLElement).innerText);
   }
@@ -202,7 +206,10 @@ export class WebKitLocator extends Finder {
       throw new Error(`${error.message}: ${why}`);
     });
     const frame = await this.frameAt();
-    return { x: middle.x + frame.x, y: middle.y + frame.y };
+    if (!this.place) return middle;
+    // WebKit lets no frame scroll a page of another site; a person does so with the wheel.
+    const scrolled = await this.hands.window.run('', scrollTo, middle.y + frame.y);
+    return { x: middle.x + frame.x - scrolled.x, y: middle.y + frame.y - scrolled.y };
   }
 
   private async frameAt(): Promise<{ x: number; y: number }> {
@@ -231,6 +238,13 @@ async function whereToClick(elements: Element[], force: boolean): Promise<{ x: n
   if (element.matches(':disabled')) return 'it is disabled';
   const hit = document.elementFromPoint(middle.x, middle.y);
   return hit && (element.contains(hit) || hit.contains(element)) ? middle : `${hit?.outerHTML.slice(0, 80)} lies on it`;
+}
+
+/** Runs in the page: brings a place into sight where it is not, and says how far that went. */
+function scrollTo(y: number): { x: number; y: number } {
+  const before = { x: scrollX, y: scrollY };
+  if (y < 0 || y >= innerHeight) scrollBy(0, y - innerHeight / 2);
+  return { x: scrollX - before.x, y: scrollY - before.y };
 }
 
 /** A frame of the page: things are found in it, and code runs there. */

@@ -15,6 +15,10 @@ export class DriverError extends Error {
 }
 
 export class Session {
+  /** The window that the driver is in. */
+  private current: string | undefined;
+  private turn: Promise<unknown> = Promise.resolve();
+
   private constructor(
     private readonly driver: string,
     private readonly id: string,
@@ -25,12 +29,32 @@ export class Session {
     return new Session(driver, sessionId);
   }
 
+  /** Does something in one window, with nothing done in another meanwhile. `arrived` is called where the driver was elsewhere before. */
+  in<T>(window: string, arrived: () => void, work: () => Promise<T>): Promise<T> {
+    const run = this.turn.then(async () => {
+      if (this.current !== window) {
+        await this.post('window', { handle: window });
+        this.current = window;
+        arrived();
+      }
+      return work();
+    });
+    this.turn = run.catch(() => undefined);
+    return run;
+  }
+
   get<T>(path: string): Promise<T> {
     return command(`${this.driver}/session/${this.id}/${path}`, 'GET');
   }
 
   post<T>(path: string, body: object = {}): Promise<T> {
     return command(`${this.driver}/session/${this.id}/${path}`, 'POST', body);
+  }
+
+  /** Closes the window that the driver is in. */
+  async closeWindow(): Promise<void> {
+    await command(`${this.driver}/session/${this.id}/window`, 'DELETE');
+    this.current = undefined;
   }
 
   async end(): Promise<void> {

@@ -32,7 +32,7 @@ export interface Facts {
 
 /** The elements, or with `facts` what is known of each. */
 export function find(all: Step[], facts: boolean): Element[] | Facts[] {
-  const plain = (text: string | null | undefined) => (text ?? '').replace(/[\u200b\u00ad\u2068\u2069]/g, '').replace(/\s+/g, ' ').trim();
+  const plain = (text: string | null | undefined) => (text ?? '').replace(/[\u200b\u00ad]/g, '').replace(/\s+/g, ' ').trim();
   const matches = (text: string, wanted: Words) => {
     if ('pattern' in wanted) return new RegExp(wanted.pattern, wanted.flags).test(text);
     return wanted.exact ? text === plain(wanted.text) : text.toLowerCase().includes(plain(wanted.text).toLowerCase());
@@ -46,6 +46,7 @@ export function find(all: Step[], facts: boolean): Element[] | Facts[] {
     ['button, summary, input[type=button], input[type=submit]', 'button'],
     ['input[type=checkbox]', 'checkbox'],
     ['input[type=number]', 'spinbutton'],
+    ['input[type=search]', 'searchbox'],
     ['textarea, input:not([type]), input[type=text]', 'textbox'],
     ['select', 'combobox'],
     ['a[href]', 'link'],
@@ -53,6 +54,8 @@ export function find(all: Step[], facts: boolean): Element[] | Facts[] {
     ['ul, ol', 'list'],
     ['li', 'listitem'],
     ['dialog', 'dialog'],
+    ['search', 'search'],
+    ['option', 'option'],
     ['progress', 'progressbar'],
   ];
   const roleOf = (element: Element) => element.getAttribute('role')?.trim().split(/\s+/)[0] ?? IMPLIED.find(([css]) => element.matches(css))?.[1];
@@ -77,7 +80,12 @@ export function find(all: Step[], facts: boolean): Element[] | Facts[] {
     const field = element.matches('input, textarea, select, [role=textbox], [role=dialog], [role=toolbar], [role=menu], dialog');
     return labelled || (field ? '' : plain(spoken(element, true))) || plain(element.getAttribute('title'));
   };
-  const below = (root: ParentNode, css: string) => [...root.querySelectorAll(css)];
+  /** What stands in it, or with `+` before the words what stands right after it. */
+  const below = (root: ParentNode, css: string) => {
+    if (!css.startsWith('+')) return [...root.querySelectorAll(css)];
+    const next = (root as Element).nextElementSibling;
+    return next?.matches(css.slice(1)) ? [next] : [];
+  };
   const step = (from: ParentNode[], next: Step): ParentNode[] => {
     const elements = from as Element[];
     switch (next.by) {

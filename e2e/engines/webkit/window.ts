@@ -14,28 +14,38 @@ export type Code<A, T> = (argument: A) => T | Promise<T>;
 export type Action = Record<string, unknown>;
 
 export class Window {
-  /** Runs in every document before anything else of a test does. WebDriver cannot put code in front of the page's own. */
-  readonly first: string[] = [];
   private at: Place | undefined;
   private readonly places = new Set<Place>();
   private readonly before: Noticed[] = [];
 
-  constructor(private readonly session: Session) {}
+  constructor(
+    private readonly session: Session,
+    readonly handle: string,
+    /** Runs in every document before anything else of a test does. */
+    private readonly first: string[],
+  ) {}
 
   async goto(url: string): Promise<void> {
-    await this.leave();
-    await this.session.post('url', { url });
+    await this.alone(async () => {
+      await this.leave();
+      await this.session.post('url', { url });
+    });
   }
 
   async reload(): Promise<void> {
-    await this.leave();
-    await this.session.post('refresh');
+    await this.alone(async () => {
+      await this.leave();
+      await this.session.post('refresh');
+    });
   }
 
   /** Makes the page itself so large, whatever stands around it. */
   async resize(width: number, height: number): Promise<void> {
-    const [inner, outer] = await Promise.all([this.run('', () => [innerWidth, innerHeight], undefined), this.session.get<{ width: number; height: number }>('window/rect')]);
-    await this.session.post('window/rect', { width: outer.width + width - inner[0]!, height: outer.height + height - inner[1]! });
+    const inner = await this.run('', () => [innerWidth, innerHeight], undefined);
+    await this.alone(async () => {
+      const outer = await this.session.get<{ width: number; height: number }>('window/rect');
+      await this.session.post('window/rect', { width: outer.width + width - inner[0]!, height: outer.height + height - inner[1]! });
+    });
     await until('the window has its size', async () => (await this.run('', () => innerWidth, undefined)) === width);
   }
 
@@ -56,18 +66,27 @@ export class Window {
 
   /** Pointer and keys; places are those of the page, not of a frame. */
   async act(...sources: Action[]): Promise<void> {
-    await this.enter('');
-    await this.session.post('actions', { actions: sources });
+    await this.alone(async () => {
+      await this.enter('');
+      await this.session.post('actions', { actions: sources });
+    });
   }
 
   /** What all documents so far have noticed. */
   async noticed(): Promise<Noticed[]> {
-    await this.leave();
+    await this.alone(() => this.leave());
     return this.before;
   }
 
-  async end(): Promise<void> {
-    await this.session.end();
+  async close(): Promise<void> {
+    await this.alone(async () => {
+      await this.leave();
+      await this.session.closeWindow();
+    });
+  }
+
+  private alone<T>(work: () => Promise<T>): Promise<T> {
+    return this.session.in(this.handle, () => (this.at = undefined), work);
   }
 
   /** Takes along what the documents that are left now have noticed. */
@@ -82,20 +101,22 @@ export class Window {
 
   private async execute<T>(place: Place, body: string, args: unknown[]): Promise<T> {
     this.places.add(place);
-    const script = `if (!window.begunByTest) { window.begunByTest = true; (${notice})(); ${this.first.map((code) => `(${code})();`).join('\n')} }\n${body}`;
+    const script = `${beginning(this.first)}\n${body}`;
     let answer: T | undefined;
     // A frame may be loaded anew at any time, and is then another.
-    await until(`the frame ${place} is there`, async () => {
-      try {
-        await this.enter(place);
-        answer = await this.session.post<T>('execute/sync', { script, args });
-        return true;
-      } catch (error) {
-        goneIsNothing(error);
-        this.at = undefined;
-        return false;
-      }
-    });
+    await until(`the frame ${place} is there`, () =>
+      this.alone(async () => {
+        try {
+          await this.enter(place);
+          answer = await this.session.post<T>('execute/sync', { script, args });
+          return true;
+        } catch (error) {
+          goneIsNothing(error);
+          this.at = undefined;
+          return false;
+        }
+      }),
+    );
     return answer as T;
   }
 
@@ -109,6 +130,11 @@ export class Window {
     }
     this.at = place;
   }
+}
+
+/** What every document begins with, once. */
+export function beginning(first: string[]): string {
+  return `if (!window.begunByTest) { window.begunByTest = true; (${notice})(); ${first.map((code) => `(${code})();`).join('\n')} }`;
 }
 
 /** Errors, warnings and requests of a document. */
