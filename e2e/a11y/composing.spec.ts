@@ -1,7 +1,7 @@
 // What an input method is still composing is nobody's text yet: no field takes it, whatever key ends it.
 import type { CDPSession, Locator } from '@playwright/test';
 import { fill } from '../checklist.ts';
-import { expect, test } from '../fixtures.ts';
+import { expect, onlyChromium, test } from '../fixtures.ts';
 import type { JiraIssue } from '../pages/jira_issue.ts';
 import type { Panel } from '../pages/panel.ts';
 
@@ -86,7 +86,7 @@ async function pressWhileComposing(browser: CDPSession): Promise<void> {
 }
 
 for (const [name, { open, half, whole, entered }] of Object.entries(FIELDS)) {
-  test(`composed text is entered only when it is whole: ${name}`, async ({ jira, stack, issue }) => {
+  test(`composed text is entered only when it is whole: ${name}`, onlyChromium('CDP alone can compose'), async ({ jira, stack, issue }) => {
     await fill(stack, issue, ['One', 'Two', 'Three'], 'Release');
     const panel = await jira.open();
     await panel.saved();

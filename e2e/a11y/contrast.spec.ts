@@ -1,5 +1,5 @@
 // Edges of what can be ticked or written in stand out 3:1; words 7:1 also where a person has colours of their own.
-import { expect, test } from '../fixtures.ts';
+import { expect, onlyChromium, test } from '../fixtures.ts';
 import type { JiraIssue } from '../pages/jira_issue.ts';
 import { STATES } from '../states.ts';
 import { ALL, dress, sampleOf } from './looks.ts';
@@ -48,7 +48,7 @@ function edge(picture: Picture, { left, top, right, bottom }: Box): number {
 }
 
 for (const state of sampleOf(['list', 'selection', 'read_only', 'move_panel', 'preferences', 'filter'])) {
-  test(`edges stand out 3:1: ${state}`, async ({ jira, stack, issue, guard }) => {
+  test(`edges stand out 3:1: ${state}`, onlyChromium('no other engine’s driver can show forced colours'), async ({ jira, stack, issue, guard }) => {
     await STATES[state]!({ jira, stack, issue, guard });
     const weak: string[] = [];
     for (const palette of ['light', 'dark', 'forced'] as const) {
@@ -84,7 +84,7 @@ async function texts(jira: JiraIssue): Promise<{ text: string; colour: number[];
 }
 
 for (const state of sampleOf(['list', 'selection', 'menu', 'offline', 'filter', 'preferences'])) {
-  test(`words stand out 7:1 in a person’s own colours: ${state}`, async ({ jira, stack, issue, guard }) => {
+  test(`words stand out 7:1 in a person’s own colours: ${state}`, onlyChromium('no other engine’s driver can show forced colours'), async ({ jira, stack, issue, guard }) => {
     await STATES[state]!({ jira, stack, issue, guard });
     await dress(jira, ALL.find((look) => look.palette === 'forced' && look.width === 600)!);
     const all = await texts(jira);

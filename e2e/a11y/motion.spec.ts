@@ -1,6 +1,6 @@
 // Nothing moves where a person has asked for less motion, and nothing moves for long where they have not.
 import { type Row, fill } from '../checklist.ts';
-import { expect, test } from '../fixtures.ts';
+import { expect, onlyChromium, test } from '../fixtures.ts';
 import type { JiraIssue } from '../pages/jira_issue.ts';
 
 const MOTION_MS_MAX = 200;
@@ -69,7 +69,7 @@ const some = (found: Record<string, string[]>) => Object.entries(found).flatMap(
 
 test.describe('with reduced motion', () => {
   test.use({ contextOptions: { reducedMotion: 'reduce' } });
-  test('no command moves anything', async ({ jira, stack, issue }) => {
+  test('no command moves anything', onlyChromium('no other engine’s driver can ask for less motion'), async ({ jira, stack, issue }) => {
     await fill(stack, issue, ROWS);
     await jira.open();
     expect(some(await motions(jira))).toEqual([]);

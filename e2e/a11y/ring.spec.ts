@@ -1,5 +1,5 @@
 // The focus ring, measured from pixels: two pixels thick on every side, and 3:1 against what was there before it came.
-import { expect, test } from '../fixtures.ts';
+import { expect, onlyChromium, test } from '../fixtures.ts';
 import type { JiraIssue } from '../pages/jira_issue.ts';
 import { STATES } from '../states.ts';
 import { ALL, dress, sampleOf } from './looks.ts';
@@ -71,7 +71,7 @@ function thickness({ left, top, right, bottom }: Control, focused: Picture, befo
 }
 
 STATES_WITH_CONTROLS.forEach((state, number) => {
-  test(`focus ring: ${state}`, async ({ jira, stack, issue, guard }) => {
+  test(`focus ring: ${state}`, onlyChromium('no other engine’s driver can show forced colours, a third of the looks'), async ({ jira, stack, issue, guard }) => {
     // A picture for each control in each palette.
     test.setTimeout(180_000);
     await STATES[state]!({ jira, stack, issue, guard });

@@ -1,5 +1,5 @@
 // Targets are large enough by their own size, and text may grow without anything falling off the side.
-import { expect, test } from '../fixtures.ts';
+import { expect, onlyChromium, test } from '../fixtures.ts';
 import type { JiraIssue } from '../pages/jira_issue.ts';
 import { STATES } from '../states.ts';
 
@@ -50,7 +50,7 @@ for (const state of CHECKED) {
 test.describe('with a finger', () => {
   test.use({ hasTouch: true, isMobile: true });
   for (const state of CHECKED) {
-    test(`targets of 44 px: ${state}`, async ({ jira, stack, issue, guard }) => {
+    test(`targets of 44 px: ${state}`, onlyChromium('no other engine’s driver can make a finger of the pointer'), async ({ jira, stack, issue, guard }) => {
       await STATES[state]!({ jira, stack, issue, guard });
       await jira.setPanelWidth(320);
       expect(await small(jira, 44)).toEqual([]);

@@ -1,6 +1,5 @@
 // Every change is said once, briefly, and never repeats what the control itself says.
-import { notIn } from '../engines/only.ts';
-import { expect, test } from '../fixtures.ts';
+import { expect, notIn, onlyChromium, test } from '../fixtures.ts';
 import { fill } from '../checklist.ts';
 
 test('each change is said exactly once', { tag: '@every-engine' }, async ({ jira, stack, issue }) => {
@@ -70,7 +69,7 @@ test('the structure is a list of checkboxes with their buttons', notIn(['webkit'
 
 test.describe('with reduced motion', () => {
   test.use({ contextOptions: { reducedMotion: 'reduce' } });
-  test('nothing is animated', async ({ jira, stack, issue }) => {
+  test('nothing is animated', onlyChromium('no other engine’s driver can ask for less motion'), async ({ jira, stack, issue }) => {
     await fill(stack, issue, ['One', 'Two', 'Three']);
     const panel = await jira.open();
     const frame = await jira.frame();

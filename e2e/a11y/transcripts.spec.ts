@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fill } from '../checklist.ts';
-import { expect, test } from '../fixtures.ts';
+import { expect, onlyChromium, test } from '../fixtures.ts';
 import { JiraIssue } from '../pages/jira_issue.ts';
 import type { Stack } from '../servers.ts';
 import { DELETING, TICKING, WRITING } from './transcripts/items.ts';
@@ -59,7 +59,7 @@ async function transcript(scenarios: Scenario[], jira: JiraIssue, other: JiraIss
 }
 
 for (const [name, scenarios] of Object.entries(FILES)) {
-  test(`transcripts: ${name}`, async ({ jira, other, stack, guard }) => {
+  test(`transcripts: ${name}`, onlyChromium('the files hold what the virtual reader makes of the events of focus in Chromium, in their order there'), async ({ jira, other, stack, guard }) => {
     test.setTimeout(180_000);
     if (name === 'together') guard.allow(/ERR_|status of 503/, 'the network is cut, and the service started anew');
     guard.allow(/uncaught: TypeError: \w+\.getElementById is not a function/, 'the virtual reader stumbles over rows that have gone');
