@@ -38,6 +38,7 @@ export const test = base.extend<Sync, { stack: Stack }>({
 /** Writes many items as fast as the panel takes them, by its own field and Enter. */
 export async function write(jira: JiraIssue, texts: string[]): Promise<void> {
   await jira.panel.addItem.click();
+  await expect(jira.panel.newItem).toBeVisible();
   const frame = await jira.frame();
   await frame.evaluate((all) => {
     for (const text of all) {
