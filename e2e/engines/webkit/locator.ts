@@ -90,6 +90,10 @@ export class WebKitLocator extends Finder {
     return this.hands.window.with(this.place, this.steps, `([element], argument) => (${code})(element, argument)` as unknown as (elements: Element[]) => T, argument);
   }
 
+  async evaluateAll<T>(code: (elements: Element[]) => T): Promise<T> {
+    return this.one(code, undefined);
+  }
+
   /** The frame that this element is. */
   async elementHandle() {
     await this.there();
