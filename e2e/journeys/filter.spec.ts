@@ -44,6 +44,7 @@ test('what is done hides once focus leaves it, also after a reload', async ({ ji
   await hideDone.click();
   await expect(hideDone).toHaveAttribute('aria-pressed', 'true');
   await expect(inSight(panel)).toHaveText(['One', 'Two']);
+  await expect.poll(() => jira.said()).toContain('2 of 4 shown');
   // The press that takes focus away must not move what it is meant for.
   await panel.box('One').click();
   await expect(panel.box('One')).toBeChecked();
