@@ -2,6 +2,7 @@
 import { expect, test } from '../fixtures.ts';
 import { fill, stored } from '../checklist.ts';
 import type { JiraIssue } from '../pages/jira_issue.ts';
+import type { Stack } from '../servers.ts';
 
 const REST = '**/app/rest-*.wasm';
 
@@ -14,6 +15,17 @@ async function holdRest({ page }: JiraIssue): Promise<() => void> {
     await route.continue();
   });
   return release;
+}
+
+/** Three rows, with focus on the first, while the rest of the panel is held. */
+async function early(jira: JiraIssue, stack: Stack, issue: string) {
+  await fill(stack, issue, ['One', 'Two', 'Three']);
+  const panel = await jira.open();
+  await panel.saved();
+  const release = await holdRest(jira);
+  await jira.reload();
+  await panel.box('One').focus();
+  return { panel, release };
 }
 
 test('the rest is fetched once the list is shown, not before', async ({ jira, stack, issue }) => {
@@ -59,12 +71,7 @@ test('what is done before the rest is there is done then', async ({ jira, stack,
 });
 
 test('keys pressed before the rest is there are heard then', async ({ jira, stack, issue }) => {
-  await fill(stack, issue, ['One', 'Two', 'Three']);
-  const panel = await jira.open();
-  await panel.saved();
-  const release = await holdRest(jira);
-  await jira.reload();
-  await panel.box('One').focus();
+  const { panel, release } = await early(jira, stack, issue);
   await panel.page.keyboard.press('ArrowDown');
   await panel.page.keyboard.press('?');
   await expect(panel.box('One')).toBeFocused();
@@ -126,12 +133,7 @@ const EARLY: { keys: string[]; typed?: string; rows: string[] }[] = [
 ];
 for (const { keys, typed, rows } of EARLY) {
   test(`keys pressed early mean the row that they would have met: ${keys.join(' ')}`, async ({ jira, stack, issue }) => {
-    await fill(stack, issue, ['One', 'Two', 'Three']);
-    const panel = await jira.open();
-    await panel.saved();
-    const release = await holdRest(jira);
-    await jira.reload();
-    await panel.box('One').focus();
+    const { release } = await early(jira, stack, issue);
     for (const key of keys) await jira.page.keyboard.press(key);
     if (typed) {
       await jira.page.keyboard.type(typed);
