@@ -16,6 +16,9 @@ const COVERED_PX: f64 = 64.0;
 /// How often browsers look whether something is covered, in milliseconds: no more often is allowed.
 const LOOK_MS: u32 = 100;
 
+/// So often it looks again.
+const ROUNDS: u32 = 3;
+
 type Seen = Closure<dyn FnMut(Array)>;
 
 thread_local! {
@@ -25,8 +28,8 @@ thread_local! {
 
 /// Has the page around the frame scroll, where the element is out of sight or under its header.
 pub fn keep(element: &Element) {
-    show(element);
-    let _ = watch(element);
+    dom::show(element);
+    let _ = watch(element, ROUNDS);
 }
 
 /// Follows the frame's size for as long as the page lives: the page around it scrolls as it likes
@@ -45,10 +48,64 @@ fn keep_focused() {
     }
 }
 
+/// Looks once the page is laid out: what was opened or closed above has made room by then, or taken
+/// it. Where that has the page scroll, it looks again.
+fn watch(element: &Element, rounds: u32) -> Option<()> {
+    let panel = element.closest(".panel").ok()??;
+    let target = element.clone();
+    let seen = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
+        let _ = stop();
+        let scrolled = find_way(&target, &entries.get(0), &entries.get(1));
+        if scrolled == Some(true) && rounds > 1 {
+            let _ = watch(&target, rounds - 1);
+        }
+    });
+    let options = Object::new();
+    let _ = Reflect::set(&options, &"trackVisibility".into(), &JsValue::TRUE);
+    let _ = Reflect::set(&options, &"delay".into(), &LOOK_MS.into());
+    let observers: Function = find("IntersectionObserver")?.dyn_into().ok()?;
+    let observer = Reflect::construct(&observers, &Array::of2(seen.as_ref(), &options)).ok()?;
+    let observe: Function = inside(&observer, "observe")?.dyn_into().ok()?;
+    for watched in [&panel, element] {
+        observe.call1(&observer, watched).ok()?;
+    }
+    let _ = stop();
+    WATCH.set(Some((observer, seen)));
+    Some(())
+}
+
+fn stop() -> Option<()> {
+    let (observer, seen) = WATCH.take()?;
+    let disconnect: Function = inside(&observer, "disconnect")?.dyn_into().ok()?;
+    disconnect.call0(&observer).ok()?;
+    // It may be running now.
+    wasm_bindgen_futures::spawn_local(async move { drop(seen) });
+    Some(())
+}
+
+/// Whether the page was asked to scroll, after what was seen of the panel and of the element.
+fn find_way(target: &Element, panel: &JsValue, seen: &JsValue) -> Option<bool> {
+    let px = |name: &str| inside(panel, name)?.as_f64();
+    let (panel_top, shown_top) = (px("boundingClientRect.top")?, px("intersectionRect.top")?);
+    let top = target.get_bounding_client_rect().top();
+    // Only Chromium knows what is covered, and only there it has to: beyond the top of the frame
+    // it gives no room.
+    let is_visible = inside(seen, "isVisible").and_then(|known| known.as_bool());
+    if top < COVERED_PX && is_visible == Some(false) {
+        dom::scroll_to(target, "center");
+    } else if shown_top > panel_top && top - shown_top < COVERED_PX {
+        ask_for_room(target)?;
+    } else if inside(seen, "intersectionRatio")?.as_f64()? < 1.0 {
+        dom::show(target);
+    } else {
+        return Some(false);
+    }
+    Some(true)
+}
+
 /// Asks for the element and for the room of a header above it. `scroll-margin` would say so, but in
 /// Chromium it does not reach beyond the frame; a box as high as both does.
-fn show(element: &Element) -> Option<()> {
-    dom::show(element);
+fn ask_for_room(element: &Element) -> Option<()> {
     let window = web_sys::window()?;
     let body = window.document()?.body()?;
     let edge = element.get_bounding_client_rect();
@@ -64,42 +121,4 @@ fn show(element: &Element) -> Option<()> {
     dom::show(&room);
     room.remove();
     Some(())
-}
-
-/// Looks again once what was opened or closed above has made room, or taken it.
-fn watch(element: &Element) -> Option<()> {
-    let target = element.clone();
-    let seen = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
-        let _ = show(&target);
-        if is_covered(&target, &entries.get(0)) == Some(true) {
-            dom::scroll_to(&target, "center");
-        }
-        let _ = stop();
-    });
-    let options = Object::new();
-    let _ = Reflect::set(&options, &"trackVisibility".into(), &JsValue::TRUE);
-    let _ = Reflect::set(&options, &"delay".into(), &LOOK_MS.into());
-    let observers: Function = find("IntersectionObserver")?.dyn_into().ok()?;
-    let observer = Reflect::construct(&observers, &Array::of2(seen.as_ref(), &options)).ok()?;
-    let observe: Function = inside(&observer, "observe")?.dyn_into().ok()?;
-    observe.call1(&observer, element).ok()?;
-    let _ = stop();
-    WATCH.set(Some((observer, seen)));
-    Some(())
-}
-
-fn stop() -> Option<()> {
-    let (observer, seen) = WATCH.take()?;
-    let disconnect: Function = inside(&observer, "disconnect")?.dyn_into().ok()?;
-    disconnect.call0(&observer).ok()?;
-    // It may be running now.
-    wasm_bindgen_futures::spawn_local(async move { drop(seen) });
-    Some(())
-}
-
-/// Whether something lies over it where no room can be asked for: in Chromium not beyond the top of
-/// the frame, but Chromium knows what is covered, in whatever frame.
-fn is_covered(target: &Element, entry: &JsValue) -> Option<bool> {
-    let is_visible = inside(entry, "isVisible")?.as_bool()?;
-    Some(!is_visible && target.get_bounding_client_rect().top() < COVERED_PX)
 }
