@@ -41,6 +41,9 @@ for (const [way, cancel] of [['Escape', 'key'], ['its button', 'click'], ['Tab',
     await panel.expectOrder('One', 'Two', 'Three');
     await expect(bar).toHaveCount(0);
     await expect.poll(() => jira.said()).toContain('Move cancelled. Three back at 3 of 3');
+    // Who goes elsewhere by Tab gets there.
+    if (cancel === 'leave') await expect(panel.addItem).toBeFocused();
+    else await expect(panel.handle('Three')).toBeFocused();
     await panel.saved();
     expect((await stored(stack, issue)).map((item) => item.text)).toEqual(['One', 'Two', 'Three']);
     // Nothing is left to take back.

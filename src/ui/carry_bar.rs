@@ -120,7 +120,7 @@ fn left(parts: Parts, event: &Event) {
             .as_ref()
             .is_none_or(|focused| bar.contains(Some(focused)));
         if bar.is_connected() && !inside {
-            parts.dispatch.send(Input::Carry(Carry::PutBack));
+            parts.dispatch.send(Input::Carry(Carry::Leave));
         }
     };
     after_press(move || wasm_bindgen_futures::spawn_local(look));

@@ -14,6 +14,8 @@ pub enum Carry {
     To(Destination),
     Drop,
     PutBack,
+    /// Put back because focus has gone elsewhere, where it stays.
+    Leave,
 }
 
 pub(crate) struct Carried {
@@ -32,7 +34,14 @@ impl Engine {
             Carry::PickUp(id) => self.pick_up(now_ms, id),
             Carry::To(to) => self.carry_to(now_ms, to),
             Carry::Drop => self.drop_carried(),
-            Carry::PutBack => self.put_back(now_ms),
+            Carry::PutBack => {
+                let handle = self.carried.as_ref().map(|carried| carried.id);
+                self.put_back(now_ms);
+                if let Some(id) = handle {
+                    self.focus(Focus::RowHandle(id));
+                }
+            }
+            Carry::Leave => self.put_back(now_ms),
         }
     }
 
@@ -111,7 +120,6 @@ impl Engine {
                 total: at.total,
             });
         }
-        self.focus(Focus::RowHandle(id));
     }
 
     /// It stays where it is: something else is done now.
