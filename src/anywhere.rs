@@ -15,7 +15,13 @@ pub fn holds(command: CommandId) -> bool {
             | CommandId::Preferences
             | CommandId::Palette
             | CommandId::Help
+            | CommandId::ClearSelection
     )
+}
+
+/// Whether Escape has something of the panel to end: else it is the host's.
+pub fn has_level(parts: Parts) -> bool {
+    parts.screen.selection.peek(Option::is_some) || parts.filtering.now()
 }
 
 /// Runs it, if it is one of them.
@@ -28,6 +34,14 @@ pub fn run(parts: Parts, command: CommandId, origin: Origin) {
         CommandId::HideDone => hide_done(parts),
         CommandId::Preferences => {
             parts.preferring.put(true);
+        }
+        // One level: what is selected, then what is looked for.
+        CommandId::ClearSelection if parts.screen.selection.peek(Option::is_some) => {
+            parts.dispatch.send(Input::ClearSelection);
+        }
+        CommandId::ClearSelection => {
+            parts.dispatch.send(Input::EndFilter);
+            parts.filtering.set(false);
         }
         CommandId::Palette => {
             parts.palette.put(true);

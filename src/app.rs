@@ -140,11 +140,17 @@ pub fn open_device(world: World, client_id: ClientId, dispatch: Dispatch) {
     spawn_local(take_over(world, client_id, dispatch));
 }
 
-/// Whoever comes back to the page sees what is new.
+/// Who goes leaves what is being written; whoever comes back sees what is new.
 fn listen_to_attention(dispatch: Dispatch) {
     let Some(window) = web_sys::window() else {
         return;
     };
+    let leaving = listen(&window, "pagehide", move |_| {
+        // What is being written goes along.
+        hand_over_open();
+        dispatch.send(Input::Hidden);
+    });
+    std::mem::forget(leaving);
     let focused = listen(&window, "focus", move |_| {
         spawn_local(async move {
             // What comes of asking may move the rows: not under the click that brought focus.
@@ -210,12 +216,6 @@ fn listen_to_page(dispatch: Dispatch) {
     // For as long as the page lives.
     std::mem::forget(online);
     follow_presses();
-    let leaving = listen(&window, "pagehide", move |_| {
-        // What is being written goes along.
-        hand_over_open();
-        dispatch.send(Input::Hidden);
-    });
-    std::mem::forget(leaving);
     let closing = listen(&window, "beforeunload", move |event| {
         let panel = dispatch.read(Engine::panel);
         let unsaved = panel.is_some_and(|panel| !panel.durable && panel.sync != SyncState::Saved);

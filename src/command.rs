@@ -22,6 +22,10 @@ pub fn run(parts: Parts, rows: &Rows, id: ItemId, command: CommandId, origin: Or
     if edits && !parts.may_edit() {
         return crate::announce::announce(&Message::ReadOnly);
     }
+    let gone = rows.view(id).is_some_and(|row| row.marks.tombstone);
+    if gone && (edits || command == CommandId::Details || command == CommandId::RowMenu) {
+        return parts.dispatch.send(Input::AboutTombstone(id));
+    }
     let edit = |edit: Edit| parts.dispatch.send(Input::Edit { edit, origin });
     let status = |name: &str| {
         edit(Edit::Status {
@@ -66,13 +70,6 @@ pub fn run(parts: Parts, rows: &Rows, id: ItemId, command: CommandId, origin: Or
         CommandId::ExtendDown => select(parts, id, Select::Below),
         CommandId::ToggleSelected => select(parts, id, Select::Toggle),
         CommandId::SelectAll => select(parts, id, Select::All),
-        CommandId::ClearSelection if parts.screen.selection.peek(Option::is_some) => {
-            parts.dispatch.send(Input::ClearSelection);
-        }
-        CommandId::ClearSelection => {
-            parts.dispatch.send(Input::EndFilter);
-            parts.filtering.set(false);
-        }
         CommandId::Copy => clipboard::copy(parts, id),
         CommandId::Cut => {
             clipboard::copy(parts, id);
@@ -88,6 +85,7 @@ pub fn run(parts: Parts, rows: &Rows, id: ItemId, command: CommandId, origin: Or
         | CommandId::HideDone
         | CommandId::Preferences
         | CommandId::Palette
+        | CommandId::ClearSelection
         | CommandId::Help => anywhere::run(parts, command, origin),
     }
 }

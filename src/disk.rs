@@ -74,6 +74,8 @@ impl Disk {
         };
         let went = first_of(&table.transaction(), "complete", "abort");
         let asked = changes.iter().all(|change| ask(&table, change).is_ok());
+        // Else it waits for this page, which may be going.
+        let _ = commit(&table.transaction());
         asked && went.await
     }
 
@@ -88,6 +90,17 @@ impl Disk {
         let transaction: IdbTransaction = transaction.dyn_into().ok()?;
         transaction.object_store(TABLE).ok()
     }
+}
+
+/// Has the browser finish by itself, where it knows how.
+fn commit(transaction: &IdbTransaction) -> Option<()> {
+    let commit = Reflect::get(transaction, &"commit".into()).ok()?;
+    commit
+        .dyn_into::<Function>()
+        .ok()?
+        .call0(transaction)
+        .ok()?;
+    Some(())
 }
 
 fn ask(table: &IdbObjectStore, change: &Change) -> Result<(), JsValue> {

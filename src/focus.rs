@@ -61,7 +61,8 @@ pub fn is_somewhere() -> bool {
     dom::focused().is_some_and(|focused| focused.tag_name() != "BODY")
 }
 
-/// What held focus is gone: its successor takes it, else the list. Focus never falls to the page.
+/// What held focus is gone: its successor takes it, else the list. Focus never falls to the page,
+/// once there is a rest of the panel that can take it away.
 pub fn stay(successor: Option<&HtmlElement>) {
     stay_in(successor, None);
 }

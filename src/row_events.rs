@@ -1,6 +1,7 @@
 //! What a list hears, once for all its rows: each event acts on the row it happened in.
 
 use crate::announce::announce;
+use crate::anywhere;
 use crate::clipboard;
 use crate::command;
 use crate::dom;
@@ -192,9 +193,12 @@ fn paste(rows: &Rows, parts: Parts, event: &Event) {
     let Some(target) = place(event) else {
         return;
     };
-    let Some(text) = clipboard::pasted(event).filter(|_| parts.may_edit()) else {
+    let Some(text) = clipboard::pasted(event) else {
         return;
     };
+    if !parts.may_edit() {
+        return announce(&Message::ReadOnly);
+    }
     let after = if inside(&target, ".is-new .editor") {
         let empty = js::inside(&target, "value").and_then(|value| value.as_string());
         if !empty.is_some_and(|text| text.is_empty()) || text.trim().lines().count() < 2 {
@@ -300,9 +304,7 @@ fn keydown(rows: &Rows, parts: Parts, event: &Event) {
         // Space ticks a box and presses a button by itself; Enter presses one.
         // What is copied is asked for by an event of its own.
         CommandId::Tick | CommandId::Copy | CommandId::Cut | CommandId::Paste => true,
-        CommandId::ClearSelection => {
-            parts.screen.selection.peek(Option::is_none) && !parts.filtering.now()
-        }
+        CommandId::ClearSelection => !anywhere::has_level(parts),
         CommandId::Edit => on_button && !inside(&target, ".fold") && event.key() == "Enter",
         _ => false,
     };

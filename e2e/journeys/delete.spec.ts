@@ -83,3 +83,24 @@ test('a heading that somebody deletes under focus can be taken back', async ({ j
   await panel.saved();
   expect((await stored(stack, issue)).map((item) => item.text)).toContain('Later');
 });
+
+test('a row deleted in another panel keeps the field that is being written, and says so', async ({ jira, stack, issue }) => {
+  const ids = await fill(stack, issue, ['One', 'Two', 'Three']);
+  const panel = await jira.open();
+  await panel.box('Two').focus();
+  await jira.page.keyboard.press('F2');
+  await jira.page.keyboard.type(' we');
+  // By the same person, on another device.
+  await send(stack, issue, [{ delete_item: { id: ids.get('Two') } }], 'alice');
+  await expect.poll(() => jira.said()).toContain('You deleted this item elsewhere. Restore is available.');
+  await jira.page.keyboard.type(' need 3 days');
+  await expect(panel.box('Three')).not.toBeChecked();
+  await expect(panel.editor('Two')).toHaveValue('Two we need 3 days');
+  await jira.page.keyboard.press('Escape');
+  await expect(panel.box('Two')).toBeFocused();
+  for (const key of ['Enter', 'd', 's', 'm', 'Shift+F10']) {
+    await jira.page.keyboard.press(key);
+    await expect(panel.box('Two')).toBeFocused();
+  }
+  await expect(panel.frame.getByRole('textbox')).toHaveCount(0);
+});

@@ -113,3 +113,19 @@ test('focus is somewhere when what it should go back to is out of sight', async 
   await keyboard.press('Escape');
   await expect.poll(async () => (await jira.frame()).evaluate(() => document.activeElement?.localName)).not.toBe('body');
 });
+
+test('Escape ends a filter wherever in the panel focus is', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['One', 'Two']);
+  const panel = await jira.open();
+  await panel.box('One').focus();
+  await jira.page.keyboard.press('/');
+  await jira.page.keyboard.type('one');
+  await jira.page.keyboard.press('ArrowDown');
+  await expect(panel.box('One')).toBeFocused();
+  await jira.page.keyboard.press('Delete');
+  await expect(inSight(panel)).toHaveCount(0);
+  await expect(panel.addItem).toBeFocused();
+  await jira.page.keyboard.press('Escape');
+  await expect(inSight(panel)).toHaveText(['Two']);
+  await expect(panel.addItem).toBeFocused();
+});

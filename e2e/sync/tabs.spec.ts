@@ -88,3 +88,20 @@ test('a browser that keeps nothing is worked with all the same, and warns before
   await panel.saved();
   expect((await stored(stack, issue)).map((item) => item.status)).toEqual(['done']);
 });
+
+test('what is being written when the page goes without a network is kept', async ({ jira, stack, issue, network }) => {
+  await fill(stack, issue, ['One', 'Two']);
+  const panel = await jira.open();
+  await panel.saved();
+  network.cutAll();
+  await panel.box('Two').focus();
+  await jira.page.keyboard.press('Enter');
+  await jira.page.keyboard.type(' and more');
+  await jira.reload();
+  await expect(panel.box('Two and more')).toBeVisible();
+  network.heal();
+  await jira.comeBack();
+  await panel.tryAgain();
+  await panel.saved();
+  expect((await stored(stack, issue)).map((item) => item.text)).toEqual(['One', 'Two and more']);
+});

@@ -91,7 +91,10 @@ pub(super) fn of_view(message: &Message) -> Option<String> {
             format!("Added {}. {}", items(*rows), items(*total))
         }
         Message::NothingToPaste => "There is nothing to add".into(),
-        Message::DeletedByOther { name } => {
+        Message::DeletedElsewhere { own: true, .. } => {
+            "You deleted this item elsewhere. Restore is available.".into()
+        }
+        Message::DeletedElsewhere { name, .. } => {
             let name = name.as_deref();
             let name = name.map_or_else(|| "Someone else".into(), quoted);
             format!("{name} deleted this item. Restore is available.")

@@ -86,6 +86,9 @@ pub fn key(parts: Parts, event: &Event) {
     if matches!(command, Some(CommandId::MoveUp | CommandId::MoveDown)) {
         return keep_place(event);
     }
+    if command == Some(CommandId::ClearSelection) && !anywhere::has_level(parts) {
+        return;
+    }
     let field = "textarea, input:not([type='checkbox'])";
     if dom::target(event).is_some_and(|target| target.matches(field).unwrap_or(false)) {
         return;
@@ -103,10 +106,16 @@ pub fn key(parts: Parts, event: &Event) {
 }
 
 /// Where there is no row to move, browsers scroll the page by these keys, and what has focus goes
-/// out of sight. A choice opens its list by them.
+/// out of sight. A choice opens its list by them, and in
+/// the fields of a Mac they go by paragraphs.
 fn keep_place(event: &KeyboardEvent) {
-    let opens = dom::target(event).is_some_and(|target| target.tag_name() == "SELECT");
-    if !opens {
+    let own = if keyboard::is_mac() {
+        "select, textarea, input"
+    } else {
+        "select"
+    };
+    let opens = |target: Element| target.matches(own).unwrap_or(false);
+    if !dom::target(event).is_some_and(opens) {
         event.prevent_default();
     }
 }

@@ -104,22 +104,24 @@ impl Engine {
             return;
         };
         let Carried { id, moved } = carried;
-        let ops = if moved {
-            self.history.take_last()
-        } else {
-            Vec::new()
+        let step = moved.then(|| self.history.take_last()).flatten();
+        let back = step.map_or(Some(Vec::new()), |step| self.way_back(&step));
+        let Some(text) = self.words_of(id) else {
+            return;
+        };
+        let Some(ops) = back else {
+            // Where somebody else has put it meanwhile.
+            return self.say(Message::ChangedByOthers { text });
         };
         if let Err(refusal) = self.apply_local(now_ms, ops) {
             self.refuse(refusal, None);
         }
         let at = self.in_section(id);
-        if let Some(text) = self.words_of(id) {
-            self.say(Message::PutBack {
-                text,
-                place: at.place,
-                total: at.total,
-            });
-        }
+        self.say(Message::PutBack {
+            text,
+            place: at.place,
+            total: at.total,
+        });
     }
 
     /// It stays where it is: something else is done now.

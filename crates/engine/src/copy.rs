@@ -33,10 +33,14 @@ impl Engine {
         let rows = self.several(id).unwrap_or_else(|| vec![id]);
         let (mut all, mut known) = (Vec::new(), Set::default());
         for id in rows {
-            let section = match self.kind_of(id) {
+            let mut section = match self.kind_of(id) {
                 Some(ItemKind::Heading) => self.rows_under(id),
                 _ => Vec::new(),
             };
+            // Not what nobody sees because something else is looked for.
+            if let Some(seen) = self.live(id).and_then(|row| self.in_sight(row.checklist)) {
+                section.retain(|id| seen.contains(id));
+            }
             for id in std::iter::once(id).chain(section) {
                 all.extend(self.live(id).filter(|row| known.insert(row.id)));
             }

@@ -109,10 +109,9 @@ impl Engine {
         }
         self.offer = None;
         self.settle_carried();
-        if let Some(id) = edit.row().filter(|id| self.is_tombstone(*id)) {
-            return self.say(Message::DeletedByOther {
-                name: self.deleted_by(id),
-            });
+        let gone = edit.row().filter(|id| self.is_tombstone(*id));
+        if let Some(row) = gone.and_then(|id| self.shown.item(id).cloned()) {
+            return self.say_deleted(&row);
         }
         if let Some(rows) = edit.row().and_then(|id| self.several(id)) {
             return self.edit_several(now_ms, edit, &rows, origin);
@@ -277,7 +276,7 @@ impl Engine {
         };
         let (source, checklist) = (row.text.clone(), row.checklist);
         let place = self.place_in_sight(id);
-        let orphan = self.rows_under(id).first().copied();
+        let orphan = self.orphan_of(id);
         if !self.make(now_ms, vec![Op::DeleteItem { id }], &source) {
             return;
         }

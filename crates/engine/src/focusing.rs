@@ -1,7 +1,8 @@
 //! What follows from where focus is: hints, rows that go once focus leaves them, tombstones.
 
 use crate::{Engine, Message};
-use tickmark_domain::{ItemId, Row};
+use tickmark_domain::map::Set;
+use tickmark_domain::{Item, ItemId, Op, Row};
 
 #[derive(Default)]
 pub(crate) struct Focusing {
@@ -11,6 +12,7 @@ pub(crate) struct Focusing {
     pub sent: bool,
     /// How to work with rows has been said.
     hinted: bool,
+    pub deleted_here: Set<ItemId>,
 }
 
 impl Engine {
@@ -31,15 +33,41 @@ impl Engine {
         }
         if let Some(id) = id {
             self.keep_in_sight(id);
+            if self.live(id).is_some() {
+                self.focus.deleted_here.remove(&id);
+            }
         }
     }
 
-    /// Somebody else has deleted the row that has focus.
+    /// The row that has focus was deleted, but not in this panel.
     pub(crate) fn is_tombstone(&self, id: ItemId) -> bool {
         let row = self
             .shown
             .item(id)
             .filter(|row| row.deleted && self.is_live(row.checklist));
-        self.focus.row == Some(id) && row.is_some_and(|row| self.changed_by_others(row))
+        self.focus.row == Some(id) && row.is_some() && !self.focus.deleted_here.contains(&id)
+    }
+
+    /// Which rows this panel itself has deleted: they go at once.
+    pub(crate) fn note_deleted(&mut self, op: &Op) {
+        match op {
+            Op::DeleteItem { id } => drop(self.focus.deleted_here.insert(*id)),
+            Op::RestoreItem { id } => drop(self.focus.deleted_here.remove(id)),
+            _ => {}
+        }
+    }
+
+    pub(crate) fn about_tombstone(&mut self, id: ItemId) {
+        if let Some(row) = self.shown.item(id).cloned() {
+            self.say_deleted(&row);
+        }
+    }
+
+    pub(crate) fn say_deleted(&mut self, row: &Item) {
+        let own = !self.changed_by_others(row);
+        let by = row.changed_by.as_ref();
+        let name = by.and_then(|by| self.name_of_person(by));
+        let name = name.map(str::to_owned);
+        self.say(Message::DeletedElsewhere { name, own });
     }
 }

@@ -241,6 +241,7 @@ impl Engine {
                 self.listen();
             }
             Input::Hidden => self.hide(),
+            Input::AboutTombstone(id) => self.about_tombstone(id),
             Input::QuickAdd => self.add_quickly(),
             Input::Retry => self.try_again(),
         }

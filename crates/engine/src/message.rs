@@ -18,17 +18,21 @@ pub enum Deed {
 }
 
 impl Deed {
-    /// What one step did. Its last edit says it: a first row comes after its list.
-    pub(crate) fn of_step<'step>(ops: impl Iterator<Item = &'step Op>) -> Deed {
-        let mut step = Deed::Change;
-        for op in ops {
-            step = match (step, Deed::of(op)) {
-                (Deed::Write, Deed::Add | Deed::Restore) => Deed::Split,
-                (Deed::Write, Deed::Delete) => Deed::Join,
-                (_, deed) => deed,
-            };
+    /// What one step did, or does again.
+    pub(crate) fn of_step<'step>(ops: impl Iterator<Item = &'step Op>, again: bool) -> Deed {
+        let deed = |op| match Deed::of(op) {
+            // What was added and taken back is there, deleted.
+            Deed::Restore if again => Deed::Add,
+            deed => deed,
+        };
+        let deeds: Vec<Deed> = ops.map(deed).collect();
+        match deeds[..] {
+            [Deed::Write, Deed::Add] => Deed::Split,
+            [Deed::Write, Deed::Delete] => Deed::Join,
+            // Rows are added with all that is known of them, and a first one with its list.
+            _ if deeds.contains(&Deed::Add) => Deed::Add,
+            _ => deeds.last().copied().unwrap_or(Deed::Change),
         }
-        step
     }
 
     pub(crate) fn of(op: &Op) -> Deed {
@@ -235,9 +239,10 @@ pub enum Message {
         /// Who it was, where it was one person who is here.
         name: Option<String>,
     },
-    /// The row that has focus was deleted by somebody else.
-    DeletedByOther {
+    /// The row that has focus was deleted in another panel, if not by somebody else.
+    DeletedElsewhere {
         name: Option<String>,
+        own: bool,
     },
     ReadOnlyNow,
     ReadOnly,

@@ -40,6 +40,7 @@ impl Engine {
         let (mut made, mut kept) = (Vec::new(), Vec::new());
         let seen = self.confirmed.version;
         for (op_id, op, inverse) in edits {
+            self.note_deleted(&op);
             kept.push(self.queue.own.push(op_id, op.clone(), seen, now_ms));
             if let Some(inverse) = inverse {
                 made.push(Made { op_id, op, inverse });

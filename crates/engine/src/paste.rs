@@ -76,6 +76,10 @@ impl Engine {
             id
         });
         let last = self.shown.items(checklist).next_back().map(|row| row.id);
+        let about = match &rows[..] {
+            [one] => one.text.clone(),
+            _ => String::new(),
+        };
         let mut anchor = after.filter(|_| of_row.is_some()).or(last);
         let kept = in_words(&rows);
         for row in rows {
@@ -86,7 +90,7 @@ impl Engine {
         }
         let edits: Result<Vec<Made>, Refusal> = self.apply_local(now_ms, ops);
         match edits {
-            Ok(edits) => self.history.push(edits, String::new()),
+            Ok(edits) => self.history.push(edits, about),
             Err(refusal) => return self.refuse(refusal, Some(kept)),
         }
         if let Some(id) = anchor {

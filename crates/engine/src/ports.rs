@@ -145,6 +145,8 @@ pub enum Input {
     Attention,
     /// Hidden, or about to go: what waits is sent now.
     Hidden,
+    /// Something was to be done with a row that is there only until focus leaves it.
+    AboutTombstone(ItemId),
     /// The quick-add button in the issue.
     QuickAdd,
     /// The person asked to try again.

@@ -163,7 +163,11 @@ impl Engine {
         };
         let mut all: Set<ItemId> = self.shown.items(list).map(|row| row.id).collect();
         let mut section: Set<ItemId> = match heading {
-            Some(heading) => self.rows_under(heading).into_iter().collect(),
+            Some(heading) => {
+                let rows = self.rows_under(heading).into_iter();
+                // On the heading itself, it is part of its section.
+                rows.chain((heading == id).then_some(id)).collect()
+            }
             // What stands above the first heading.
             None => self
                 .shown

@@ -129,7 +129,11 @@ impl Engine {
         live.filter(|row| row.kind == ItemKind::Task).collect()
     }
 
-    fn orphan_of(&self, id: ItemId) -> Option<ItemId> {
-        self.rows_under(id).first().copied()
+    /// The first row of a heading, which is left behind when that goes.
+    pub(crate) fn orphan_of(&self, id: ItemId) -> Option<ItemId> {
+        let is_heading = self.kind_of(id) == Some(ItemKind::Heading);
+        is_heading
+            .then(|| self.rows_under(id).first().copied())
+            .flatten()
     }
 }

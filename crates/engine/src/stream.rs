@@ -112,12 +112,6 @@ impl Engine {
         }
     }
 
-    /// What the one is called who changed this row last, if that is known.
-    pub fn deleted_by(&self, id: ItemId) -> Option<String> {
-        let by = self.shown.item(id)?.changed_by.as_ref()?;
-        self.name_of_person(by).map(str::to_owned)
-    }
-
     /// The row that is being edited here, for the others.
     pub(crate) fn editing(&mut self, item: Option<ItemId>) {
         if self.stream.editing != item {

@@ -284,13 +284,13 @@ impl Engine {
             changed && row.changed_by.is_some() && row.changed_by != self.account
         });
         let rows: Vec<_> = rows.collect();
-        let focused = rows
-            .iter()
-            .find(|row| row.deleted && Some(row.id) == self.focus.row);
-        if let Some(row) = focused {
-            let by = row.changed_by.as_ref();
-            let name = by.and_then(|by| self.name_of_person(by)).map(str::to_owned);
-            return self.say(Message::DeletedByOther { name });
+        let gone = response.patch.items.iter().find(|row| {
+            let before = self.confirmed.item(row.id);
+            let news = row.deleted && before.is_some_and(|before| !before.deleted);
+            news && Some(row.id) == self.focus.row && !self.focus.deleted_here.contains(&row.id)
+        });
+        if let Some(row) = gone {
+            return self.say_deleted(row);
         }
         let name = self.one_name(rows.iter().map(|row| row.changed_by.as_ref()));
         let rows = rows.len();

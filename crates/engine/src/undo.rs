@@ -149,10 +149,9 @@ impl History {
         }
     }
 
-    /// The last step comes to nothing: what takes it back, its last edit first.
-    pub(crate) fn take_last(&mut self) -> Vec<Op> {
-        let edits = self.undo.pop().map(|step| step.edits).unwrap_or_default();
-        edits.into_iter().rev().map(|made| made.inverse).collect()
+    /// The last step comes to nothing.
+    pub(crate) fn take_last(&mut self) -> Option<Step> {
+        self.undo.pop()
     }
 
     fn pop(&mut self, direction: Direction) -> Option<Step> {
@@ -195,8 +194,12 @@ impl Engine {
             Row::Item(id) => Some(id),
             Row::Checklist(_) => None,
         });
-        let live = rows.clone().find(|id| self.live(*id).is_some());
-        let row = live.or_else(|| rows.clone().next());
+        let rows: Vec<ItemId> = rows.collect();
+        let first_live = |engine: &Engine| {
+            let mut live = rows.iter().filter(|id| engine.live(**id).is_some());
+            live.next().copied()
+        };
+        let row = first_live(self).or_else(|| rows.first().copied());
         let reach = |made: &&Made| match made.op.row() {
             Row::Item(id) => !self.is_out_of_reach(id, &step),
             Row::Checklist(_) => true,
@@ -218,8 +221,10 @@ impl Engine {
         let list = row.and_then(|id| self.shown.item(id).map(|item| item.checklist));
         // A step that is made again holds what took it back.
         let deed = match direction {
-            Direction::Undo => Deed::of_step(step.edits.iter().map(|made| &made.op)),
-            Direction::Redo => Deed::of_step(step.edits.iter().rev().map(|made| &made.inverse)),
+            Direction::Undo => Deed::of_step(step.edits.iter().map(|made| &made.op), false),
+            Direction::Redo => {
+                Deed::of_step(step.edits.iter().rev().map(|made| &made.inverse), true)
+            }
         };
         match self.apply_local(now_ms, ops) {
             Ok(edits) => {
@@ -236,13 +241,11 @@ impl Engine {
                 skipped,
             },
         });
-        if let (Some(id), Some(list)) = (row, list) {
-            if self.live(id).is_some() {
-                self.unfold_around(id);
-                self.focus(Focus::Row(id));
-            } else {
-                self.focus_near(place, list);
-            }
+        if let Some(id) = first_live(self) {
+            self.unfold_around(id);
+            self.focus(Focus::Row(id));
+        } else if let Some(list) = list {
+            self.focus_near(place, list);
         }
     }
 
@@ -257,6 +260,15 @@ impl Engine {
             list_comes_back |= made.inverse == Op::RestoreChecklist { id: list };
         }
         item.deleted && !row_comes_back || !self.is_live(list) && !list_comes_back
+    }
+
+    /// What takes the step back as far as nobody else has changed the same since, its last edit
+    /// first.
+    pub(crate) fn way_back(&self, step: &Step) -> Option<Vec<Op>> {
+        let edits = step.edits.iter().rev();
+        edits
+            .map(|made| self.taking_back(made, step, &[]))
+            .collect()
     }
 
     /// The edit that takes this one back, unless somebody else has changed the field since, or

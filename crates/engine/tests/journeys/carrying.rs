@@ -216,3 +216,28 @@ fn carrying_far_leaves_what_was_done_before_to_be_taken_back() {
     let (deed, text) = (Deed::Tick, "D".into());
     assert_eq!(tab.said(), [Message::Undid { deed, text }]);
 }
+
+#[test]
+fn where_somebody_else_has_put_it_meanwhile_it_stays() {
+    let site = Site::holding(&ROWS);
+    let mut tab = Tab::open(&site);
+    carry(&mut tab, Carry::PickUp(row(3)));
+    carry(&mut tab, Carry::To(Destination::Up));
+    tab.is_saved();
+    let (id, checklist, after) = (row(3), LIST, Some(row(5)));
+    site.edits(
+        "bob",
+        [Op::MoveItem {
+            id,
+            checklist,
+            after,
+        }],
+    );
+    tab.input(Input::Attention);
+    assert_eq!(order(&tab), "ABHDC");
+    tab.said();
+    carry(&mut tab, Carry::PutBack);
+    assert_eq!(order(&tab), "ABHDC");
+    let text = "C".into();
+    assert_eq!(tab.said(), [Message::ChangedByOthers { text }]);
+}

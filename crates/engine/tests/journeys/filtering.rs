@@ -316,3 +316,24 @@ fn the_end_of_a_filter_is_said_once() {
     tab.wait(1_000);
     assert_eq!(tab.said(), [Message::ShowingAll { total: 5 }]);
 }
+
+#[test]
+fn what_is_deleted_or_cut_brings_nothing_else_into_sight_and_takes_nothing_unseen() {
+    let rows = [
+        "Bread",
+        "Milk",
+        "Bread rolls",
+        "# Shop",
+        "Bread crumbs",
+        "Eggs",
+    ];
+    let mut tab = Tab::open(&Site::holding(&rows));
+    find(&mut tab, "bread");
+    tab.edit(Edit::Delete(row(1)));
+    assert_eq!(in_sight(&tab), ["Bread rolls", "Shop", "Bread crumbs"]);
+    assert_eq!(tab.focus(), Some(Focus::Row(row(3))));
+    tab.edit(Edit::Cut(row(4)));
+    assert_eq!(in_sight(&tab), ["Bread rolls"]);
+    tab.input(Input::EndFilter);
+    tab.shows(&["= Checklist 0/3", "[ ] Milk", "[ ] Bread rolls", "[ ] Eggs"]);
+}

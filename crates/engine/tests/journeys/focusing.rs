@@ -40,12 +40,18 @@ fn a_row_deleted_under_focus_stays_until_focus_leaves() {
     site.edits("bob", [row(2), row(3)].map(|id| Op::DeleteItem { id }));
     tab.input(Input::Attention);
     let name = Some("Bob".to_owned());
-    assert_eq!(tab.said(), [Message::DeletedByOther { name: name.clone() }]);
+    assert_eq!(
+        tab.said(),
+        [Message::DeletedElsewhere {
+            name: name.clone(),
+            own: false
+        }]
+    );
     tab.shows(&["= Checklist 0/1", "[ ] A", "† [ ] B"]);
     assert_eq!(tab.focus(), None, "focus stays");
     // No command changes it, and it is said why.
     tab.edit(Edit::Tick(row(2)));
-    assert_eq!(tab.said(), [Message::DeletedByOther { name }]);
+    assert_eq!(tab.said(), [Message::DeletedElsewhere { name, own: false }]);
     // Others go on meanwhile.
     site.edits("bob", [op_add(9, LIST, Some(1), "D")]);
     tab.input(Input::Attention);
@@ -96,4 +102,19 @@ fn the_row_with_focus_never_comes_into_a_section_that_is_folded() {
     site.edits("bob", [Op::DeleteItem { id: row(3) }]);
     tab.input(Input::Attention);
     tab.shows(&["= Checklist 0/2", "# H 0/2", "[ ] A", "[ ] B"]);
+}
+
+#[test]
+fn a_row_that_one_deletes_in_another_panel_stays_under_focus_too() {
+    let site = Site::holding(&["A", "B"]);
+    let mut tab = Tab::open(&site);
+    focus(&mut tab, Some(row(1)), false);
+    site.edits("alice", [Op::DeleteItem { id: row(1) }]);
+    tab.input(Input::Attention);
+    tab.shows(&["= Checklist 0/1", "† [ ] A", "[ ] B"]);
+    let said = Message::DeletedElsewhere {
+        name: None,
+        own: true,
+    };
+    assert_eq!(tab.said(), [said]);
 }

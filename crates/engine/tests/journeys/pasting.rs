@@ -5,7 +5,7 @@ use tickmark_domain::limits::TEXT_CHARS_MAX;
 use tickmark_domain::text::Dialect;
 use tickmark_domain::{ItemId, Op};
 use tickmark_engine::paste::preview;
-use tickmark_engine::{Edit, Focus, Message, SyncFailure};
+use tickmark_engine::{Deed, Edit, Focus, Message, SyncFailure};
 
 fn paste(tab: &mut Tab, after: Option<ItemId>, text: &str) {
     let rows = preview(text, None).rows;
@@ -108,4 +108,22 @@ fn what_may_not_be_added_is_given_back() {
     paste(&mut tab, None, "One\nTwo");
     let refused = tab.engine.panel().refused.and_then(|refused| refused.text);
     assert_eq!(refused.as_deref(), Some("- [ ] One\n- [ ] Two\n"));
+}
+
+#[test]
+fn undo_says_that_rows_were_added_whatever_came_with_them() {
+    for (text, about) in [("- [x] One", "One"), ("- [ ] One\n- [x] Two", "")] {
+        let mut tab = Tab::open(&Site::holding(&["A"]));
+        paste(&mut tab, Some(row(1)), text);
+        tab.said();
+        let (deed, text) = (Deed::Add, about.to_owned());
+        tab.edit(Edit::Undo);
+        let undid = Message::Undid {
+            deed,
+            text: text.clone(),
+        };
+        assert_eq!(tab.said(), [undid]);
+        tab.edit(Edit::Redo);
+        assert_eq!(tab.said(), [Message::Redid { deed, text }]);
+    }
 }

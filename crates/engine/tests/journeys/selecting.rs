@@ -88,7 +88,7 @@ fn all_is_the_section_and_then_the_list() {
     for (from, section) in [
         (1, vec!["A", "B"]),
         (4, vec!["C", "D"]),
-        (3, vec!["C", "D"]),
+        (3, vec!["H", "C", "D"]),
         (7, vec!["F"]),
     ] {
         let mut tab = tab();
