@@ -90,6 +90,7 @@ impl Palette {
         let allowed = !command.edits || self.parts.may_edit();
         let here = match &self.row {
             Some(row) => command.scope.holds(row.kind),
+            None if command.id == CommandId::ClearSelection => anywhere::has_level(self.parts),
             None => anywhere::holds(command.id),
         };
         allowed && here && command.group != Group::Go && command.id != CommandId::Palette
