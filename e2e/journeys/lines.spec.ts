@@ -71,6 +71,7 @@ test('details are written under a row, and stay with it', async ({ jira, other, 
   await expect(panel.row('One').locator('.details')).toHaveText('First\nSecond');
   await expect(panel.box('One')).toBeFocused();
   await expect(panel.box('One')).toHaveAccessibleDescription(/Has details/);
+  await panel.saved();
   // Another person's words arrive, and Escape keeps what stands.
   await send(stack, issue, [{ set_details: { id: ids.get('One'), details: 'Third' } }], 'bob');
   await expect(panel.row('One').locator('.details')).toHaveText('Third');

@@ -67,7 +67,7 @@ export class JiraIssue {
   }
 
   /** The rest of the panel has come too: from now on the network may be cut. */
-  private async whole(): Promise<void> {
+  async whole(): Promise<void> {
     const rest = () => performance.getEntriesByType('resource').some(({ name }) => /\/app\/rest-\w+\.wasm/.test(name));
     await expect.poll(async () => (await this.frame()).evaluate(rest)).toBe(true);
   }

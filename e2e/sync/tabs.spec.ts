@@ -52,6 +52,8 @@ test('what one did can be undone after a reload, and redone', async ({ jira, sta
   await panel.box('One').click();
   await panel.saved();
   await jira.reload();
+  // Until then a key with Ctrl is the browser's.
+  await jira.whole();
   await panel.box('One').focus();
   await jira.page.keyboard.press('Control+z');
   await expect(panel.box('One')).not.toBeChecked();
