@@ -29,6 +29,7 @@ impl Engine {
         }
     }
 
+    /// What is copied, and goes where it is cut.
     fn taken(&self, id: ItemId) -> Vec<&Item> {
         let rows = self.several(id).unwrap_or_else(|| vec![id]);
         let (mut all, mut known) = (Vec::new(), Set::default());
