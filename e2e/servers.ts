@@ -2,10 +2,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, readFileSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { FaultProxy } from './fault_proxy.ts';
+import { freePort } from './ports.ts';
 import { ask } from './request.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -178,15 +178,4 @@ async function installed(jiraUrl: string): Promise<void> {
     if (Date.now() > until) throw new Error(`the app was not installed within ${READY_MS_MAX} ms`);
     await new Promise((later) => setTimeout(later, 50));
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no free port'))));
-    });
-  });
 }

@@ -79,12 +79,15 @@ export class Panel {
     await expect(this.sync('All changes saved')).toBeVisible();
   }
 
-  /** Presses Try again, unless the panel has tried by itself meanwhile. */
+  /** Presses Try again, unless the panel has tried by itself meanwhile; and again if an attempt that began before still failed. */
   async tryAgain(): Promise<void> {
-    await this.frame.locator('body').evaluate((body) => {
+    const settled = (body: Element) => {
       const buttons = [...body.querySelectorAll('button')];
-      buttons.find((button) => button.textContent === 'Try again')?.click();
-    });
+      const again = buttons.find((button) => button.textContent === 'Try again');
+      again?.click();
+      return !again && buttons.some((button) => /All changes saved|to look at/.test(button.getAttribute('aria-label') ?? button.textContent ?? ''));
+    };
+    await expect.poll(() => this.frame.locator('body').evaluate(settled)).toBe(true);
   }
 
   async choose(row: string, command: string | RegExp): Promise<void> {
