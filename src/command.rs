@@ -13,7 +13,7 @@ use std::rc::Rc;
 use tickmark_domain::limits::{DETAILS_CHARS_MAX, TEXT_CHARS_MAX};
 use tickmark_domain::{ItemId, ItemKind, Row, StatusId};
 use tickmark_engine::{
-    Carry, CommandId, Destination, Edit, Focus, Input, Message, Origin, Select, Then, commands,
+    At, Carry, CommandId, Destination, Edit, Focus, Input, Message, Origin, Select, Then, commands,
 };
 use web_sys::KeyboardEvent;
 
@@ -50,6 +50,16 @@ pub fn run(parts: Parts, rows: &Rows, id: ItemId, command: CommandId, origin: Or
         CommandId::Tick => edit(Edit::Tick(id)),
         CommandId::Edit => open_editor(parts, rows, id),
         CommandId::AddBelow => open_new(parts, rows, Some(id), ItemKind::Task),
+        CommandId::AddAbove => {
+            let above = rows.row(id).and_then(|row| dom::row_before(&row));
+            open_new(
+                parts,
+                rows,
+                above.and_then(|row| dom::item_id(&row)),
+                ItemKind::Task,
+            );
+        }
+        CommandId::Duplicate => edit(Edit::Duplicate(id)),
         CommandId::AddHeadingBelow => open_new(parts, rows, Some(id), ItemKind::Heading),
         CommandId::StatusTodo => status("todo"),
         CommandId::StatusInProgress => status("in_progress"),
@@ -299,14 +309,14 @@ pub fn open_new(parts: Parts, rows: &Rows, after: Option<ItemId>, kind: ItemKind
                     } else {
                         then
                     };
-                    let after = rows.before_new_row();
+                    let at = rows.before_new_row().map_or(At::First, At::After);
                     if then != Then::AddNext {
                         rows.close_editor();
                     }
                     let place = Some(checklist);
                     let edit = Edit::Add {
                         checklist: place,
-                        after,
+                        at,
                         kind,
                         text,
                         then,

@@ -1,6 +1,6 @@
 // The first item, and the chain of Enter.
 import { expect, test } from '../fixtures.ts';
-import { stored } from '../checklist.ts';
+import { fill, stored } from '../checklist.ts';
 
 test('the first item is written, saved and counted', async ({ jira, stack, issue }) => {
   const panel = await jira.open();
@@ -54,4 +54,36 @@ test('N on a row writes an item below it', async ({ jira }) => {
   await jira.page.keyboard.type('Second');
   await jira.page.keyboard.press('Enter');
   await panel.expectOrder('First', 'Second', 'Third');
+});
+
+test('a row can be written above any other, also as the first', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['One', 'Two']);
+  const panel = await jira.open();
+  for (const [at, text] of [
+    ['Two', 'Between'],
+    ['One', 'First'],
+  ] as const) {
+    await panel.choose(at, 'Add item above');
+    await expect(panel.newItem).toBeFocused();
+    await panel.newItem.fill(text);
+    await panel.newItem.press('Control+Enter');
+    await expect(panel.box(text)).toBeFocused();
+  }
+  await panel.expectOrder('First', 'One', 'Between', 'Two');
+  await panel.saved();
+  expect((await stored(stack, issue)).map(({ text }) => text)).toEqual(['First', 'One', 'Between', 'Two']);
+});
+
+test('a row is duplicated as it is, below itself, and one undo takes it back', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, [{ text: 'One', status: 'in_progress', required: false }, 'Two']);
+  const panel = await jira.open();
+  await panel.choose('One', 'Duplicate');
+  await panel.expectOrder('One', 'One', 'Two');
+  await expect(panel.box('One').nth(1)).toBeFocused();
+  await panel.saved();
+  expect((await stored(stack, issue)).map(({ text, status, required }) => ({ text, status, required })).slice(0, 2)).toEqual(
+    Array.from({ length: 2 }, () => ({ text: 'One', status: 'in_progress', required: false })),
+  );
+  await jira.page.keyboard.press('Control+z');
+  await panel.expectOrder('One', 'Two');
 });

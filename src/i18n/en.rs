@@ -204,6 +204,8 @@ pub fn command(id: CommandId) -> &'static str {
         CommandId::Tick => "Tick",
         CommandId::Edit => "Edit",
         CommandId::AddBelow => "Add item below",
+        CommandId::AddAbove => "Add item above",
+        CommandId::Duplicate => "Duplicate",
         CommandId::AddHeadingBelow => "Add heading below",
         CommandId::StatusTodo => "To do",
         CommandId::StatusInProgress => "In progress",

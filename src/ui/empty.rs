@@ -9,7 +9,7 @@ use std::rc::Rc;
 use tickmark_domain::ItemKind;
 use tickmark_domain::limits::TEXT_CHARS_MAX;
 use tickmark_domain::wire::Access;
-use tickmark_engine::{Edit, Input, Origin};
+use tickmark_engine::{At, Edit, Input, Origin};
 
 pub fn empty(parts: Parts) -> Build {
     if parts.screen.access.get() != Access::Edit {
@@ -37,10 +37,10 @@ pub fn first_row(parts: Parts) -> Build {
         }
         parts.first_row.set(false);
         if let Done::Save { text, then } = done {
-            let (checklist, after, kind) = (None, None, ItemKind::Task);
+            let (checklist, at, kind) = (None, At::Last, ItemKind::Task);
             let edit = Edit::Add {
                 checklist,
-                after,
+                at,
                 kind,
                 text,
                 then,

@@ -233,7 +233,7 @@ fn label(command: CommandId, row: &RowView) -> &'static str {
 fn symbol(command: CommandId) -> Option<&'static str> {
     Some(match command {
         CommandId::Edit => "#i-edit",
-        CommandId::AddBelow => "#i-plus",
+        CommandId::AddBelow | CommandId::AddAbove => "#i-plus",
         CommandId::AddHeadingBelow => "#i-heading",
         CommandId::StatusMenu => "#i-status",
         CommandId::ToggleRequired => "#i-star",
@@ -243,7 +243,7 @@ fn symbol(command: CommandId) -> Option<&'static str> {
         CommandId::MovePanel | CommandId::PickUp => "#i-move",
         CommandId::MoveTop => "#i-top",
         CommandId::MoveBottom => "#i-bottom",
-        CommandId::Copy | CommandId::Cut | CommandId::Paste => "#i-copy",
+        CommandId::Copy | CommandId::Cut | CommandId::Paste | CommandId::Duplicate => "#i-copy",
         CommandId::Details => "#i-details",
         CommandId::Delete => "#i-trash",
         _ => return None,

@@ -66,6 +66,16 @@ impl Engine {
         }
     }
 
+    /// The same rows again, below the last of them.
+    pub(crate) fn duplicate(&mut self, now_ms: u64, id: ItemId) {
+        let taken = self.taken(id);
+        let Some(last) = taken.last().map(|row| row.id) else {
+            return;
+        };
+        let rows = taken.iter().map(|row| row_of(row, &NoNames)).collect();
+        self.paste(now_ms, (None, Some(last)), rows);
+    }
+
     pub(crate) fn rows_copied(&mut self, rows: usize) {
         self.say(Message::RowsCopied { rows });
     }

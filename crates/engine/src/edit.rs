@@ -13,10 +13,10 @@ use tickmark_domain::{ChecklistId, ChecklistKind, ItemId, ItemKind, Op, Refusal,
 /// An edit a person asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
-    /// Adds a row after `after`, or at the end of the list; makes the first list if there is none.
+    /// Makes the first list if there is none.
     Add {
         checklist: Option<ChecklistId>,
-        after: Option<ItemId>,
+        at: At,
         kind: ItemKind,
         text: String,
         then: Then,
@@ -61,6 +61,8 @@ pub enum Edit {
         status: StatusId,
     },
     ToggleRequired(ItemId),
+    /// The same again below it: of a heading its section too.
+    Duplicate(ItemId),
     Move {
         id: ItemId,
         to: Destination,
@@ -74,6 +76,14 @@ pub enum Edit {
     },
     Undo,
     Redo,
+}
+
+/// Where in a list a new row stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum At {
+    First,
+    After(ItemId),
+    Last,
 }
 
 /// What follows when an edit of text is saved.
@@ -94,6 +104,7 @@ impl Edit {
             Edit::Tick(id)
             | Edit::Status { id, .. }
             | Edit::ToggleRequired(id)
+            | Edit::Duplicate(id)
             | Edit::Move { id, .. }
             | Edit::Delete(id)
             | Edit::Cut(id) => Some(*id),
@@ -119,11 +130,11 @@ impl Engine {
         match edit {
             Edit::Add {
                 checklist,
-                after,
+                at,
                 kind,
                 text,
                 then,
-            } => self.add(now_ms, (checklist, after), kind, text, then),
+            } => self.add(now_ms, (checklist, at), kind, text, then),
             Edit::Text {
                 id,
                 base,
@@ -142,6 +153,7 @@ impl Engine {
             Edit::Tick(id) => self.tick(now_ms, id, origin),
             Edit::Status { id, status } => self.set_status(now_ms, id, status, origin),
             Edit::ToggleRequired(id) => self.toggle_required(now_ms, id),
+            Edit::Duplicate(id) => self.duplicate(now_ms, id),
             Edit::Move { id, to } => self.move_row(now_ms, id, to, origin),
             Edit::Delete(id) => self.delete(now_ms, id),
             Edit::Cut(id) => self.cut(now_ms, id),
@@ -156,6 +168,7 @@ impl Engine {
             Edit::Tick(_) => self.tick_several(now_ms, rows),
             Edit::Status { status, .. } => self.set_status_of_several(now_ms, rows, &status),
             Edit::ToggleRequired(_) => self.require_several(now_ms, rows),
+            Edit::Duplicate(id) => self.duplicate(now_ms, id),
             Edit::Move { id, to } => self.move_several(now_ms, id, rows, to, origin),
             Edit::Delete(_) => self.delete_several(now_ms, rows),
             Edit::Cut(id) => self.cut(now_ms, id),
@@ -187,7 +200,7 @@ impl Engine {
     fn add(
         &mut self,
         now_ms: u64,
-        (checklist, after): (Option<ChecklistId>, Option<ItemId>),
+        (checklist, at): (Option<ChecklistId>, At),
         kind: ItemKind,
         text: String,
         then: Then,
@@ -207,13 +220,17 @@ impl Engine {
             });
             id
         });
-        let last = self.shown.items(checklist).next_back().map(|row| row.id);
+        let after = match at {
+            At::First => None,
+            At::After(row) => Some(row),
+            At::Last => self.shown.items(checklist).next_back().map(|row| row.id),
+        };
         let id = self.ids.item(now_ms);
         let about = text.clone();
         ops.push(Op::AddItem {
             id,
             checklist,
-            after: after.or(last),
+            after,
             kind,
             text,
         });

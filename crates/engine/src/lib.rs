@@ -46,7 +46,7 @@ pub mod view;
 pub use carry::Carry;
 pub use commands::CommandId;
 pub use copy::Copied;
-pub use edit::{Edit, Then};
+pub use edit::{At, Edit, Then};
 pub use failure::SyncFailure;
 pub use message::{Deed, Message};
 pub use moves::Destination;

@@ -5,7 +5,7 @@ use crate::violation::Law;
 use crate::world::{Event, Life, Open, World};
 use tickmark_domain::{ItemId, ItemKind, Op, OpId, StatusId};
 use tickmark_engine::view::RowView;
-use tickmark_engine::{Deal, Destination, Edit, Input, Notice, Origin, Then, Why};
+use tickmark_engine::{At, Deal, Destination, Edit, Input, Notice, Origin, Then, Why};
 
 enum Command {
     Edit(Edit),
@@ -218,7 +218,9 @@ fn add(open: &Open, random: &mut Random, word: &str) -> Edit {
     let heading = random.percent(15);
     Edit::Add {
         checklist: list.map(|(list, _)| list.id),
-        after: after.filter(|_| random.percent(70)),
+        at: after
+            .filter(|_| random.percent(70))
+            .map_or(At::Last, At::After),
         kind: if heading {
             ItemKind::Heading
         } else {

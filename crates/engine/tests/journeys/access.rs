@@ -4,12 +4,12 @@ use crate::world::{LIST, Network, Site, Tab, row};
 use tickmark_domain::wire::Access;
 use tickmark_domain::{ItemKind, Refusal, StatusId};
 use tickmark_engine::view::{Refused, SyncState};
-use tickmark_engine::{Destination, Edit, Input, Message, Then};
+use tickmark_engine::{At, Destination, Edit, Input, Message, Then};
 
 fn add() -> Edit {
     Edit::Add {
         checklist: Some(LIST),
-        after: None,
+        at: At::Last,
         kind: ItemKind::Task,
         text: "Mine".into(),
         then: Then::AddNext,

@@ -4,7 +4,7 @@ use crate::world::{LIST, Network, OTHER_LIST, Site, Tab, row};
 use tickmark_domain::limits::TEXT_CHARS_MAX;
 use tickmark_domain::{ChecklistId, ItemId, ItemKind, Op, Refusal};
 use tickmark_engine::view::Refused;
-use tickmark_engine::{Edit, Focus, Message, Then};
+use tickmark_engine::{At, Edit, Focus, Message, Then};
 
 fn add(after: Option<ItemId>, text: &str, then: Then) -> Edit {
     add_to(Some(LIST), after, ItemKind::Task, text, then)
@@ -20,7 +20,7 @@ fn add_to(
     let text = text.into();
     Edit::Add {
         checklist,
-        after,
+        at: after.map_or(At::Last, At::After),
         kind,
         text,
         then,
@@ -41,6 +41,22 @@ fn the_first_item_makes_the_first_list() {
     tab.edit(add_to(None, None, ItemKind::Task, "Two", Then::Stay));
     tab.shows(&["= Checklist 0/2", "[ ] One", "[ ] Two"]);
     assert_eq!(tab.focus(), None);
+    tab.is_saved();
+}
+
+#[test]
+fn an_item_can_be_the_first() {
+    let mut tab = Tab::open(&Site::holding(&["One", "Two"]));
+    tab.edit(Edit::Add {
+        checklist: Some(LIST),
+        at: At::First,
+        kind: ItemKind::Task,
+        text: "Zero".into(),
+        then: Then::AddNext,
+    });
+    tab.shows(&["= Checklist 0/3", "[ ] Zero", "[ ] One", "[ ] Two"]);
+    let (checklist, after) = (LIST, Some(tab.id("Zero")));
+    assert_eq!(tab.focus(), Some(Focus::NewRow { checklist, after }));
     tab.is_saved();
 }
 

@@ -4,7 +4,7 @@ use crate::world::{Site, Tab, row};
 use tickmark_domain::text::model::{NoNames, row_of};
 use tickmark_domain::text::tickmark;
 use tickmark_domain::{AccountId, ItemId, Op};
-use tickmark_engine::{Edit, Input, Message, Select};
+use tickmark_engine::{Edit, Focus, Input, Message, Select};
 
 #[test]
 fn rows_are_copied_as_markdown_and_as_html() {
@@ -101,4 +101,62 @@ fn what_is_cut_is_what_was_copied() {
     assert_eq!(tab.engine.rows_going(&Edit::Delete(row(2))), 1);
     tab.edit(Edit::Cut(row(6)));
     assert_eq!(tab.outline().len(), 6);
+}
+
+#[test]
+fn a_duplicate_is_all_that_the_row_was_and_one_step() {
+    let site = Site::holding(&["[~] A?", "B"]);
+    site.edits(
+        "bob",
+        [
+            Op::SetDetails {
+                id: row(1),
+                details: "Why\nand how".into(),
+            },
+            Op::SetAssignee {
+                id: row(1),
+                assignee: Some(AccountId("557058:carol".into())),
+            },
+            Op::SetDue {
+                id: row(1),
+                due: Some("2026-12-01".into()),
+            },
+        ],
+    );
+    let mut tab = Tab::open(&site);
+    tab.edit(Edit::Duplicate(row(1)));
+    tab.shows(&["= Checklist 0/3 mixed", "[~] A?", "[~] A?", "[ ] B"]);
+    let Some(Focus::Row(twin)) = tab.focus() else {
+        panic!("focus is on the duplicate");
+    };
+    assert_ne!(twin, row(1));
+    assert_eq!(tab.said(), [Message::AddedSeveral { rows: 1, total: 3 }]);
+    tab.is_saved();
+    let copied = tab.engine.copied(twin).markdown;
+    assert_eq!(copied, tab.engine.copied(row(1)).markdown);
+    assert!(
+        copied.contains("and how") && copied.contains("carol") && copied.contains("2026-12-01")
+    );
+    tab.edit(Edit::Undo);
+    tab.shows(&["= Checklist 0/2 mixed", "[~] A?", "[ ] B"]);
+}
+
+#[test]
+fn a_heading_is_duplicated_with_its_section_and_a_selection_below_its_last_row() {
+    let mut tab = Tab::open(&Site::holding(&["A", "# H", "B", "C", "# I", "D"]));
+    tab.edit(Edit::Duplicate(row(2)));
+    assert_eq!(texts(&tab), ["A", "H", "B", "C", "H", "B", "C", "I", "D"]);
+    tab.edit(Edit::Undo);
+    for id in [1, 3] {
+        tab.input(Input::Select {
+            id: row(id),
+            how: Select::Toggle,
+        });
+    }
+    tab.edit(Edit::Duplicate(row(1)));
+    assert_eq!(texts(&tab), ["A", "H", "B", "A", "B", "C", "I", "D"]);
+}
+
+fn texts(tab: &Tab) -> Vec<String> {
+    tab.panel.rows().map(|row| row.text.clone()).collect()
 }

@@ -3,12 +3,14 @@
 
 use crate::world::{LIST, Network, Site, Tab, op_text, row};
 use tickmark_domain::{ClientId, ItemKind, Seq};
-use tickmark_engine::{Deal, Deed, Edit, Input, Message, Notice, SyncFailure, Then, Waiting, Why};
+use tickmark_engine::{
+    At, Deal, Deed, Edit, Input, Message, Notice, SyncFailure, Then, Waiting, Why,
+};
 
 fn add(text: &str) -> Edit {
     Edit::Add {
         checklist: Some(LIST),
-        after: None,
+        at: At::Last,
         kind: ItemKind::Task,
         text: text.into(),
         then: Then::Stay,
@@ -81,7 +83,7 @@ fn five_hundred_edits_outlive_the_page_and_are_made_once_in_their_order() {
         let after = tab.panel.rows().last().map(|row| row.id);
         tab.edit(Edit::Add {
             checklist: Some(LIST),
-            after,
+            at: after.map_or(At::Last, At::After),
             kind: ItemKind::Task,
             text: format!("Row {number}"),
             then: Then::Stay,

@@ -5,7 +5,9 @@ use tickmark_domain::{Category, ItemId, ItemKind, Op, StatusId};
 use tickmark_engine::filter::Shown;
 use tickmark_engine::preferences::{Look, Preferences};
 use tickmark_engine::view::RowView;
-use tickmark_engine::{CommandId, Destination, Edit, Focus, Input, Message, Origin, Then, Timer};
+use tickmark_engine::{
+    At, CommandId, Destination, Edit, Focus, Input, Message, Origin, Then, Timer,
+};
 
 const ROWS: [&str; 7] = [
     "Bread",
@@ -209,7 +211,7 @@ fn what_is_added_or_brought_back_is_in_sight() {
     for (text, then) in [("Ham", Then::AddNext), ("Cheese", Then::AddNext)] {
         tab.edit(Edit::Add {
             checklist: None,
-            after: Some(row(1)),
+            at: At::After(row(1)),
             kind: ItemKind::Task,
             text: text.into(),
             then,

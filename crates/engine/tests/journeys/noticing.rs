@@ -2,7 +2,7 @@
 
 use crate::world::{LIST, Network, Site, Tab, op_text, row};
 use tickmark_domain::{ItemKind, Op, Refusal, StatusId};
-use tickmark_engine::{Deal, Edit, Input, Message, Notice, SyncFailure, Then, Why};
+use tickmark_engine::{At, Deal, Edit, Input, Message, Notice, SyncFailure, Then, Why};
 
 fn text(number: u128, base: &str, text: &str) -> Edit {
     Edit::Text {
@@ -143,7 +143,7 @@ fn what_was_refused_waits_with_its_reason_and_can_be_tried_again() {
     site.get_mut().viewers.push("alice".into());
     tab.edit(Edit::Add {
         checklist: Some(LIST),
-        after: None,
+        at: At::Last,
         kind: ItemKind::Task,
         text: "My words".into(),
         then: Then::Stay,

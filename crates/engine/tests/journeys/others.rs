@@ -3,7 +3,7 @@
 use crate::world::{LIST, Network, OTHER_LIST, Site, Tab, account, list, op_add, op_text, row};
 use tickmark_domain::limits::RANK_BYTES_MAX;
 use tickmark_domain::{ChecklistKind, ItemKind, Op, Status, StatusId, Version};
-use tickmark_engine::{Destination, Edit, Input, Message, Person, Then, Timer};
+use tickmark_engine::{At, Destination, Edit, Input, Message, Person, Then, Timer};
 
 fn done(number: u128) -> Op {
     let status = StatusId::done();
@@ -140,7 +140,7 @@ fn a_list_that_is_deleted_goes_with_what_i_added_to_it() {
     tab.network = Network::Holds;
     tab.edit(Edit::Add {
         checklist: Some(LIST),
-        after: None,
+        at: At::Last,
         kind: ItemKind::Task,
         text: "Mine".into(),
         then: Then::Stay,
@@ -267,7 +267,7 @@ fn rows_that_were_only_given_new_ranks_are_not_said_as_changed() {
     for number in 0.. {
         tab.edit(Edit::Add {
             checklist: Some(LIST),
-            after: Some(after),
+            at: At::After(after),
             kind: ItemKind::Task,
             text: "Mine".into(),
             then: Then::Stay,

@@ -4,7 +4,7 @@
 use crate::world::{LIST, Network, Site, Tab, op_text};
 use tickmark_domain::{ItemKind, Refusal};
 use tickmark_engine::view::{SyncState, Trouble};
-use tickmark_engine::{Deed, Edit, Input, Message, SyncFailure, Then, Timer};
+use tickmark_engine::{At, Deed, Edit, Input, Message, SyncFailure, Then, Timer};
 
 const DOWN: Network = Network::Fails(SyncFailure::Unreachable);
 
@@ -15,7 +15,7 @@ fn busy(retry_after_ms: Option<u64>) -> Network {
 fn add(text: &str) -> Edit {
     Edit::Add {
         checklist: Some(LIST),
-        after: None,
+        at: At::Last,
         kind: ItemKind::Task,
         text: text.into(),
         then: Then::Stay,

@@ -4,7 +4,7 @@ use crate::world::{LIST, Network, Site, Tab, row};
 use tickmark_domain::wire::OutcomeResult;
 use tickmark_domain::{ItemKind, Refusal};
 use tickmark_engine::view::{Refused, SyncState};
-use tickmark_engine::{Destination, Edit, Input, Message, Then};
+use tickmark_engine::{At, Destination, Edit, Input, Message, Then};
 
 fn text(text: &str) -> Edit {
     Edit::Text {
@@ -18,7 +18,7 @@ fn text(text: &str) -> Edit {
 fn add(text: &str) -> Edit {
     Edit::Add {
         checklist: Some(LIST),
-        after: None,
+        at: At::Last,
         kind: ItemKind::Task,
         text: text.into(),
         then: Then::Stay,

@@ -2,12 +2,12 @@
 
 use crate::world::{LIST, Network, Site, Tab, op_text, row};
 use tickmark_domain::{ClientId, ItemKind, Seq};
-use tickmark_engine::{Edit, Input, SyncFailure, Then, Waiting};
+use tickmark_engine::{At, Edit, Input, SyncFailure, Then, Waiting};
 
 fn add(text: &str) -> Edit {
     Edit::Add {
         checklist: None,
-        after: None,
+        at: At::Last,
         kind: ItemKind::Task,
         text: text.into(),
         then: Then::Stay,
@@ -38,7 +38,7 @@ fn who_adopts_the_edits_of_a_panel_that_died_shows_no_edit_that_died_with_it() {
     for text in ["Kept", "Not kept"] {
         dead.edit(Edit::Add {
             checklist: Some(LIST),
-            after: None,
+            at: At::Last,
             kind: ItemKind::Task,
             text: text.into(),
             then: Then::Stay,

@@ -2,7 +2,7 @@
 
 use crate::world::{LIST, Network, OTHER_LIST, Site, Tab, op_add, op_text, row};
 use tickmark_domain::{ItemKind, Op, Refusal, StatusId};
-use tickmark_engine::{Deed, Destination, Edit, Focus, Input, Message, Then};
+use tickmark_engine::{At, Deed, Destination, Edit, Focus, Input, Message, Then};
 
 const ROWS: [&str; 5] = ["A", "B?", "# H", "[~] C", "D"];
 
@@ -13,7 +13,7 @@ fn site() -> Site {
 fn add(kind: ItemKind, text: &str) -> Edit {
     Edit::Add {
         checklist: Some(LIST),
-        after: Some(row(2)),
+        at: At::After(row(2)),
         kind,
         text: text.into(),
         then: Then::Stay,
@@ -152,7 +152,7 @@ fn undoing_the_first_item_takes_its_list_along() {
     let mut tab = Tab::open(&Site::default());
     tab.edit(Edit::Add {
         checklist: None,
-        after: None,
+        at: At::Last,
         kind: ItemKind::Task,
         text: "One".into(),
         then: Then::FocusRow,
@@ -172,7 +172,7 @@ fn undoing_the_first_item_leaves_what_others_added() {
     let mut tab = Tab::open(&site);
     tab.edit(Edit::Add {
         checklist: None,
-        after: None,
+        at: At::Last,
         kind: ItemKind::Task,
         text: "One".into(),
         then: Then::Stay,
@@ -249,7 +249,7 @@ fn focus_after_undo_is_never_folded_away() {
     // A row at the end of a section that is folded before the undo.
     let end = Edit::Add {
         checklist: Some(LIST),
-        after: Some(row(3)),
+        at: At::After(row(3)),
         kind: ItemKind::Task,
         text: "New".into(),
         then: Then::Stay,

@@ -4,7 +4,7 @@ use super::theirs::{Theirs, any_theirs};
 use crate::world::{Network, Service, Site, Tab};
 use proptest::prelude::*;
 use tickmark_domain::{ItemId, ItemKind, StatusId};
-use tickmark_engine::{Destination, Edit, Input, Origin, SyncFailure, Then};
+use tickmark_engine::{At, Destination, Edit, Input, Origin, SyncFailure, Then};
 
 /// What a person can do; numbers pick a row or a list among those shown.
 #[derive(Clone, Debug)]
@@ -190,7 +190,7 @@ impl Story {
                     .find(|row| Some(row.id) == after);
                 Edit::Add {
                     checklist: rows.map(|row| row.checklist),
-                    after,
+                    at: after.map_or(At::Last, At::After),
                     kind,
                     text: self.word(who),
                     then: Then::AddNext,
