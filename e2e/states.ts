@@ -167,6 +167,18 @@ export const STATES: Record<string, Arrange> = {
     await scene.jira.page.keyboard.type(' mountains');
     await expect(scene.jira.panel.frame.getByRole('option')).toHaveCount(0);
   },
+  text_mode: async (scene) => {
+    await release(scene);
+    await scene.jira.panel.box('Run the full suite on release/2.4').focus();
+    await scene.jira.page.keyboard.press('Control+k');
+    await scene.jira.page.keyboard.type('text mode');
+    await scene.jira.page.keyboard.press('Enter');
+    const sheet = scene.jira.panel.frame.getByRole('dialog', { name: 'Text mode' });
+    await expect(sheet.getByRole('textbox')).toBeFocused();
+    await scene.jira.page.keyboard.press('Control+End');
+    await scene.jira.page.keyboard.type('Words without a mark');
+    await expect(sheet).toContainText('an open item, as it has no mark');
+  },
   move_panel: async (scene) => {
     await release(scene);
     await scene.jira.panel.box('Run the full suite on release/2.4').focus();

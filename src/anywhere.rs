@@ -1,5 +1,6 @@
 //! Commands that need no row: they mean the same wherever they are asked for.
 
+use crate::ui::paste_sheet::Pasting;
 use crate::ui::{Parts, filter_bar};
 use tickmark_engine::filter::Shown;
 use tickmark_engine::{CommandId, Edit, Input, Origin};
@@ -12,6 +13,7 @@ pub fn holds(command: CommandId) -> bool {
             | CommandId::Redo
             | CommandId::Filter
             | CommandId::HideDone
+            | CommandId::TextMode
             | CommandId::Preferences
             | CommandId::Palette
             | CommandId::Help
@@ -32,6 +34,13 @@ pub fn run(parts: Parts, command: CommandId, origin: Origin) {
         CommandId::Redo => edit(Edit::Redo),
         CommandId::Filter => filter_bar::open(parts),
         CommandId::HideDone => hide_done(parts),
+        CommandId::TextMode => {
+            let list = parts.screen.first_list();
+            // Without a list yet, what is written makes one.
+            let instead = list.is_none().then(Pasting::default);
+            parts.writing.set(list);
+            parts.pasting.set(instead);
+        }
         CommandId::Preferences => {
             parts.preferring.put(true);
         }

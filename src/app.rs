@@ -7,6 +7,7 @@ use crate::element::{Build, el};
 use crate::frame::Frame;
 use crate::host::{self, Host, HostError, HostEvent, frame_identity};
 use crate::i18n;
+use crate::journal;
 use crate::listen::listen;
 use crate::live::follow;
 use crate::memory::{Memory, list_in_page};
@@ -145,7 +146,9 @@ fn listen_to_attention(dispatch: Dispatch) {
     let Some(window) = web_sys::window() else {
         return;
     };
+    std::mem::forget(listen(&window, "pageshow", |_| journal::stay()));
     let leaving = listen(&window, "pagehide", move |_| {
+        journal::go();
         // What is being written goes along.
         hand_over_open();
         dispatch.send(Input::Hidden);

@@ -89,6 +89,7 @@ pub fn run(parts: Parts, rows: &Rows, id: ItemId, command: CommandId, origin: Or
         CommandId::Paste => parts.pasting.set(Some(Pasting::after(id))),
         CommandId::Details => open_details(parts, rows, id),
         CommandId::PickUp => parts.dispatch.send(Input::Carry(Carry::PickUp(id))),
+        CommandId::TextMode => parts.writing.set(Some(rows.list())),
         CommandId::Undo
         | CommandId::Redo
         | CommandId::Filter

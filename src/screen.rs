@@ -283,6 +283,10 @@ impl Screen {
         self.all().into_iter().find(|list| list.id == id)
     }
 
+    pub fn first_list(&self) -> Option<ChecklistId> {
+        self.all().first().map(|list| list.id)
+    }
+
     /// The list in which this row stands.
     pub fn list_with(&self, id: ItemId) -> Option<ListOnScreen> {
         self.all().into_iter().find(|list| list.rows.contains(id))

@@ -122,6 +122,17 @@ pub fn remove(key: &str) {
     }
 }
 
+/// Keys on the device that begin so, in order.
+pub fn keys_from(prefix: &str) -> Vec<String> {
+    let Some(storage) = device() else {
+        return Vec::new();
+    };
+    let all = (0..storage.length().unwrap_or(0)).filter_map(|index| storage.key(index).ok()?);
+    let mut keys: Vec<String> = all.filter(|key| key.starts_with(prefix)).collect();
+    keys.sort();
+    keys
+}
+
 /// The text last written under this key in this tab.
 pub fn read_in_tab(key: &str) -> Option<String> {
     tab()?.get_item(key).ok()?
@@ -132,6 +143,12 @@ pub fn write_in_tab(key: &str, text: &str) {
     if let Some(tab) = tab() {
         // Without it nothing can be taken back after a reload.
         let _ = tab.set_item(key, text);
+    }
+}
+
+pub fn remove_in_tab(key: &str) {
+    if let Some(tab) = tab() {
+        let _ = tab.remove_item(key);
     }
 }
 

@@ -238,6 +238,7 @@ pub fn command(id: CommandId) -> &'static str {
         CommandId::Paste => "Paste items",
         CommandId::Filter => "Filter",
         CommandId::HideDone => "Hide or show what is done",
+        CommandId::TextMode => super::TEXT_MODE,
         CommandId::Preferences => super::PREFERENCES,
     }
 }

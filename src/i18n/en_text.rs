@@ -1,7 +1,9 @@
 //! Texts that become rows, in English.
 
-use super::en::items;
-use tickmark_domain::text::Dialect;
+use super::en::{items, quoted};
+use tickmark_domain::Refusal;
+use tickmark_domain::text::diff::Left;
+use tickmark_domain::text::{Dialect, Hint, HintKind, Place};
 
 pub const PASTE_ITEMS: &str = "Paste items";
 pub const PASTE_HERE: &str = "Paste or write lines; each becomes an item";
@@ -43,4 +45,62 @@ pub fn hints(count: usize) -> String {
 
 pub fn more_rows(rows: usize) -> String {
     format!("And {rows} more.")
+}
+
+pub const TEXT_MODE: &str = "Text mode";
+pub const LIST_AS_TEXT: &str = "The list as text";
+pub const TEXT_WAS_KEPT: &str = "This is what you wrote before, not saved yet.";
+pub const CAME_IN: &str = "Changed meanwhile";
+pub const SAVE_WITH_THESE: &str = "Save, and keep these too";
+pub const HINTS: &str = "Hints";
+
+pub fn rows(count: usize) -> String {
+    match count {
+        1 => "1 row".into(),
+        _ => format!("{count} rows"),
+    }
+}
+
+pub fn not_saved(refusal: Refusal) -> String {
+    format!("Not saved. {}", super::en::refusal(refusal))
+}
+
+/// What a line of a text means beyond what it says.
+pub fn hint(hint: &Hint) -> String {
+    let what = match &hint.kind {
+        HintKind::Unmarked => "an open item, as it has no mark".into(),
+        HintKind::Empty => "a mark without words is no item".into(),
+        HintKind::Flattened => "stands deeper than a list can hold".into(),
+        HintKind::UnknownMark => "no box that is known here, kept as words".into(),
+        HintKind::Status { name, .. } => format!("the status {}", quoted(name)),
+        HintKind::MoreAssignees { .. } => "only the first person is kept".into(),
+        HintKind::NotADay => "no day of the calendar, kept as words".into(),
+        HintKind::LeftOut { what } => format!("{} has no place here", quoted(what)),
+        HintKind::Unclosed => "a block that does not end".into(),
+        HintKind::NotThisFormat => "not this format".into(),
+        HintKind::TextTooLong { .. } | HintKind::NameTooLong { .. } => "too long".into(),
+        HintKind::DetailsTooLong { .. } => "its details are too long".into(),
+        HintKind::TooManyItems { .. } | HintKind::TooManyChecklists { .. } => {
+            "more than a list can hold".into()
+        }
+        HintKind::TextTooLarge { .. } => "too large to be read".into(),
+    };
+    match hint.place {
+        Place::Whole => format!("The text: {what}"),
+        Place::Line(line) => format!("Line {line}: {what}"),
+        Place::Row(row) => format!("Row {row}: {what}"),
+    }
+}
+
+/// What stays as it is, whatever the text says.
+pub fn left(left: &Left) -> String {
+    match left {
+        Left::UnknownStatus { row, name } => {
+            format!("Row {}: there is no status {}", row + 1, quoted(name))
+        }
+        Left::UnknownPerson { row, name } => {
+            format!("Row {}: nobody is known as {}", row + 1, quoted(name))
+        }
+        Left::Indent { row } => format!("Row {}: a list has no steps in", row + 1),
+    }
 }

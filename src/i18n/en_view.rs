@@ -90,6 +90,15 @@ pub(super) fn of_view(message: &Message) -> Option<String> {
         Message::AddedSeveral { rows, total } => {
             format!("Added {}. {}", items(*rows), items(*total))
         }
+        Message::TextSaved { total } => format!("Saved. {}", items(*total)),
+        Message::NothingChanged => "Nothing was changed".into(),
+        Message::TextKept => "Not saved. Your text is kept.".into(),
+        Message::CameIn { changes: 1 } => {
+            "1 change came in meanwhile. Save again to keep it too.".into()
+        }
+        Message::CameIn { changes } => {
+            format!("{changes} changes came in meanwhile. Save again to keep them too.")
+        }
         Message::NothingToPaste => "There is nothing to add".into(),
         Message::DeletedElsewhere { own: true, .. } => {
             "You deleted this item elsewhere. Restore is available.".into()

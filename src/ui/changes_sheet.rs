@@ -31,12 +31,23 @@ pub fn changes_sheet(parts: Parts) -> Option<Build> {
                     .send(Input::ShowPast(Some(Row::Checklist(list))));
             })
     });
+    let text = parts.list.now().map(|list| {
+        let from = from.clone();
+        button("button small")
+            .text(i18n::TEXT_MODE)
+            .on_click(move || {
+                close();
+                focus::back(from.as_ref());
+                parts.writing.set(Some(list));
+            })
+    });
     let copy = button("button small")
         .text(i18n::COPY)
         .on_click(move || parts.dispatch.send(Input::CopyDetails));
     let ways = el("div", "ways")
         .slot(move || waits(parts).then(|| try_again(parts)))
         .slot(move || (waits(parts) || looks(parts)).then(|| copy.clone()))
+        .children(text)
         .children(history);
     let all = el("div", "changes")
         .slot(move || (!parts.screen.durable.get()).then(|| el("p", "").text(i18n::NOT_DURABLE)))

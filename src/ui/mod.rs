@@ -3,32 +3,33 @@
 mod add_row;
 mod banner;
 pub mod carry_bar;
-pub mod changes_sheet;
+mod changes_sheet;
 mod checklist;
-pub mod confirm_sheet;
+mod confirm_sheet;
 pub mod empty;
 pub mod filter_bar;
 pub mod header;
 pub mod heading;
-pub mod help_sheet;
-pub mod history_sheet;
+mod help_sheet;
+mod history_sheet;
 pub mod menu;
-pub mod move_panel;
+mod move_panel;
 mod notice;
-pub mod palette;
+mod palette;
 pub mod panel;
 pub mod paste_sheet;
 mod people;
-pub mod preferences_sheet;
+mod preferences_sheet;
 mod progress;
 pub mod row;
 pub mod row_editor;
 mod row_meta;
 pub mod row_text;
 pub mod selection_bar;
-mod sheet;
+pub mod sheet;
 mod skeleton;
-pub mod skip;
+mod skip;
+mod text_sheet;
 pub mod undo_offer;
 
 pub use checklist::checklist;
@@ -63,6 +64,8 @@ pub struct Shared {
     pub preferring: Live<bool>,
     /// A text that is to become rows.
     pub pasting: Live<Option<paste_sheet::Pasting>>,
+    /// The list that is being written as text.
+    pub writing: Live<Option<ChecklistId>>,
     /// What is to be deleted or cut, once the person has said so.
     pub deleting: Live<Option<(Edit, Origin)>>,
     /// The row whose place is being chosen.
@@ -88,6 +91,7 @@ impl Parts {
             filtering: Live::new(false),
             preferring: Live::new(false),
             pasting: Live::new(None),
+            writing: Live::new(None),
             deleting: Live::new(None),
             moving: Live::new(None),
             list: Live::new(None),

@@ -50,15 +50,7 @@ pub fn panel(parts: Parts, lists: &HtmlElement) -> Build {
             }
         })
         .children(shared_words())
-        .slot(move || Some((rest::get()?.skip)()))
-        .slot(move || (rest::get()?.help_sheet)(parts))
-        .slot(move || (rest::get()?.palette)(parts))
-        .slot(move || (rest::get()?.move_panel)(parts))
-        .slot(move || (rest::get()?.preferences_sheet)(parts))
-        .slot(move || (rest::get()?.confirm_sheet)(parts))
-        .slot(move || (rest::get()?.paste_sheet)(parts))
-        .slot(move || (rest::get()?.changes_sheet)(parts))
-        .slot(move || (rest::get()?.history_sheet)(parts))
+        .slot(move || Some((rest::get()?.sheets)(parts)))
         .slot(move || banner(parts))
         .slot(move || (rest::get()?.filter_bar)(parts));
     dom::append(&panel.html(), lists);

@@ -1,5 +1,9 @@
 //! A sheet above the list: a title, a way to close it by click or Escape, and what it shows.
 
+use super::{
+    Parts, changes_sheet, confirm_sheet, help_sheet, history_sheet, move_panel, palette,
+    paste_sheet, preferences_sheet, skip, text_sheet,
+};
 use crate::dom;
 use crate::element::{Build, button, el, icon};
 use crate::focus;
@@ -7,6 +11,21 @@ use crate::i18n;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
+
+/// What stands above the lists: the way past them, and each sheet where it is open.
+pub fn sheets(parts: Parts) -> Build {
+    el("div", "")
+        .child(skip::skip())
+        .slot(move || help_sheet::help_sheet(parts))
+        .slot(move || palette::palette(parts))
+        .slot(move || move_panel::move_panel(parts))
+        .slot(move || preferences_sheet::preferences_sheet(parts))
+        .slot(move || confirm_sheet::confirm_sheet(parts))
+        .slot(move || paste_sheet::paste_sheet(parts))
+        .slot(move || text_sheet::text_sheet(parts))
+        .slot(move || changes_sheet::changes_sheet(parts))
+        .slot(move || history_sheet::history_sheet(parts))
+}
 
 /// Where focus was before it opened; it goes back there.
 pub fn opened_from() -> Option<HtmlElement> {

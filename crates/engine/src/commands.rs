@@ -53,6 +53,7 @@ pub enum CommandId {
     Paste,
     Filter,
     HideDone,
+    TextMode,
     Preferences,
 }
 
@@ -328,6 +329,7 @@ pub const COMMANDS: &[Command] = &[
     },
     everywhere(Id::Filter, &[key("/")]),
     everywhere(Id::HideDone, &[]),
+    everywhere(Id::TextMode, &[]),
     everywhere(Id::Preferences, &[]),
     Command {
         id: Id::Palette,

@@ -3,6 +3,7 @@
 use crate::message::Message;
 use crate::moves::Destination;
 use crate::paste::in_words;
+use crate::text_mode::Opened;
 use crate::undo::Direction;
 use crate::view::Offer;
 use crate::{Engine, Focus, Origin, inline};
@@ -54,6 +55,11 @@ pub enum Edit {
         checklist: Option<ChecklistId>,
         after: Option<ItemId>,
         rows: Vec<TextRow>,
+    },
+    /// A whole list as text, against the text as it was opened.
+    Rewrite {
+        opened: Box<Opened>,
+        text: String,
     },
     Tick(ItemId),
     Status {
@@ -150,6 +156,7 @@ impl Engine {
                 after,
                 rows,
             } => self.paste(now_ms, (checklist, after), rows),
+            Edit::Rewrite { opened, text } => self.save_text(now_ms, &opened, text),
             Edit::Tick(id) => self.tick(now_ms, id, origin),
             Edit::Status { id, status } => self.set_status(now_ms, id, status, origin),
             Edit::ToggleRequired(id) => self.toggle_required(now_ms, id),
@@ -184,6 +191,7 @@ impl Engine {
             | Edit::Join { text, .. }
             | Edit::JoinNew { text, .. }
             | Edit::Details { details: text, .. }
+            | Edit::Rewrite { text, .. }
             | Edit::Name { name: text, .. } => {
                 self.refuse(Refusal::NotAllowed, Some(text));
             }

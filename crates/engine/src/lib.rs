@@ -40,6 +40,7 @@ mod status;
 mod stream;
 mod sync;
 mod tabs;
+pub mod text_mode;
 mod undo;
 pub mod view;
 

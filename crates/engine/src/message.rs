@@ -25,13 +25,20 @@ impl Deed {
             Deed::Restore if again => Deed::Add,
             deed => deed,
         };
-        let deeds: Vec<Deed> = ops.map(deed).collect();
+        let ops: Vec<&Op> = ops.collect();
+        let deeds: Vec<Deed> = ops.iter().map(|op| deed(op)).collect();
+        let made = ops
+            .iter()
+            .zip(&deeds)
+            .filter(|(_, deed)| **deed == Deed::Add);
+        let made: Vec<_> = made.map(|(op, _)| op.row()).collect();
         match deeds[..] {
             [Deed::Write, Deed::Add] => Deed::Split,
             [Deed::Write, Deed::Delete] => Deed::Join,
+            _ if made.is_empty() => deeds.last().copied().unwrap_or(Deed::Change),
             // Rows are added with all that is known of them, and a first one with its list.
-            _ if deeds.contains(&Deed::Add) => Deed::Add,
-            _ => deeds.last().copied().unwrap_or(Deed::Change),
+            _ if ops.iter().all(|op| made.contains(&op.row())) => Deed::Add,
+            _ => Deed::Change,
         }
     }
 
@@ -122,6 +129,17 @@ pub enum Message {
         total: usize,
     },
     Saved,
+    /// A whole list was saved as text.
+    TextSaved {
+        total: usize,
+    },
+    NothingChanged,
+    /// A text was left without being saved.
+    TextKept,
+    /// Others changed the list while its text was open.
+    CameIn {
+        changes: usize,
+    },
     EditCancelled,
     Deleted {
         text: String,

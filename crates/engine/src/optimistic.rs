@@ -85,7 +85,7 @@ impl Engine {
         self.touched.extend(rows);
     }
 
-    fn stamp(&self, now_ms: u64) -> Stamp {
+    pub(crate) fn stamp(&self, now_ms: u64) -> Stamp {
         Stamp {
             ver: self.confirmed.version,
             by: self.account.clone(),

@@ -33,6 +33,10 @@ export const WRITING: Scenario[] = [
   { name: 'Split in two, and joined', rows: ['One more', 'Two'], at: 'One more', steps: [press('F2'), press('Home', 'ArrowRight', 'ArrowRight', 'ArrowRight'), press('Enter'), press('Backspace'), press('Escape')] },
   { name: 'Details', rows: THREE, at: 'One', steps: [press('d'), write('More about it'), press('Control+Enter')] },
   { name: 'Cut', rows: THREE, at: 'One', steps: [press('Control+x')] },
+  { name: 'Duplicate, from the menu of the row', rows: THREE, at: 'One', steps: [click('button', 'Actions for One'), click('menuitem', 'Duplicate')] },
+  { name: 'An item above the first, from the menu of the row', rows: THREE, at: 'One', steps: [click('button', 'Actions for One'), click('menuitem', 'Add item above'), write('Zero'), press('Control+Enter')] },
+  { name: 'The list as text', rows: THREE, at: 'One', steps: [press('Control+k'), write('Text mode'), press('Enter'), press('Control+End'), write('- [ ] Four'), press('Control+Enter')] },
+  { name: 'The list as text, and given up', rows: THREE, at: 'One', steps: [press('Control+k'), write('Text mode'), press('Enter'), write('More'), press('Escape')] },
   { name: 'Another name for the list', rows: THREE, at: 'One', steps: [click('button', 'Release'), write(' 2'), press('Enter')] },
 ];
 

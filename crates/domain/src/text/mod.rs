@@ -9,7 +9,7 @@ pub mod gherkin;
 mod hero_coders;
 pub mod hint;
 pub mod html;
-mod identity;
+pub mod identity;
 pub mod json;
 mod lines;
 mod mark;

@@ -29,6 +29,7 @@ mod saving;
 mod selecting;
 mod simulated;
 mod streaming;
+mod text_mode;
 mod ticking;
 mod undoing;
 mod world;

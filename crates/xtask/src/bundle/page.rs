@@ -54,7 +54,17 @@ pub fn write(stage: &Path) -> Outcome<()> {
             Failure::new(format!("index.html has no tag with data-trunk and {mark}."))
         })?;
     }
-    workspace::write(&stage.join(NAME), page.as_bytes())
+    workspace::write(&stage.join(NAME), without_comments(&page).as_bytes())
+}
+
+/// Comments are for those who read the source, not for every visit.
+fn without_comments(page: &str) -> String {
+    let mut parts = page.split("<!--");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let kept = parts.filter_map(|part| Some(part.split_once("-->")?.1));
+    let page = kept.fold(first, |page, part| page + part);
+    let lines = page.lines().filter(|line| !line.trim().is_empty());
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// The page with another tag in place of the one that is for Trunk and has this mark.
@@ -117,6 +127,12 @@ mod tests {
     #[test]
     fn the_files_of_the_page_are_found() {
         assert_eq!(files(PAGE), ["base-1.css", "t_bg.wasm", "boot-2.js"]);
+    }
+
+    #[test]
+    fn comments_are_left_out_with_their_lines() {
+        let page = "<p>\n  <!-- One,\n  two. -->\n  <b>x</b><!-- y -->\n</p>\n";
+        assert_eq!(without_comments(page), "<p>\n  <b>x</b>\n</p>\n");
     }
 
     #[test]

@@ -1,0 +1,234 @@
+//! Text mode: a whole list as text. Saving never writes over it: the edits are made that lie
+//! between the text as it was opened and the text as it is now.
+
+use crate::{Engine, Message};
+use serde::{Deserialize, Serialize};
+use tickmark_domain::limits::PASTE_BYTES_MAX;
+use tickmark_domain::map::{Map, Set};
+use tickmark_domain::text::diff::{Left, diff};
+use tickmark_domain::text::identity::staying;
+use tickmark_domain::text::model::{NoNames, row_of};
+use tickmark_domain::text::tickmark::{parse, print_row};
+use tickmark_domain::text::{Hint, Level, Parsed, TextRow};
+use tickmark_domain::{ChecklistId, Document, Item, ItemId, Op, Refusal};
+
+/// A list as it was when its text was opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opened {
+    pub checklist: ChecklistId,
+    pub text: String,
+    rows: Vec<Item>,
+}
+
+/// What a text says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    pub rows: usize,
+    /// Saving it changes something.
+    pub changes: bool,
+    pub hints: Vec<Hint>,
+    pub left: Vec<Left>,
+}
+
+/// An edit that was made while the text was open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CameIn {
+    pub op: Op,
+    /// The text of its row.
+    pub about: String,
+}
+
+impl Engine {
+    /// The list as text, as it is now.
+    pub fn open_text(&self, checklist: ChecklistId) -> Option<Opened> {
+        self.shown
+            .checklist(checklist)
+            .filter(|list| !list.deleted)?;
+        let rows: Vec<Item> = self.shown.items(checklist).cloned().collect();
+        let text = rows
+            .iter()
+            .map(|row| print_row(&row_of(row, &NoNames)))
+            .collect();
+        Some(Opened {
+            checklist,
+            text,
+            rows,
+        })
+    }
+
+    /// What others did to the list since.
+    pub fn came_in(&self, opened: &Opened) -> Vec<CameIn> {
+        let now: Vec<&Item> = self.shown.items(opened.checklist).collect();
+        let was: Map<ItemId, &Item> = opened.rows.iter().map(|row| (row.id, row)).collect();
+        let is: Set<ItemId> = now.iter().map(|row| row.id).collect();
+        let gone = opened.rows.iter().filter(|row| !is.contains(&row.id));
+        let deleted = |row: &Item| CameIn {
+            op: Op::DeleteItem { id: row.id },
+            about: row.text.clone(),
+        };
+        let mut all: Vec<CameIn> = gone.map(deleted).collect();
+        let moved = moved(&opened.rows, &now);
+        for row in now {
+            let op = match was.get(&row.id) {
+                None => vec![added(row)],
+                Some(was) => changed(was, row, moved.contains(&row.id)),
+            };
+            let about = |op| CameIn {
+                op,
+                about: row.text.clone(),
+            };
+            all.extend(op.into_iter().map(about));
+        }
+        all
+    }
+
+    /// Whether it can be saved, and why not.
+    pub fn try_text(&self, opened: &Opened, text: &str) -> Result<(), Refusal> {
+        let mut last = u128::MAX;
+        let edits = edits_between(&self.shown, opened, text, || {
+            last -= 1;
+            ItemId::from_bits(last)
+        })?;
+        let mut document = self.shown.clone();
+        let stamp = self.stamp(0);
+        for op in edits {
+            op.apply(&mut document, &stamp)?;
+        }
+        Ok(())
+    }
+
+    /// Makes the edits that lead from the text as it was opened to this one, in one step.
+    pub(crate) fn save_text(&mut self, now_ms: u64, opened: &Opened, text: String) {
+        let ids = &mut self.ids;
+        let edits = edits_between(&self.shown, opened, &text, || ids.item(now_ms));
+        let made = edits.and_then(|edits| self.apply_local(now_ms, edits));
+        match made {
+            Ok(made) if made.is_empty() => self.say(Message::NothingChanged),
+            Ok(made) => {
+                let list = self.shown.checklist(opened.checklist);
+                let about = list.map(|list| list.name.clone()).unwrap_or_default();
+                self.history.push(made, about);
+                self.say(Message::TextSaved {
+                    total: self.tasks_in(opened.checklist),
+                });
+            }
+            Err(refusal) => self.refuse(refusal, Some(text)),
+        }
+    }
+}
+
+/// What a text says, and whether saving it would change anything.
+pub fn read_text(opened: &Opened, text: &str) -> Reading {
+    let parsed = parse(text);
+    let hints = parsed.hints.clone();
+    let rows = rows_of(parsed);
+    let any = || ItemId::from_bits(0);
+    let found = diff(opened.checklist, &opened.rows, &rows, &NoNames, any);
+    Reading {
+        rows: rows.len(),
+        changes: !found.ops.is_empty(),
+        hints,
+        left: found.left,
+    }
+}
+
+/// What there is to do to a document for its list to say what the text says.
+fn edits_between(
+    document: &Document,
+    opened: &Opened,
+    text: &str,
+    new_id: impl FnMut() -> ItemId,
+) -> Result<Vec<Op>, Refusal> {
+    if text.len() > PASTE_BYTES_MAX {
+        return Err(Refusal::TooLong);
+    }
+    let list = document.checklist(opened.checklist);
+    if list.is_none_or(|list| list.deleted) {
+        return Err(Refusal::UnknownRow);
+    }
+    let rows = rows_of(parse(text));
+    let found = diff(opened.checklist, &opened.rows, &rows, &NoNames, new_id);
+    let mut edits = Vec::with_capacity(found.ops.len());
+    let mut back = Set::default();
+    for op in found.ops {
+        // Words written in a row that somebody has deleted bring it back.
+        if let Op::SetText { id, .. } | Op::SetDetails { id, .. } = op {
+            let gone = document.item(id).is_some_and(|row| row.deleted);
+            if gone && back.insert(id) {
+                edits.push(Op::RestoreItem { id });
+            }
+        }
+        edits.push(op);
+    }
+    Ok(edits)
+}
+
+/// The text of one list does not name it: what looks like a name is a heading.
+fn rows_of(parsed: Parsed) -> Vec<TextRow> {
+    let rows = parsed.lists.into_iter().flat_map(|list| {
+        let heading = list.name.map(|name| TextRow::heading(Level::TOP, name));
+        heading.into_iter().chain(list.rows)
+    });
+    rows.collect()
+}
+
+fn added(row: &Item) -> Op {
+    Op::AddItem {
+        id: row.id,
+        checklist: row.checklist,
+        after: None,
+        kind: row.kind,
+        text: row.text.clone(),
+    }
+}
+
+/// What became of one row.
+fn changed(was: &Item, is: &Item, moved: bool) -> Vec<Op> {
+    let id = is.id;
+    let text = (was.text != is.text).then(|| Op::SetText {
+        id,
+        base: was.text.clone(),
+        text: is.text.clone(),
+    });
+    let details = (was.details != is.details).then(|| Op::SetDetails {
+        id,
+        details: is.details.clone(),
+    });
+    let status = (was.status != is.status).then(|| Op::SetStatus {
+        id,
+        status: is.status.clone(),
+    });
+    let required = (was.required != is.required).then_some(Op::SetRequired {
+        id,
+        required: is.required,
+    });
+    let assignee = (was.assignee != is.assignee).then(|| Op::SetAssignee {
+        id,
+        assignee: is.assignee.clone(),
+    });
+    let due = (was.due != is.due).then(|| Op::SetDue {
+        id,
+        due: is.due.clone(),
+    });
+    let place = moved.then_some(Op::MoveItem {
+        id,
+        checklist: is.checklist,
+        after: None,
+    });
+    let all = [text, details, status, required, assignee, due, place];
+    all.into_iter().flatten().collect()
+}
+
+/// Rows of both that have changed places: as few as explain it.
+fn moved(was: &[Item], now: &[&Item]) -> Set<ItemId> {
+    let places: Map<ItemId, usize> = was.iter().zip(0..).map(|(row, n)| (row.id, n)).collect();
+    let both = now.iter().map(|row| row.id);
+    let both: Vec<ItemId> = both.filter(|id| places.contains_key(id)).collect();
+    let order: Vec<usize> = both
+        .iter()
+        .filter_map(|id| places.get(id).copied())
+        .collect();
+    let stays = staying(&order).into_iter();
+    let moved = both.into_iter().zip(stays).filter(|(_, stays)| !stays);
+    moved.map(|(id, _)| id).collect()
+}

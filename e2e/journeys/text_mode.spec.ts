@@ -1,0 +1,106 @@
+// Text mode: the whole list as text. What is saved is merged with what others do meanwhile.
+import { fill, send, stored } from '../checklist.ts';
+import { expect, test } from '../fixtures.ts';
+import type { Panel } from '../pages/panel.ts';
+
+const sheetOf = (panel: Panel) => panel.frame.getByRole('dialog', { name: 'Text mode' });
+const fieldOf = (panel: Panel) => sheetOf(panel).getByRole('textbox', { name: 'The list as text' });
+
+async function openByKeys(panel: Panel): Promise<void> {
+  await panel.page.keyboard.press('Control+k');
+  await panel.frame.getByRole('combobox').fill('Text mode');
+  await panel.page.keyboard.press('Enter');
+  await expect(fieldOf(panel)).toBeFocused();
+}
+
+test('a list is rewritten as text by keys alone, and one undo takes it back', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['One', { text: 'Two', status: 'done' }, { text: 'Later', kind: 'heading' }, { text: 'Three', required: false }]);
+  const panel = await jira.open();
+  await panel.box('One').focus();
+  await openByKeys(panel);
+  await expect(fieldOf(panel)).toHaveValue('- [ ] One\n- [x] Two\n## Later\n- [ ]? Three\n');
+  await expect(sheetOf(panel)).toContainText('4 rows');
+  await fieldOf(panel).fill('- [x] One\n- [ ] New\n  > with details\n- [x] Two\n## Sooner or later\n- [ ]? Three\nloose words\n');
+  await expect(sheetOf(panel)).toContainText('6 rows');
+  await expect(sheetOf(panel)).toContainText('Line 7: an open item, as it has no mark');
+  await jira.page.keyboard.press('Control+Enter');
+  await expect(sheetOf(panel)).toHaveCount(0);
+  await panel.expectOrder('One', 'New', 'Two', 'Sooner or later', 'Three', 'loose words');
+  await expect(panel.box('One')).toBeChecked();
+  await expect(panel.box('One')).toBeFocused();
+  await expect.poll(() => jira.said()).toContain('Saved. 5 items');
+  await panel.saved();
+  expect((await stored(stack, issue)).map(({ text }) => text)).toEqual(['One', 'New', 'Two', 'Sooner or later', 'Three', 'loose words']);
+  await jira.page.keyboard.press('Control+z');
+  await panel.expectOrder('One', 'Two', 'Later', 'Three');
+  await expect(panel.box('One')).not.toBeChecked();
+});
+
+test('what others do while the text is open is shown before it is saved, and stays', { tag: '@every-engine' }, async ({ jira, stack, issue }) => {
+  const ids = await fill(stack, issue, ['One', 'Two', 'Three']);
+  const panel = await jira.open();
+  await panel.sync('All changes saved').click();
+  await panel.frame.getByRole('button', { name: 'Text mode' }).click();
+  await fieldOf(panel).fill('- [ ] One\n- [ ] Two\n- [ ] Three and mine\n- [ ] Mine\n');
+  await send(
+    stack,
+    issue,
+    [{ set_status: { id: ids.get('One'), status: 'done' } }, { set_text: { id: ids.get('Two'), base: 'Two', text: 'Two of Bob' } }],
+    'bob',
+  );
+  await expect(panel.box('Two of Bob')).toBeVisible();
+  await sheetOf(panel).getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(sheetOf(panel).getByRole('heading', { name: 'Changed meanwhile' })).toBeVisible();
+  await expect(sheetOf(panel)).toContainText(/Set .One. to Done/);
+  await expect(sheetOf(panel)).toContainText(/Write .Two of Bob./);
+  await expect.poll(() => jira.said()).toContain('2 changes came in meanwhile. Save again to keep them too.');
+  await sheetOf(panel).getByRole('button', { name: 'Save, and keep these too' }).click();
+  await panel.expectOrder('One', 'Two of Bob', 'Three and mine', 'Mine');
+  await expect(panel.box('One')).toBeChecked();
+  await panel.saved();
+});
+
+test('a text that is left or reloaded is there again, until it is discarded', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['One']);
+  const panel = await jira.open();
+  await panel.box('One').focus();
+  await openByKeys(panel);
+  await fieldOf(panel).fill('- [ ] One\n- [ ] Half\n');
+  await jira.page.keyboard.press('Escape');
+  await expect(sheetOf(panel)).toHaveCount(0);
+  await expect(panel.box('One')).toBeFocused();
+  await expect.poll(() => jira.said()).toContain('Not saved. Your text is kept.');
+  await jira.reload();
+  await jira.whole();
+  await panel.expectOrder('One');
+  await panel.box('One').focus();
+  await openByKeys(panel);
+  await expect(fieldOf(panel)).toHaveValue('- [ ] One\n- [ ] Half\n');
+  await expect(sheetOf(panel)).toContainText('This is what you wrote before, not saved yet.');
+  await sheetOf(panel).getByRole('button', { name: 'Discard' }).click();
+  await openByKeys(panel);
+  await expect(fieldOf(panel)).toHaveValue('- [ ] One\n');
+});
+
+test('a text that cannot be saved says why, and keeps every word', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['One']);
+  const panel = await jira.open();
+  await panel.box('One').focus();
+  await openByKeys(panel);
+  const long = `- [ ] ${'x'.repeat(2_001)}\n`;
+  await fieldOf(panel).fill(long);
+  await jira.page.keyboard.press('Control+Enter');
+  await expect(sheetOf(panel)).toContainText('Not saved. It is too long. Shorten or split it.');
+  await expect(fieldOf(panel)).toHaveAttribute('aria-invalid', 'true');
+  await expect(fieldOf(panel)).toHaveValue(long);
+  await panel.expectOrder('One');
+});
+
+test('who may only look reads the text', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['One']);
+  const panel = await jira.open({ user: 'carol' });
+  await panel.box('One').focus();
+  await openByKeys(panel);
+  await expect(fieldOf(panel)).toHaveAttribute('readonly', '');
+  await expect(sheetOf(panel).getByRole('button', { name: 'Save' })).toHaveCount(0);
+});

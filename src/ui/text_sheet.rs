@@ -1,0 +1,202 @@
+//! Text mode: a whole list in one field. What is saved becomes edits, beside those of others.
+
+use super::Parts;
+use super::sheet::{opened_from, sheet_at};
+use crate::announce::announce;
+use crate::draft::{self, Draft};
+use crate::element::{Build, button, el};
+use crate::focus;
+use crate::host::js;
+use crate::i18n;
+use crate::keyboard;
+use crate::live::Live;
+use std::rc::Rc;
+use tickmark_domain::{ChecklistId, Refusal};
+use tickmark_engine::text_mode::{CameIn, Opened, Reading, read_text};
+use tickmark_engine::{Edit, Input, Message, Origin};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent};
+
+/// Hints and edits that are shown; more are counted.
+const SHOWN_MAX: usize = 20;
+
+struct Open {
+    parts: Parts,
+    opened: Opened,
+    written: Live<String>,
+    /// What others did meanwhile, as far as the person has been shown it.
+    came_in: Live<Vec<CameIn>>,
+    refused: Live<Option<Refusal>>,
+    field: HtmlElement,
+    from: Option<HtmlElement>,
+}
+
+pub fn text_sheet(parts: Parts) -> Option<Build> {
+    let list: ChecklistId = parts.writing.get()?;
+    let kept = draft::of(list);
+    let is_kept = kept.is_some();
+    let Draft { opened, text } = match kept {
+        Some(draft) => draft,
+        None => Draft::begin(parts.dispatch.read(|engine| engine.open_text(list))??),
+    };
+    let field = el("textarea", "editor text-mode")
+        .attr("dir", "auto")
+        .attr("aria-label", i18n::LIST_AS_TEXT)
+        .attr_if(!parts.may_edit(), "readonly", "");
+    let _ = js_sys::Reflect::set(&field.html(), &"value".into(), &text.as_str().into());
+    let from = opened_from();
+    let open = Rc::new(Open {
+        parts,
+        opened,
+        written: Live::new(text),
+        came_in: Live::new(Vec::new()),
+        refused: Live::new(None),
+        field: field.html(),
+        from: from.clone(),
+    });
+    let [typed, saved, counts, hints, came, refuses, looks] = std::array::from_fn(|_| open.clone());
+    let field = field
+        .on("input", move |_| typed.write())
+        .live_attr("aria-invalid", move || {
+            refuses.refused.get().map(|_| "true".into())
+        })
+        .on("keydown", move |event| {
+            let Some(key) = event.dyn_ref::<KeyboardEvent>() else {
+                return;
+            };
+            let press = keyboard::press(key);
+            if key.key() == "Enter" && press.modifiers.command && !press.composing {
+                event.prevent_default();
+                event.stop_propagation();
+                saved.save();
+            }
+        });
+    let leaves = open.clone();
+    let close = move || {
+        if leaves.is_changed() {
+            announce(&Message::TextKept);
+        }
+        parts.writing.set(None);
+    };
+    let first = open.field.clone();
+    let kept = is_kept.then(|| el("p", "hint").text(i18n::TEXT_WAS_KEPT));
+    let sheet = sheet_at(first, i18n::TEXT_MODE, from, close)
+        .children(kept)
+        .child(field)
+        .child(el("p", "hint").live_text(move || i18n::rows(counts.reading().rows)))
+        .slot(move || looks.reason())
+        .slot(move || Some(hints.hints()))
+        .slot(move || came.came_in())
+        .children(parts.may_edit().then(|| ways(&open)));
+    Some(sheet)
+}
+
+fn ways(open: &Rc<Open>) -> Build {
+    let (saves, named, drops) = (open.clone(), open.clone(), open.clone());
+    let save = button("button small primary")
+        .live_text(move || {
+            let seen = named.came_in.with(Vec::is_empty);
+            String::from(if seen {
+                i18n::SAVE
+            } else {
+                i18n::SAVE_WITH_THESE
+            })
+        })
+        .on_click(move || saves.save());
+    let discard = move || {
+        let drops = drops.clone();
+        let changed = drops.is_changed();
+        changed.then(|| {
+            button("button small")
+                .text(i18n::DISCARD)
+                .on_click(move || drops.end(&Message::EditCancelled))
+        })
+    };
+    el("div", "ways").child(save).slot(discard)
+}
+
+impl Open {
+    fn write(&self) {
+        let text = js::inside(&self.field, "value").and_then(|value| value.as_string());
+        let text = text.unwrap_or_default();
+        draft::keep(&self.opened, &text);
+        self.refused.set(None);
+        self.written.set(text);
+    }
+
+    fn is_changed(&self) -> bool {
+        self.written.with(|text| *text != self.opened.text)
+    }
+
+    fn reading(&self) -> Reading {
+        self.written.with(|text| read_text(&self.opened, text))
+    }
+
+    /// Shows first what came in meanwhile, where anything did that was not shown yet.
+    fn save(&self) {
+        let text = self.written.now();
+        let engine = &self.parts.dispatch;
+        let refused = engine.read(|engine| engine.try_text(&self.opened, &text));
+        if let Some(Err(refusal)) = refused {
+            self.refused.set(Some(refusal));
+            return engine.send(Input::NotTaken(refusal));
+        }
+        let came_in = engine.read(|engine| engine.came_in(&self.opened));
+        let came_in = came_in.unwrap_or_default();
+        if self.is_changed() && !came_in.is_empty() && self.came_in.peek(|seen| *seen != came_in) {
+            let changes = came_in.len();
+            announce(&Message::CameIn { changes });
+            return self.came_in.set(came_in);
+        }
+        let (opened, origin) = (Box::new(self.opened.clone()), Origin::Key);
+        draft::forget(self.opened.checklist);
+        self.parts.writing.set(None);
+        focus::back(self.from.as_ref());
+        let edit = Edit::Rewrite { opened, text };
+        engine.send(Input::Edit { edit, origin });
+    }
+
+    fn end(&self, said: &Message) {
+        draft::forget(self.opened.checklist);
+        self.parts.writing.set(None);
+        focus::back(self.from.as_ref());
+        announce(said);
+    }
+
+    fn reason(&self) -> Option<Build> {
+        let refusal = self.refused.get()?;
+        Some(el("p", "reason").text(&i18n::not_saved(refusal)))
+    }
+
+    /// What the text says that the list cannot hold, line by line.
+    fn hints(&self) -> Build {
+        let Reading { hints, left, .. } = self.reading();
+        let hints = hints.iter().map(i18n::hint);
+        let all: Vec<String> = hints.chain(left.iter().map(i18n::left)).collect();
+        lines(i18n::HINTS, &all)
+    }
+
+    fn came_in(&self) -> Option<Build> {
+        let all: Vec<String> = self.came_in.with(|all| {
+            let lines = all.iter().map(|one| i18n::edit(&one.op, &one.about));
+            lines.collect()
+        });
+        (!all.is_empty()).then(|| {
+            el("div", "came-in")
+                .child(el("h3", "").text(i18n::CAME_IN))
+                .child(lines(i18n::CAME_IN, &all))
+        })
+    }
+}
+
+fn lines(label: &'static str, all: &[String]) -> Build {
+    let more = all.len().saturating_sub(SHOWN_MAX);
+    let shown = all.iter().take(SHOWN_MAX);
+    let list = el("ul", "text-hints")
+        .attr("role", "list")
+        .attr("aria-label", label)
+        .children(shown.map(|line| el("li", "").attr("dir", "auto").text(line)));
+    el("div", "")
+        .child(list)
+        .children((more > 0).then(|| el("p", "hint").text(&i18n::more_rows(more))))
+}
