@@ -14,6 +14,7 @@ pub fn holds(command: CommandId) -> bool {
             | CommandId::Filter
             | CommandId::HideDone
             | CommandId::TextMode
+            | CommandId::Export
             | CommandId::Preferences
             | CommandId::Palette
             | CommandId::Help
@@ -41,6 +42,7 @@ pub fn run(parts: Parts, command: CommandId, origin: Origin) {
             parts.writing.set(list);
             parts.pasting.set(instead);
         }
+        CommandId::Export => parts.exporting.set(parts.screen.first_list()),
         CommandId::Preferences => {
             parts.preferring.put(true);
         }

@@ -4,6 +4,7 @@ use crate::clock;
 use crate::dom;
 use crate::early;
 use crate::element::{Build, el};
+use crate::files;
 use crate::frame::Frame;
 use crate::host::{self, Host, HostError, HostEvent, frame_identity};
 use crate::i18n;
@@ -121,7 +122,7 @@ fn go_on_with_rest(shell: &HtmlElement, world: World, client_id: ClientId, parts
         spawn_local(async move {
             (rest.draw)();
             parts.screen.show_marks();
-            (rest.open_device)(world, client_id, parts.dispatch);
+            (rest.open_device)(world, client_id, parts);
             parts.dispatch.resume();
             held.let_go().await;
         });
@@ -132,8 +133,10 @@ fn go_on_with_rest(shell: &HtmlElement, world: World, client_id: ClientId, parts
     });
 }
 
-pub fn open_device(world: World, client_id: ClientId, dispatch: Dispatch) {
+pub fn open_device(world: World, client_id: ClientId, parts: Parts) {
+    let dispatch = parts.dispatch;
     sight::follow_frame();
+    files::follow_drops(parts);
     listen_to_attention(dispatch);
     if let Some(habits) = world.memory.habits() {
         dispatch.send(Input::RecallHabits(habits));

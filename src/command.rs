@@ -90,6 +90,7 @@ pub fn run(parts: Parts, rows: &Rows, id: ItemId, command: CommandId, origin: Or
         CommandId::Details => open_details(parts, rows, id),
         CommandId::PickUp => parts.dispatch.send(Input::Carry(Carry::PickUp(id))),
         CommandId::TextMode => parts.writing.set(Some(rows.list())),
+        CommandId::Export => parts.exporting.set(Some(rows.list())),
         CommandId::Undo
         | CommandId::Redo
         | CommandId::Filter

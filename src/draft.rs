@@ -2,45 +2,36 @@
 //! that is closed, loses none of it.
 
 use crate::storage;
-use serde::{Deserialize, Serialize};
 use tickmark_domain::ChecklistId;
 use tickmark_engine::text_mode::Opened;
 
-#[derive(Serialize, Deserialize)]
-pub struct Draft {
-    pub opened: Opened,
-    pub text: String,
+/// Apart, as only the text is written again with every key.
+const PARTS: [&str; 2] = ["opened", "text"];
+
+/// What was written and not saved, against the list as it was then.
+pub fn of(list: ChecklistId) -> Option<(Opened, String)> {
+    let [opened, text] = PARTS.map(|part| storage::read_in_tab(&key(list, part)));
+    Some((serde_json::from_str(&opened?).ok()?, text?))
 }
 
-impl Draft {
-    pub fn begin(opened: Opened) -> Draft {
-        let text = opened.text.clone();
-        Draft { opened, text }
-    }
-}
-
-/// What was written and not saved.
-pub fn of(list: ChecklistId) -> Option<Draft> {
-    let kept = storage::read_in_tab(&key(list))?;
-    serde_json::from_str(&kept).ok()
-}
-
-/// Keeps what differs from the list as it was opened.
+/// The list as it was opened is kept with the first key, the text with each.
 pub fn keep(opened: &Opened, text: &str) {
-    let draft = Draft {
-        opened: opened.clone(),
-        text: text.to_owned(),
-    };
-    match serde_json::to_string(&draft) {
-        Ok(kept) if opened.text != text => storage::write_in_tab(&key(opened.checklist), &kept),
-        _ => forget(opened.checklist),
+    let [list, words] = PARTS.map(|part| key(opened.checklist, part));
+    if storage::read_in_tab(&words).is_none() {
+        let Ok(opened) = serde_json::to_string(opened) else {
+            return;
+        };
+        storage::write_in_tab(&list, &opened);
     }
+    storage::write_in_tab(&words, text);
 }
 
 pub fn forget(list: ChecklistId) {
-    storage::remove_in_tab(&key(list));
+    for part in PARTS {
+        storage::remove_in_tab(&key(list, part));
+    }
 }
 
-fn key(list: ChecklistId) -> String {
-    format!("tickmark:1:draft:{list}")
+fn key(list: ChecklistId, part: &str) -> String {
+    format!("tickmark:1:draft:{list}:{part}")
 }

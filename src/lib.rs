@@ -15,6 +15,7 @@ pub mod drag;
 mod drawings;
 pub mod early;
 pub mod element;
+pub mod files;
 pub mod focus;
 pub mod frame;
 mod go_round;

@@ -14,7 +14,7 @@ use crate::live::Live;
 use crate::perform::World;
 use crate::row_events;
 use crate::rows::Rows;
-use crate::runtime::{Dispatch, Runtime};
+use crate::runtime::Runtime;
 use crate::screen::Screen;
 use crate::ui::{
     Parts, carry_bar, empty, filter_bar, header, menu, panel, row_text, selection_bar, sheet,
@@ -34,7 +34,7 @@ const AGAIN_MS_MAX: u32 = 30_000;
 /// The ways into it.
 pub struct Rest {
     pub handle_inbox: fn(&Runtime),
-    pub open_device: fn(World, ClientId, Dispatch),
+    pub open_device: fn(World, ClientId, Parts),
     pub row_event: fn(&Rows, Parts, &Event),
     pub draw: fn(),
     pub go_round: fn(&Element, &HtmlElement, Option<&Node>) -> bool,

@@ -26,7 +26,7 @@ const KEYS = keys();
 /** Commands without a key of their own: by key they are found in the row's menu. */
 const MENU_ONLY = ['Add item above', 'Add heading below', 'Duplicate', 'Pick up and move', 'Move to top', 'Move to bottom', 'History'];
 /** And what is about no row, among all commands. */
-const PALETTE_ONLY = ['Hide or show what is done', 'Text mode', 'Preferences'];
+const PALETTE_ONLY = ['Hide or show what is done', 'Text mode', 'Export', 'Preferences'];
 
 /** No menu and no list of commands is longer. */
 const STEPS_MAX = 40;
@@ -76,6 +76,10 @@ const CLICKS: Record<string, Way> = {
   'Hide or show what is done': async (panel) => {
     await panel.frame.getByRole('button', { name: 'Filter', exact: true }).click();
     await panel.frame.getByRole('button', { name: 'Hide done' }).click();
+  },
+  Export: async (panel) => {
+    await panel.sync('All changes saved').click();
+    await panel.frame.getByRole('button', { name: 'Export' }).click();
   },
   'Text mode': async (panel) => {
     await panel.sync('All changes saved').click();

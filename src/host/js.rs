@@ -27,6 +27,12 @@ pub fn text_inside(root: &JsValue, path: &str) -> Option<String> {
     inside(root, path)?.as_string()
 }
 
+/// Calls a method of a value; none where there is no such method, or it fails.
+pub fn invoke(this: &JsValue, name: &str, arguments: &Array) -> Option<JsValue> {
+    let method: Function = inside(this, name)?.dyn_into().ok()?;
+    Reflect::apply(&method, this, arguments).ok()
+}
+
 /// Calls a method and does not wait: what comes back is what it returned.
 pub fn call(path: &'static str, arguments: &Array) -> Result<JsValue, HostError> {
     let (this, method) = method(path)?;

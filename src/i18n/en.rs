@@ -239,6 +239,7 @@ pub fn command(id: CommandId) -> &'static str {
         CommandId::Filter => "Filter",
         CommandId::HideDone => "Hide or show what is done",
         CommandId::TextMode => super::TEXT_MODE,
+        CommandId::Export => super::EXPORT,
         CommandId::Preferences => super::PREFERENCES,
     }
 }

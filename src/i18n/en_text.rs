@@ -4,6 +4,7 @@ use super::en::{items, quoted};
 use tickmark_domain::Refusal;
 use tickmark_domain::text::diff::Left;
 use tickmark_domain::text::{Dialect, Hint, HintKind, Place};
+use tickmark_engine::export::Form;
 
 pub const PASTE_ITEMS: &str = "Paste items";
 pub const PASTE_HERE: &str = "Paste or write lines; each becomes an item";
@@ -50,6 +51,10 @@ pub fn more_rows(rows: usize) -> String {
 pub const TEXT_MODE: &str = "Text mode";
 pub const LIST_AS_TEXT: &str = "The list as text";
 pub const TEXT_WAS_KEPT: &str = "This is what you wrote before, not saved yet.";
+pub const FROM_A_FILE: &str = "From a file";
+pub const EXPORT: &str = "Export";
+pub const EXPORTED: &str = "The list in this format";
+pub const DOWNLOAD: &str = "Download";
 pub const CAME_IN: &str = "Changed meanwhile";
 pub const SAVE_WITH_THESE: &str = "Save, and keep these too";
 pub const HINTS: &str = "Hints";
@@ -63,6 +68,14 @@ pub fn rows(count: usize) -> String {
 
 pub fn not_saved(refusal: Refusal) -> String {
     format!("Not saved. {}", super::en::refusal(refusal))
+}
+
+pub fn form(form: Form) -> &'static str {
+    match form {
+        Form::Markdown => "Markdown",
+        Form::Csv => "CSV, for spreadsheets",
+        Form::Json => "JSON, with all it holds",
+    }
 }
 
 /// What a line of a text means beyond what it says.

@@ -8,7 +8,7 @@ use crate::focus;
 use crate::i18n;
 use crate::screen::Sheet;
 use js_sys::Date;
-use tickmark_domain::Row;
+use tickmark_domain::{ChecklistId, Row};
 use tickmark_engine::Input;
 use tickmark_engine::view::WaitingView;
 use wasm_bindgen::JsValue;
@@ -19,27 +19,21 @@ pub fn changes_sheet(parts: Parts) -> Option<Build> {
     }
     let close = move || parts.dispatch.send(Input::ShowDetails(false));
     let from = opened_from();
-    let history = parts.list.now().map(|list| {
+    let opens = |label, open: fn(Parts, ChecklistId)| {
         let from = from.clone();
-        button("button small")
-            .text(i18n::HISTORY)
-            .on_click(move || {
-                close();
-                focus::back(from.as_ref());
-                parts
-                    .dispatch
-                    .send(Input::ShowPast(Some(Row::Checklist(list))));
-            })
-    });
-    let text = parts.list.now().map(|list| {
-        let from = from.clone();
-        button("button small")
-            .text(i18n::TEXT_MODE)
-            .on_click(move || {
-                close();
-                focus::back(from.as_ref());
-                parts.writing.set(Some(list));
-            })
+        let list = parts.list.now()?;
+        let opening = move || {
+            close();
+            focus::back(from.as_ref());
+            open(parts, list);
+        };
+        Some(button("button small").text(label).on_click(opening))
+    };
+    let text = opens(i18n::TEXT_MODE, |parts, list| parts.writing.set(Some(list)));
+    let export = opens(i18n::EXPORT, |parts, list| parts.exporting.set(Some(list)));
+    let history = opens(i18n::HISTORY, |parts, list| {
+        let past = Some(Row::Checklist(list));
+        parts.dispatch.send(Input::ShowPast(past));
     });
     let copy = button("button small")
         .text(i18n::COPY)
@@ -48,6 +42,7 @@ pub fn changes_sheet(parts: Parts) -> Option<Build> {
         .slot(move || waits(parts).then(|| try_again(parts)))
         .slot(move || (waits(parts) || looks(parts)).then(|| copy.clone()))
         .children(text)
+        .children(export)
         .children(history);
     let all = el("div", "changes")
         .slot(move || (!parts.screen.durable.get()).then(|| el("p", "").text(i18n::NOT_DURABLE)))

@@ -7,6 +7,7 @@ mod changes_sheet;
 mod checklist;
 mod confirm_sheet;
 pub mod empty;
+mod export_sheet;
 pub mod filter_bar;
 pub mod header;
 pub mod heading;
@@ -66,6 +67,8 @@ pub struct Shared {
     pub pasting: Live<Option<paste_sheet::Pasting>>,
     /// The list that is being written as text.
     pub writing: Live<Option<ChecklistId>>,
+    /// The list that is looked at as a file.
+    pub exporting: Live<Option<ChecklistId>>,
     /// What is to be deleted or cut, once the person has said so.
     pub deleting: Live<Option<(Edit, Origin)>>,
     /// The row whose place is being chosen.
@@ -92,6 +95,7 @@ impl Parts {
             preferring: Live::new(false),
             pasting: Live::new(None),
             writing: Live::new(None),
+            exporting: Live::new(None),
             deleting: Live::new(None),
             moving: Live::new(None),
             list: Live::new(None),

@@ -4,6 +4,7 @@ use super::Parts;
 use super::sheet::{opened_from, sheet_at};
 use crate::dom;
 use crate::element::{Build, button, el};
+use crate::files;
 use crate::focus;
 use crate::host::js;
 use crate::i18n;
@@ -14,7 +15,8 @@ use tickmark_domain::text::row::{RowKind, TextRow, TextStatus};
 use tickmark_domain::{ChecklistId, ItemId};
 use tickmark_engine::paste::{PREVIEW_ROWS_MIN, Preview, preview};
 use tickmark_engine::{Edit, Input, Origin};
-use web_sys::HtmlElement;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Event, HtmlElement};
 
 /// Where the rows are to stand, and the text that there is already.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,6 +30,14 @@ impl Pasting {
     pub fn after(id: ItemId) -> Pasting {
         Pasting {
             after: Some(id),
+            ..Pasting::default()
+        }
+    }
+
+    /// Of the first list.
+    pub fn at_the_end(text: String) -> Pasting {
+        Pasting {
+            text,
             ..Pasting::default()
         }
     }
@@ -102,6 +112,14 @@ pub fn paste_sheet(parts: Parts) -> Option<Build> {
         let value = js::inside(&typed.field, "value").and_then(|value| value.as_string());
         typed.written.set(value.unwrap_or_default());
     });
+    let brings = open.clone();
+    let file = el("input", "file")
+        .attr("type", "file")
+        .attr(
+            "accept",
+            ".md,.markdown,.txt,.csv,.tsv,.json,.feature,text/*",
+        )
+        .on("change", move |event| brings.bring(&event));
     let add = button("button small primary")
         .live_text(move || i18n::add_rows(counts.found().rows.len()))
         .on_click(move || adds.add());
@@ -109,6 +127,11 @@ pub fn paste_sheet(parts: Parts) -> Option<Build> {
     let close = move || parts.pasting.set(None);
     let sheet = sheet_at(first, i18n::PASTE_ITEMS, from, close)
         .child(field)
+        .child(
+            el("label", "from-file")
+                .child(el("span", "").text(i18n::FROM_A_FILE))
+                .child(file),
+        )
         .child(dialects(chooses))
         .slot(move || Some(shows.rows()))
         .child(el("div", "ways").child(add));
@@ -176,6 +199,21 @@ impl Open {
                     .children(lines),
             )
             .children(said.map(|line| el("p", "hint").text(&line)))
+    }
+
+    /// The text of a file takes the place of what was written.
+    fn bring(self: &Rc<Self>, event: &Event) {
+        let Some(files) = js::inside(event, "target.files") else {
+            return;
+        };
+        let open = self.clone();
+        spawn_local(async move {
+            if let Some(text) = files::text_of(&files).await {
+                let _ = js_sys::Reflect::set(&open.field, &"value".into(), &text.as_str().into());
+                open.written.set(text);
+                let _ = open.field.focus();
+            }
+        });
     }
 
     fn add(&self) {

@@ -1,8 +1,8 @@
 //! A sheet above the list: a title, a way to close it by click or Escape, and what it shows.
 
 use super::{
-    Parts, changes_sheet, confirm_sheet, help_sheet, history_sheet, move_panel, palette,
-    paste_sheet, preferences_sheet, skip, text_sheet,
+    Parts, changes_sheet, confirm_sheet, export_sheet, help_sheet, history_sheet, move_panel,
+    palette, paste_sheet, preferences_sheet, skip, text_sheet,
 };
 use crate::dom;
 use crate::element::{Build, button, el, icon};
@@ -23,6 +23,7 @@ pub fn sheets(parts: Parts) -> Build {
         .slot(move || confirm_sheet::confirm_sheet(parts))
         .slot(move || paste_sheet::paste_sheet(parts))
         .slot(move || text_sheet::text_sheet(parts))
+        .slot(move || export_sheet::export_sheet(parts))
         .slot(move || changes_sheet::changes_sheet(parts))
         .slot(move || history_sheet::history_sheet(parts))
 }

@@ -3,7 +3,7 @@
 use super::Parts;
 use super::sheet::{opened_from, sheet_at};
 use crate::announce::announce;
-use crate::draft::{self, Draft};
+use crate::draft;
 use crate::element::{Build, button, el};
 use crate::focus;
 use crate::host::js;
@@ -24,6 +24,7 @@ struct Open {
     parts: Parts,
     opened: Opened,
     written: Live<String>,
+    reading: Live<Reading>,
     /// What others did meanwhile, as far as the person has been shown it.
     came_in: Live<Vec<CameIn>>,
     refused: Live<Option<Refusal>>,
@@ -35,9 +36,12 @@ pub fn text_sheet(parts: Parts) -> Option<Build> {
     let list: ChecklistId = parts.writing.get()?;
     let kept = draft::of(list);
     let is_kept = kept.is_some();
-    let Draft { opened, text } = match kept {
-        Some(draft) => draft,
-        None => Draft::begin(parts.dispatch.read(|engine| engine.open_text(list))??),
+    let (opened, text) = if let Some(draft) = kept {
+        draft
+    } else {
+        let opened = parts.dispatch.read(|engine| engine.open_text(list))??;
+        let text = opened.text.clone();
+        (opened, text)
     };
     let field = el("textarea", "editor text-mode")
         .attr("dir", "auto")
@@ -47,6 +51,7 @@ pub fn text_sheet(parts: Parts) -> Option<Build> {
     let from = opened_from();
     let open = Rc::new(Open {
         parts,
+        reading: Live::new(read_text(&opened, &text)),
         opened,
         written: Live::new(text),
         came_in: Live::new(Vec::new()),
@@ -83,7 +88,10 @@ pub fn text_sheet(parts: Parts) -> Option<Build> {
     let sheet = sheet_at(first, i18n::TEXT_MODE, from, close)
         .children(kept)
         .child(field)
-        .child(el("p", "hint").live_text(move || i18n::rows(counts.reading().rows)))
+        .child(
+            el("p", "hint")
+                .live_text(move || i18n::rows(counts.reading.with(|reading| reading.rows))),
+        )
         .slot(move || looks.reason())
         .slot(move || Some(hints.hints()))
         .slot(move || came.came_in())
@@ -119,17 +127,18 @@ impl Open {
     fn write(&self) {
         let text = js::inside(&self.field, "value").and_then(|value| value.as_string());
         let text = text.unwrap_or_default();
-        draft::keep(&self.opened, &text);
+        if text == self.opened.text {
+            draft::forget(self.opened.checklist);
+        } else {
+            draft::keep(&self.opened, &text);
+        }
         self.refused.set(None);
+        self.reading.set(read_text(&self.opened, &text));
         self.written.set(text);
     }
 
     fn is_changed(&self) -> bool {
         self.written.with(|text| *text != self.opened.text)
-    }
-
-    fn reading(&self) -> Reading {
-        self.written.with(|text| read_text(&self.opened, text))
     }
 
     /// Shows first what came in meanwhile, where anything did that was not shown yet.
@@ -170,7 +179,7 @@ impl Open {
 
     /// What the text says that the list cannot hold, line by line.
     fn hints(&self) -> Build {
-        let Reading { hints, left, .. } = self.reading();
+        let Reading { hints, left, .. } = self.reading.get();
         let hints = hints.iter().map(i18n::hint);
         let all: Vec<String> = hints.chain(left.iter().map(i18n::left)).collect();
         lines(i18n::HINTS, &all)

@@ -54,6 +54,7 @@ pub enum CommandId {
     Filter,
     HideDone,
     TextMode,
+    Export,
     Preferences,
 }
 
@@ -330,6 +331,7 @@ pub const COMMANDS: &[Command] = &[
     everywhere(Id::Filter, &[key("/")]),
     everywhere(Id::HideDone, &[]),
     everywhere(Id::TextMode, &[]),
+    everywhere(Id::Export, &[]),
     everywhere(Id::Preferences, &[]),
     Command {
         id: Id::Palette,

@@ -11,6 +11,7 @@ pub mod carry;
 pub mod commands;
 mod copy;
 mod edit;
+pub mod export;
 pub mod failure;
 pub mod filter;
 mod focusing;

@@ -24,8 +24,6 @@ pub struct Opened {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
     pub rows: usize,
-    /// Saving it changes something.
-    pub changes: bool,
     pub hints: Vec<Hint>,
     pub left: Vec<Left>,
 }
@@ -117,7 +115,7 @@ impl Engine {
     }
 }
 
-/// What a text says, and whether saving it would change anything.
+/// What a text says, and what of it the list cannot hold.
 pub fn read_text(opened: &Opened, text: &str) -> Reading {
     let parsed = parse(text);
     let hints = parsed.hints.clone();
@@ -126,7 +124,6 @@ pub fn read_text(opened: &Opened, text: &str) -> Reading {
     let found = diff(opened.checklist, &opened.rows, &rows, &NoNames, any);
     Reading {
         rows: rows.len(),
-        changes: !found.ops.is_empty(),
         hints,
         left: found.left,
     }

@@ -9,6 +9,7 @@ mod copying;
 mod deleting;
 mod device;
 mod editing;
+mod exporting;
 mod filtering;
 mod focusing;
 mod folding;
