@@ -273,7 +273,7 @@ export const STATES: Record<string, Arrange> = {
     await jira.panel.tryAgain();
     await expect(jira.panel.frame.getByRole('button', { name: 'Review' })).toBeVisible();
     await jira.page.route('**/api/v1/**', (route) => route.abort());
-    await jira.panel.box('Write release notes').click();
+    await jira.panel.box('Write release notes').press('Space');
     await jira.panel.sync(/1 change only on this device/).click();
     await expect(jira.panel.frame.getByRole('dialog', { name: 'Changes' })).toBeVisible();
   },

@@ -1,7 +1,7 @@
 //! Commands that need no row: they mean the same wherever they are asked for.
 
 use crate::ui::paste_sheet::Pasting;
-use crate::ui::{Parts, filter_bar};
+use crate::ui::{Parts, filter_bar, text_sheet};
 use tickmark_engine::filter::Shown;
 use tickmark_engine::{CommandId, Edit, Input, Origin};
 
@@ -36,11 +36,11 @@ pub fn run(parts: Parts, command: CommandId, origin: Origin) {
         CommandId::Filter => filter_bar::open(parts),
         CommandId::HideDone => hide_done(parts),
         CommandId::TextMode => {
-            let list = parts.screen.first_list();
-            // Without a list yet, what is written makes one.
-            let instead = list.is_none().then(Pasting::default);
-            parts.writing.set(list);
-            parts.pasting.set(instead);
+            match parts.screen.first_list() {
+                Some(list) => text_sheet::open(parts, list),
+                // What is written makes one.
+                None => parts.pasting.set(Some(Pasting::default())),
+            }
         }
         CommandId::Export => parts.exporting.set(parts.screen.first_list()),
         CommandId::Preferences => {

@@ -183,15 +183,13 @@ fn listen_to_attention(dispatch: Dispatch) {
 /// What earlier panels left on this device is taken over, and other panels of it are heard.
 async fn take_over(world: World, client_id: ClientId, dispatch: Dispatch) {
     let World {
-        device,
-        siblings,
-        memory,
-        ..
+        device, siblings, ..
     } = world;
     // As long as it is held, nobody takes over the edits of this panel.
     siblings.hold(&client_id.to_string()).await;
-    let found = device.open(&memory.name(), dispatch).await;
+    let found = device.open(dispatch).await;
     dispatch.send(Input::Recall(found.notices));
+    dispatch.send(Input::Timer(tickmark_engine::Timer::Remember));
     siblings.listen(dispatch);
     siblings.adopt(client_id, device, dispatch).await;
 }

@@ -8,6 +8,7 @@ use crate::keyboard;
 use crate::rows::Rows;
 use crate::ui::paste_sheet::Pasting;
 use crate::ui::row_editor::{Done, Editing, Lines};
+use crate::ui::text_sheet;
 use crate::ui::{OpenMenu, Parts};
 use std::rc::Rc;
 use tickmark_domain::limits::{DETAILS_CHARS_MAX, TEXT_CHARS_MAX};
@@ -89,7 +90,7 @@ pub fn run(parts: Parts, rows: &Rows, id: ItemId, command: CommandId, origin: Or
         CommandId::Paste => parts.pasting.set(Some(Pasting::after(id))),
         CommandId::Details => open_details(parts, rows, id),
         CommandId::PickUp => parts.dispatch.send(Input::Carry(Carry::PickUp(id))),
-        CommandId::TextMode => parts.writing.set(Some(rows.list())),
+        CommandId::TextMode => text_sheet::open(parts, rows.list()),
         CommandId::Export => parts.exporting.set(Some(rows.list())),
         CommandId::Undo
         | CommandId::Redo

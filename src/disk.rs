@@ -3,9 +3,7 @@
 //! The few calls it takes are made directly: a wrapper crate weighs 13 kB, this one.
 
 use crate::clock::{self, Signal};
-use crate::journal::{self, UnderWay};
 use crate::listen::listen;
-use crate::storage;
 use js_sys::{Array, Function, Reflect};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -54,13 +52,7 @@ impl Disk {
         let closing = database.clone();
         // A later version of us must be able to change the layout while this page is open.
         std::mem::forget(listen(&database, "versionchange", move |_| closing.close()));
-        let disk = Disk(database);
-        for (key, changes) in journal::left(name) {
-            if disk.change(&changes).await {
-                storage::remove(&key);
-            }
-        }
-        Some(disk)
+        Some(Disk(database))
     }
 
     /// Everything that is kept.
@@ -80,7 +72,6 @@ impl Disk {
         let Some(table) = self.table("readwrite") else {
             return false;
         };
-        let _under_way = UnderWay::begin(self.0.name(), changes);
         let went = first_of(&table.transaction(), "complete", "abort");
         let asked = changes.iter().all(|change| ask(&table, change).is_ok());
         // Else it waits for this page, which may be going.

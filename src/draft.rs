@@ -1,37 +1,71 @@
 //! The text of a list as it is being written, for as long as the tab is open: a reload, or a sheet
 //! that is closed, loses none of it.
 
+use crate::memory::Memory;
 use crate::storage;
+use std::cell::RefCell;
 use tickmark_domain::ChecklistId;
 use tickmark_engine::text_mode::Opened;
 
 /// Apart, as only the text is written again with every key.
 const PARTS: [&str; 2] = ["opened", "text"];
 
-/// What was written and not saved, against the list as it was then.
-pub fn of(list: ChecklistId) -> Option<(Opened, String)> {
-    let [opened, text] = PARTS.map(|part| storage::read_in_tab(&key(list, part)));
-    Some((serde_json::from_str(&opened?).ok()?, text?))
+/// What one person wrote in this list and did not save.
+pub struct Draft {
+    /// The list as it was opened, and the text.
+    keys: [String; 2],
 }
 
-/// The list as it was opened is kept with the first key, the text with each.
-pub fn keep(opened: &Opened, text: &str) {
-    let [list, words] = PARTS.map(|part| key(opened.checklist, part));
-    if storage::read_in_tab(&words).is_none() {
-        let Ok(opened) = serde_json::to_string(opened) else {
-            return;
-        };
-        storage::write_in_tab(&list, &opened);
+impl Draft {
+    pub fn new(memory: &Memory, list: ChecklistId) -> Draft {
+        let name = memory.name();
+        let keys = PARTS.map(|part| format!("{name}:draft:{list}:{part}"));
+        Draft { keys }
     }
-    storage::write_in_tab(&words, text);
-}
 
-pub fn forget(list: ChecklistId) {
-    for part in PARTS {
-        storage::remove_in_tab(&key(list, part));
+    pub fn read(&self) -> Option<(Opened, String)> {
+        let [opened, text] = self.keys.each_ref().map(|key| read(key));
+        Some((serde_json::from_str(&opened?).ok()?, text?))
+    }
+
+    /// The list as it was opened is kept with the first key, the text with each.
+    pub fn write(&self, opened: &Opened, text: &str) {
+        let [list, words] = &self.keys;
+        if read(words).is_none() {
+            let Ok(opened) = serde_json::to_string(opened) else {
+                return;
+            };
+            write(list, opened);
+        }
+        write(words, text.to_owned());
+    }
+
+    pub fn forget(&self) {
+        self.keys.iter().for_each(|key| forget(key));
     }
 }
 
-fn key(list: ChecklistId, part: &str) -> String {
-    format!("tickmark:1:draft:{list}:{part}")
+thread_local! {
+    /// What the browser refused to keep, as long as the page is there.
+    static REFUSED: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
+}
+
+fn read(key: &str) -> Option<String> {
+    let refused = REFUSED.with_borrow(|all| {
+        let one = all.iter().find(|(other, _)| other == key);
+        one.map(|(_, text)| text.clone())
+    });
+    refused.or_else(|| storage::read_in_tab(key))
+}
+
+fn write(key: &str, text: String) {
+    forget(key);
+    if !storage::write_in_tab(key, &text) {
+        REFUSED.with_borrow_mut(|all| all.push((key.to_owned(), text)));
+    }
+}
+
+fn forget(key: &str) {
+    REFUSED.with_borrow_mut(|all| all.retain(|(other, _)| other != key));
+    storage::remove_in_tab(key);
 }

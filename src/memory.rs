@@ -60,7 +60,8 @@ impl Memory {
 
     pub fn keep_steps(&self, steps: &History) {
         if let Ok(text) = serde_json::to_string(steps) {
-            storage::write_in_tab(&self.key(What::Steps), &text);
+            // Without it nothing can be taken back after a reload.
+            let _ = storage::write_in_tab(&self.key(What::Steps), &text);
         }
     }
 

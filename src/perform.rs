@@ -39,7 +39,7 @@ impl World {
         World {
             issue_id,
             host: Rc::default(),
-            device: Device::default(),
+            device: Device::new(memory.clone()),
             siblings: Siblings::new(&memory.name()),
             memory,
             listens: Rc::default(),

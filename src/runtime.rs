@@ -2,6 +2,7 @@
 
 use crate::clock;
 use crate::focus;
+use crate::memory::Memory;
 use crate::perform::World;
 use crate::rest;
 use crate::ui::Parts;
@@ -29,6 +30,11 @@ impl Dispatch {
     /// Reads the engine as it is, between two inputs.
     pub fn read<T>(self, read: impl FnOnce(&Engine) -> T) -> Option<T> {
         self.0.get().map(|runtime| read(&runtime.engine.borrow()))
+    }
+
+    /// What is remembered for this site, person and issue.
+    pub fn memory(self) -> Option<&'static Memory> {
+        self.0.get().map(|runtime| &*runtime.world.memory)
     }
 
     /// Shows what is known. The one thing that does not wait for the rest of the panel.

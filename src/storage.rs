@@ -138,12 +138,9 @@ pub fn read_in_tab(key: &str) -> Option<String> {
     tab()?.get_item(key).ok()?
 }
 
-/// Keeps the text as long as the tab is open, if that can be.
-pub fn write_in_tab(key: &str, text: &str) {
-    if let Some(tab) = tab() {
-        // Without it nothing can be taken back after a reload.
-        let _ = tab.set_item(key, text);
-    }
+/// Keeps the text as long as the tab is open; whether that can be.
+pub fn write_in_tab(key: &str, text: &str) -> bool {
+    tab().is_some_and(|tab| tab.set_item(key, text).is_ok())
 }
 
 pub fn remove_in_tab(key: &str) {

@@ -47,7 +47,13 @@ for (const [encoding, bytes] of [
     const panel = await jira.open();
     await panel.choose('One', 'Paste items');
     const sheet = sheetOf(panel, 'Paste items');
-    await sheet.getByLabel('From a file').setInputFiles({ name: 'list.csv', mimeType: 'text/csv', buffer: bytes });
+    await (await jira.frame()).evaluate((bytes) => {
+      const field = document.querySelector<HTMLInputElement>('input[type="file"]')!;
+      const chosen = new DataTransfer();
+      chosen.items.add(new File([new Uint8Array(bytes)], 'list.csv', { type: 'text/csv' }));
+      field.files = chosen.files;
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    }, [...bytes]);
     await expect(sheet.getByRole('listitem')).toHaveText([/Üben$/, /Lesen$/]);
     await sheet.getByRole('button', { name: 'Add 2 items' }).click();
     await panel.expectOrder('One', 'Üben', 'Lesen');

@@ -1,5 +1,5 @@
 // Text mode: the whole list as text. What is saved is merged with what others do meanwhile.
-import { fill, send, stored } from '../checklist.ts';
+import { fill, send, stored, storedLists } from '../checklist.ts';
 import { expect, test } from '../fixtures.ts';
 import type { Panel } from '../pages/panel.ts';
 
@@ -53,8 +53,8 @@ test('what others do while the text is open is shown before it is saved, and sta
   await expect(sheetOf(panel).getByRole('heading', { name: 'Changed meanwhile' })).toBeVisible();
   await expect(sheetOf(panel)).toContainText(/Set .One. to Done/);
   await expect(sheetOf(panel)).toContainText(/Write .Two of Bob./);
-  await expect.poll(() => jira.said()).toContain('2 changes came in meanwhile. Save again to keep them too.');
-  await sheetOf(panel).getByRole('button', { name: 'Save, and keep these too' }).click();
+  await expect.poll(() => jira.said()).toContain('2 changes came in meanwhile. Save again to merge them.');
+  await sheetOf(panel).getByRole('button', { name: 'Save, merged with these' }).click();
   await panel.expectOrder('One', 'Two of Bob', 'Three and mine', 'Mine');
   await expect(panel.box('One')).toBeChecked();
   await panel.saved();
@@ -103,4 +103,37 @@ test('who may only look reads the text', async ({ jira, stack, issue }) => {
   await openByKeys(panel);
   await expect(fieldOf(panel)).toHaveAttribute('readonly', '');
   await expect(sheetOf(panel).getByRole('button', { name: 'Save' })).toHaveCount(0);
+  await jira.page.keyboard.press('Control+Enter');
+  await expect(fieldOf(panel)).toBeFocused();
+  await expect.poll(() => jira.said()).toContain('This list is read only');
+});
+
+test('nobody else sees what one person has written and not saved', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['One']);
+  const panel = await jira.open({ user: 'alice' });
+  await panel.box('One').focus();
+  await openByKeys(panel);
+  await fieldOf(panel).fill('- [ ] A secret\n');
+  await jira.page.keyboard.press('Escape');
+  await jira.open({ user: 'bob' });
+  await panel.box('One').focus();
+  await openByKeys(panel);
+  await expect(fieldOf(panel)).toHaveValue('- [ ] One\n');
+});
+
+test('a text whose list is gone can be added to another', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['One']);
+  const [list] = await storedLists(stack, issue);
+  const panel = await jira.open();
+  await panel.box('One').focus();
+  await openByKeys(panel);
+  await fieldOf(panel).fill('- [ ] One\n- [ ] Mine\n');
+  await send(stack, issue, [{ delete_checklist: { id: list!.id } }], 'bob');
+  await expect(panel.box('One')).toHaveCount(0);
+  await sheetOf(panel).getByRole('button', { name: 'Save', exact: true }).click();
+  const paste = panel.frame.getByRole('dialog', { name: 'Paste items' });
+  await expect(paste.getByRole('textbox')).toHaveValue('- [ ] One\n- [ ] Mine\n');
+  await paste.getByRole('button', { name: 'Add 2 items' }).click();
+  await panel.expectOrder('One', 'Mine');
+  await panel.saved();
 });

@@ -1,6 +1,7 @@
 // Several tabs of one person: one shows what the other does, and takes over what it left.
 import { notIn } from '../engines/only.ts';
-import { fill, stored } from '../checklist.ts';
+import { fill, send, stored } from '../checklist.ts';
+import type { JiraIssue } from '../pages/jira_issue.ts';
 import { closeCutOff, expect, kept, test } from './fixtures.ts';
 
 test('a tick in one tab shows in the other at once, also offline', async ({ jira, stack, issue, network, tab }) => {
@@ -106,4 +107,51 @@ test('what is being written when the page goes without a network is kept', async
   await panel.tryAgain();
   await panel.saved();
   expect((await stored(stack, issue)).map((item) => item.text)).toEqual(['One', 'Two and more']);
+});
+
+const left = async (jira: JiraIssue): Promise<string[]> => (await jira.frame()).evaluate(() => Object.keys(localStorage).filter((key) => key.includes(':left:')));
+
+test('what a page left as it went is gone once another has saved it', async ({ jira, stack, issue, network, tab }) => {
+  await fill(stack, issue, ['One', 'Two']);
+  const panel = await jira.open();
+  await panel.saved();
+  network.cutAll();
+  await panel.box('Two').focus();
+  await jira.page.keyboard.press('Enter');
+  await jira.page.keyboard.type(' and more');
+  await closeCutOff(jira, network);
+  network.heal();
+  const next = await tab();
+  await next.open();
+  await expect(next.panel.box('Two and more')).toBeVisible();
+  await next.panel.saved();
+  expect((await stored(stack, issue)).map((item) => item.text)).toEqual(['One', 'Two and more']);
+  await expect.poll(() => left(next)).toEqual([]);
+  await expect.poll(() => kept(next)).toBe(0);
+});
+
+test('what needs a look is there in the next panel too, whoever was here before', notIn(['webkit'], 'its driver cannot open a window when the first one is closed'), async ({ jira, stack, issue, network, tab }) => {
+  const ids = await fill(stack, issue, ['One', 'Two']);
+  await jira.open();
+  await jira.panel.saved();
+  const second = await tab();
+  await second.open();
+  await jira.page.close();
+  network.cutAll();
+  await second.panel.text('Two').click();
+  await second.panel.editor('Two').fill('My own words');
+  await second.page.keyboard.press('Control+Enter');
+  await send(stack, issue, [{ set_text: { id: ids.get('Two'), base: 'Two', text: 'Words of Bob instead' } }], 'bob');
+  network.heal();
+  await second.comeBack();
+  await second.panel.tryAgain();
+  await expect(second.panel.sync(/1 change to look at/)).toBeVisible();
+  const third = await tab();
+  await third.open();
+  await expect(third.panel.sync(/1 change to look at/)).toBeVisible();
+  await second.page.close();
+  const fourth = await tab();
+  await third.page.close();
+  await fourth.open();
+  await expect(fourth.panel.sync(/1 change to look at/)).toBeVisible();
 });

@@ -56,7 +56,7 @@ pub const EXPORT: &str = "Export";
 pub const EXPORTED: &str = "The list in this format";
 pub const DOWNLOAD: &str = "Download";
 pub const CAME_IN: &str = "Changed meanwhile";
-pub const SAVE_WITH_THESE: &str = "Save, and keep these too";
+pub const SAVE_MERGED: &str = "Save, merged with these";
 pub const HINTS: &str = "Hints";
 
 pub fn rows(count: usize) -> String {

@@ -94,10 +94,10 @@ pub(super) fn of_view(message: &Message) -> Option<String> {
         Message::NothingChanged => "Nothing was changed".into(),
         Message::TextKept => "Not saved. Your text is kept.".into(),
         Message::CameIn { changes: 1 } => {
-            "1 change came in meanwhile. Save again to keep it too.".into()
+            "1 change came in meanwhile. Save again to merge it.".into()
         }
         Message::CameIn { changes } => {
-            format!("{changes} changes came in meanwhile. Save again to keep them too.")
+            format!("{changes} changes came in meanwhile. Save again to merge them.")
         }
         Message::NothingToPaste => "There is nothing to add".into(),
         Message::DeletedElsewhere { own: true, .. } => {

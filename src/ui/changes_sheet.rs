@@ -3,6 +3,7 @@
 use super::Parts;
 use super::notice::notice;
 use super::sheet::{opened_from, sheet};
+use super::text_sheet;
 use crate::element::{Build, button, el};
 use crate::focus;
 use crate::i18n;
@@ -29,7 +30,7 @@ pub fn changes_sheet(parts: Parts) -> Option<Build> {
         };
         Some(button("button small").text(label).on_click(opening))
     };
-    let text = opens(i18n::TEXT_MODE, |parts, list| parts.writing.set(Some(list)));
+    let text = opens(i18n::TEXT_MODE, text_sheet::open);
     let export = opens(i18n::EXPORT, |parts, list| parts.exporting.set(Some(list)));
     let history = opens(i18n::HISTORY, |parts, list| {
         let past = Some(Row::Checklist(list));

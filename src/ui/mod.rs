@@ -30,7 +30,7 @@ pub mod selection_bar;
 pub mod sheet;
 mod skeleton;
 mod skip;
-mod text_sheet;
+pub mod text_sheet;
 pub mod undo_offer;
 
 pub use checklist::checklist;

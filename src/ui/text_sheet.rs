@@ -1,9 +1,10 @@
 //! Text mode: a whole list in one field. What is saved becomes edits, beside those of others.
 
 use super::Parts;
+use super::paste_sheet::Pasting;
 use super::sheet::{opened_from, sheet_at};
 use crate::announce::announce;
-use crate::draft;
+use crate::draft::Draft;
 use crate::element::{Build, button, el};
 use crate::focus;
 use crate::host::js;
@@ -11,17 +12,22 @@ use crate::i18n;
 use crate::keyboard;
 use crate::live::Live;
 use std::rc::Rc;
+use tickmark_domain::wire::Access;
 use tickmark_domain::{ChecklistId, Refusal};
 use tickmark_engine::text_mode::{CameIn, Opened, Reading, read_text};
 use tickmark_engine::{Edit, Input, Message, Origin};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
+/// Why it was not saved, and what of it the list cannot hold.
+const DESCRIBED_BY: &str = "text-reason text-hints";
+
 /// Hints and edits that are shown; more are counted.
 const SHOWN_MAX: usize = 20;
 
 struct Open {
     parts: Parts,
+    draft: Draft,
     opened: Opened,
     written: Live<String>,
     reading: Live<Reading>,
@@ -32,12 +38,23 @@ struct Open {
     from: Option<HtmlElement>,
 }
 
+/// Opens the text of a list, if it is there; anew, if it is open already.
+pub fn open(parts: Parts, list: ChecklistId) {
+    let text = parts.dispatch.read(|engine| engine.open_text(list));
+    if text.flatten().is_some() {
+        parts.writing.set(None);
+        parts.writing.set(Some(list));
+    }
+}
+
 pub fn text_sheet(parts: Parts) -> Option<Build> {
     let list: ChecklistId = parts.writing.get()?;
-    let kept = draft::of(list);
+    let draft = Draft::new(parts.dispatch.memory()?, list);
+    // Who may only look sees the list as it is.
+    let kept = draft.read().filter(|_| parts.may_edit());
     let is_kept = kept.is_some();
-    let (opened, text) = if let Some(draft) = kept {
-        draft
+    let (opened, text) = if let Some(kept) = kept {
+        kept
     } else {
         let opened = parts.dispatch.read(|engine| engine.open_text(list))??;
         let text = opened.text.clone();
@@ -46,11 +63,13 @@ pub fn text_sheet(parts: Parts) -> Option<Build> {
     let field = el("textarea", "editor text-mode")
         .attr("dir", "auto")
         .attr("aria-label", i18n::LIST_AS_TEXT)
-        .attr_if(!parts.may_edit(), "readonly", "");
+        .attr("aria-describedby", DESCRIBED_BY)
+        .live_attr("readonly", move || (!may_edit(parts)).then(String::new));
     let _ = js_sys::Reflect::set(&field.html(), &"value".into(), &text.as_str().into());
     let from = opened_from();
     let open = Rc::new(Open {
         parts,
+        draft,
         reading: Live::new(read_text(&opened, &text)),
         opened,
         written: Live::new(text),
@@ -59,7 +78,17 @@ pub fn text_sheet(parts: Parts) -> Option<Build> {
         field: field.html(),
         from: from.clone(),
     });
-    let [typed, saved, counts, hints, came, refuses, looks] = std::array::from_fn(|_| open.clone());
+    let [
+        typed,
+        saved,
+        counts,
+        hints,
+        came,
+        refuses,
+        looks,
+        ends,
+        leaves,
+    ] = std::array::from_fn(|_| open.clone());
     let field = field
         .on("input", move |_| typed.write())
         .live_attr("aria-invalid", move || {
@@ -73,10 +102,12 @@ pub fn text_sheet(parts: Parts) -> Option<Build> {
             if key.key() == "Enter" && press.modifiers.command && !press.composing {
                 event.prevent_default();
                 event.stop_propagation();
-                saved.save();
+                // A key that is held down is one decision.
+                if !key.repeat() {
+                    saved.save();
+                }
             }
         });
-    let leaves = open.clone();
     let close = move || {
         if leaves.is_changed() {
             announce(&Message::TextKept);
@@ -85,18 +116,21 @@ pub fn text_sheet(parts: Parts) -> Option<Build> {
     };
     let first = open.field.clone();
     let kept = is_kept.then(|| el("p", "hint").text(i18n::TEXT_WAS_KEPT));
+    let rows = el("p", "hint").live_text(move || i18n::rows(counts.reading.with(|now| now.rows)));
     let sheet = sheet_at(first, i18n::TEXT_MODE, from, close)
         .children(kept)
         .child(field)
-        .child(
-            el("p", "hint")
-                .live_text(move || i18n::rows(counts.reading.with(|reading| reading.rows))),
-        )
+        .child(rows)
         .slot(move || looks.reason())
         .slot(move || Some(hints.hints()))
         .slot(move || came.came_in())
-        .children(parts.may_edit().then(|| ways(&open)));
+        .slot(move || may_edit(parts).then(|| ways(&ends)));
     Some(sheet)
+}
+
+/// Whether the person may edit; followed.
+fn may_edit(parts: Parts) -> bool {
+    parts.screen.access.get() == Access::Edit
 }
 
 fn ways(open: &Rc<Open>) -> Build {
@@ -104,11 +138,7 @@ fn ways(open: &Rc<Open>) -> Build {
     let save = button("button small primary")
         .live_text(move || {
             let seen = named.came_in.with(Vec::is_empty);
-            String::from(if seen {
-                i18n::SAVE
-            } else {
-                i18n::SAVE_WITH_THESE
-            })
+            String::from(if seen { i18n::SAVE } else { i18n::SAVE_MERGED })
         })
         .on_click(move || saves.save());
     let discard = move || {
@@ -128,9 +158,9 @@ impl Open {
         let text = js::inside(&self.field, "value").and_then(|value| value.as_string());
         let text = text.unwrap_or_default();
         if text == self.opened.text {
-            draft::forget(self.opened.checklist);
+            self.draft.forget();
         } else {
-            draft::keep(&self.opened, &text);
+            self.draft.write(&self.opened, &text);
         }
         self.refused.set(None);
         self.reading.set(read_text(&self.opened, &text));
@@ -143,9 +173,15 @@ impl Open {
 
     /// Shows first what came in meanwhile, where anything did that was not shown yet.
     fn save(&self) {
+        if !self.parts.may_edit() {
+            return announce(&Message::ReadOnly);
+        }
         let text = self.written.now();
         let engine = &self.parts.dispatch;
         let refused = engine.read(|engine| engine.try_text(&self.opened, &text));
+        if let Some(Err(Refusal::UnknownRow)) = refused {
+            return self.bring_elsewhere(text);
+        }
         if let Some(Err(refusal)) = refused {
             self.refused.set(Some(refusal));
             return engine.send(Input::NotTaken(refusal));
@@ -158,15 +194,21 @@ impl Open {
             return self.came_in.set(came_in);
         }
         let (opened, origin) = (Box::new(self.opened.clone()), Origin::Key);
-        draft::forget(self.opened.checklist);
+        self.draft.forget();
         self.parts.writing.set(None);
         focus::back(self.from.as_ref());
         let edit = Edit::Rewrite { opened, text };
         engine.send(Input::Edit { edit, origin });
     }
 
+    /// Its list is gone: the rows can be added to another.
+    fn bring_elsewhere(&self, text: String) {
+        self.end(&Message::Refused(Refusal::UnknownRow));
+        self.parts.pasting.set(Some(Pasting::at_the_end(text)));
+    }
+
     fn end(&self, said: &Message) {
-        draft::forget(self.opened.checklist);
+        self.draft.forget();
         self.parts.writing.set(None);
         focus::back(self.from.as_ref());
         announce(said);
@@ -174,7 +216,11 @@ impl Open {
 
     fn reason(&self) -> Option<Build> {
         let refusal = self.refused.get()?;
-        Some(el("p", "reason").text(&i18n::not_saved(refusal)))
+        Some(
+            el("p", "reason")
+                .attr("id", "text-reason")
+                .text(&i18n::not_saved(refusal)),
+        )
     }
 
     /// What the text says that the list cannot hold, line by line.
@@ -182,7 +228,7 @@ impl Open {
         let Reading { hints, left, .. } = self.reading.get();
         let hints = hints.iter().map(i18n::hint);
         let all: Vec<String> = hints.chain(left.iter().map(i18n::left)).collect();
-        lines(i18n::HINTS, &all)
+        lines(i18n::HINTS, &all).attr("id", "text-hints")
     }
 
     fn came_in(&self) -> Option<Build> {

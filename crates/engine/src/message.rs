@@ -136,7 +136,7 @@ pub enum Message {
     NothingChanged,
     /// A text was left without being saved.
     TextKept,
-    /// Others changed the list while its text was open.
+    /// The list has changed while its text was open.
     CameIn {
         changes: usize,
     },

@@ -10,7 +10,7 @@ use tickmark_domain::text::identity::staying;
 use tickmark_domain::text::model::{NoNames, row_of};
 use tickmark_domain::text::tickmark::{parse, print_row};
 use tickmark_domain::text::{Hint, Level, Parsed, TextRow};
-use tickmark_domain::{ChecklistId, Document, Item, ItemId, Op, Refusal};
+use tickmark_domain::{ChecklistId, Document, Item, ItemId, Op, Refusal, Row};
 
 /// A list as it was when its text was opened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,7 +28,7 @@ pub struct Reading {
     pub left: Vec<Left>,
 }
 
-/// An edit that was made while the text was open.
+/// An edit that was made while the text was open, by whomever.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CameIn {
     pub op: Op,
@@ -54,7 +54,7 @@ impl Engine {
         })
     }
 
-    /// What others did to the list since.
+    /// What became of the list since.
     pub fn came_in(&self, opened: &Opened) -> Vec<CameIn> {
         let now: Vec<&Item> = self.shown.items(opened.checklist).collect();
         let was: Map<ItemId, &Item> = opened.rows.iter().map(|row| (row.id, row)).collect();
@@ -103,9 +103,15 @@ impl Engine {
         match made {
             Ok(made) if made.is_empty() => self.say(Message::NothingChanged),
             Ok(made) => {
-                let list = self.shown.checklist(opened.checklist);
-                let about = list.map(|list| list.name.clone()).unwrap_or_default();
-                self.history.push(made, about);
+                let mut rows = made.iter().map(|made| made.op.row());
+                let first = rows.next();
+                let about = match first {
+                    Some(Row::Item(id)) if rows.all(|row| Some(row) == first) => {
+                        self.shown.item(id).map(|row| row.text.clone())
+                    }
+                    _ => None,
+                };
+                self.history.push(made, about.unwrap_or_default());
                 self.say(Message::TextSaved {
                     total: self.tasks_in(opened.checklist),
                 });
@@ -147,7 +153,16 @@ fn edits_between(
     let found = diff(opened.checklist, &opened.rows, &rows, &NoNames, new_id);
     let mut edits = Vec::with_capacity(found.ops.len());
     let mut back = Set::default();
+    let changed = |id: &ItemId| {
+        let was = opened.rows.iter().find(|row| row.id == *id);
+        let is = document.item(*id).filter(|row| !row.deleted);
+        was.zip(is).is_some_and(|(was, is)| says_more(was, is))
+    };
     for op in found.ops {
+        // What somebody has written meanwhile does not go with a row that the text leaves out.
+        if matches!(&op, Op::DeleteItem { id } if changed(id)) {
+            continue;
+        }
         // Words written in a row that somebody has deleted bring it back.
         if let Op::SetText { id, .. } | Op::SetDetails { id, .. } = op {
             let gone = document.item(id).is_some_and(|row| row.deleted);
@@ -167,6 +182,10 @@ fn rows_of(parsed: Parsed) -> Vec<TextRow> {
         heading.into_iter().chain(list.rows)
     });
     rows.collect()
+}
+
+fn says_more(was: &Item, is: &Item) -> bool {
+    was.text != is.text || was.details != is.details || was.status != is.status
 }
 
 fn added(row: &Item) -> Op {

@@ -24,6 +24,7 @@ pub fn identities(opened: &[Key], edited: &[Key]) -> Vec<Option<usize>> {
     matching.ends();
     matching.same_words();
     matching.similar_words();
+    matching.alone();
     matching.found
 }
 
@@ -121,6 +122,35 @@ impl Matching<'_> {
         }
     }
 
+    /// The one row between the same two rows before and after is the same row, if any word of it
+    /// still is.
+    fn alone(&mut self) {
+        let known: Vec<Option<usize>> = self.found.clone();
+        for (place, _) in known.iter().enumerate().filter(|(_, was)| was.is_none()) {
+            let was_at = |place: Option<usize>| place.and_then(|place| *known.get(place)?);
+            let is_edge = |place: usize| place == known.len();
+            let before = was_at(place.checked_sub(1));
+            let after = was_at(Some(place + 1));
+            let from = match (place, before) {
+                (0, _) => 0,
+                (_, Some(before)) => before + 1,
+                (_, None) => continue,
+            };
+            let to = match after {
+                Some(after) => after,
+                None if is_edge(place + 1) => self.opened.len(),
+                None => continue,
+            };
+            let rows = self.opened.get(from).zip(self.edited.get(place));
+            let akin = rows.is_some_and(|(was, is)| {
+                was.is_heading == is.is_heading && share_a_word(was.text, is.text)
+            });
+            if to == from + 1 && akin && self.taken.get(from) == Some(&false) {
+                self.take(from, place);
+            }
+        }
+    }
+
     fn free(&self) -> Vec<usize> {
         let taken = self.taken.iter().enumerate();
         taken
@@ -136,6 +166,11 @@ impl Matching<'_> {
             .map(|(place, _)| place)
             .collect()
     }
+}
+
+fn share_a_word(one: &str, other: &str) -> bool {
+    let words: Vec<&str> = one.split_whitespace().collect();
+    other.split_whitespace().any(|word| words.contains(&word))
 }
 
 /// Which of these places keep their order when as few as possible move: the longest rising run.

@@ -48,7 +48,7 @@ fn what_was_written_becomes_edits_in_one_step() {
     tab.shows(&["= Checklist 0/3", "[ ] Alpha", "[ ] B", "[ ] C"]);
     let undid = Message::Undid {
         deed: Deed::Change,
-        text: "Checklist".into(),
+        text: String::new(),
     };
     assert_eq!(tab.said().last(), Some(&undid));
     tab.edit(Edit::Redo);
@@ -193,4 +193,37 @@ fn a_text_is_saved_without_a_network() {
     tab.shows(&["= Checklist 1/2", "[x] A", "[ ] B"]);
     tab.back_online();
     tab.is_saved();
+}
+
+#[test]
+fn a_row_that_grows_between_its_neighbours_is_the_same_row() {
+    let site = Site::holding(&["A", "Buy", "C"]);
+    let mut tab = Tab::open(&site);
+    let before = opened(&tab);
+    site.edits("bob", [set_status(2, "done")]);
+    tab.back_online();
+    save(
+        &mut tab,
+        &before,
+        "- [ ] A\n- [ ] Buy milk and bread\n- [ ] C\n",
+    );
+    tab.is_saved();
+    tab.shows(&[
+        "= Checklist 1/3",
+        "[ ] A",
+        "[x] Buy milk and bread",
+        "[ ] C",
+    ]);
+}
+
+#[test]
+fn what_somebody_wrote_meanwhile_does_not_go_with_a_row_that_is_left_out() {
+    let site = Site::holding(&["A", "B", "C"]);
+    let mut tab = Tab::open(&site);
+    let before = opened(&tab);
+    site.edits("bob", [op_text(2, "B", "B of Bob"), set_status(3, "done")]);
+    tab.back_online();
+    save(&mut tab, &before, "- [x] A\n");
+    tab.is_saved();
+    tab.shows(&["= Checklist 2/3", "[x] A", "[ ] B of Bob", "[x] C"]);
 }
