@@ -173,13 +173,6 @@ export const STATES: Record<string, Arrange> = {
     await scene.jira.panel.frame.getByRole('button', { name: 'Export' }).click();
     await expect(scene.jira.panel.frame.getByRole('dialog', { name: 'Export' })).toBeVisible();
   },
-  paste: async (scene) => {
-    await release(scene);
-    await scene.jira.panel.choose('Run the full suite on release/2.4', 'Paste items');
-    const sheet = scene.jira.panel.frame.getByRole('dialog', { name: 'Paste items' });
-    await sheet.getByRole('textbox').fill('- [x] Bread\n- [ ] Milk');
-    await expect(sheet.getByRole('listitem')).toHaveCount(2);
-  },
   text_mode: async (scene) => {
     await release(scene);
     await scene.jira.panel.box('Run the full suite on release/2.4').focus();

@@ -10,8 +10,8 @@ use crate::host::js;
 use crate::i18n;
 use crate::live::Live;
 use std::rc::Rc;
-use tickmark_domain::text::Dialect;
 use tickmark_domain::text::row::{RowKind, TextRow, TextStatus};
+use tickmark_domain::text::{Dialect, Hint, Place};
 use tickmark_domain::{ChecklistId, ItemId};
 use tickmark_engine::paste::{PREVIEW_ROWS_MIN, Preview, preview};
 use tickmark_engine::{Edit, Input, Origin};
@@ -184,13 +184,17 @@ impl Open {
                 .child(el("span", "mark").text(mark))
                 .child(el("span", "").attr("dir", "auto").text(&row.text))
         });
+        let (whole, lines_of) = hints
+            .iter()
+            .partition::<Vec<&Hint>, _>(|hint| hint.place == Place::Whole);
         let said = [
             (!ambiguous_with.is_empty() && self.chosen.get().is_none())
                 .then(|| i18n::AMBIGUOUS.to_owned()),
-            (!hints.is_empty()).then(|| i18n::hints(hints.len())),
+            (!lines_of.is_empty()).then(|| i18n::hints(lines_of.len())),
             (more > 0).then(|| i18n::more_rows(more)),
         ];
-        let said = said.into_iter().flatten();
+        let whole = whole.into_iter().map(i18n::hint);
+        let said = said.into_iter().flatten().chain(whole);
         el("div", "")
             .child(
                 el("ul", "pasted")

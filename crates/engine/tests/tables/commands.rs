@@ -58,9 +58,10 @@ fn keys_that_belong_to_others_are_free() {
 #[test]
 fn what_only_looks_may_be_done_without_the_right_to_edit() {
     use CommandId::{
-        ClearSelection, Copy, Details, ExtendDown, ExtendUp, Filter, Help, HideDone, History,
-        IntoRow, ListEnd, ListStart, Next, OutOfRow, PageDown, PageUp, Palette, Preferences,
-        Previous, RowMenu, SectionEnd, SectionStart, SelectAll, ToggleFold, ToggleSelected,
+        ClearSelection, Copy, Details, Export, ExtendDown, ExtendUp, Filter, Help, HideDone,
+        History, IntoRow, ListEnd, ListStart, Next, OutOfRow, PageDown, PageUp, Palette,
+        Preferences, Previous, RowMenu, SectionEnd, SectionStart, SelectAll, TextMode, ToggleFold,
+        ToggleSelected,
     };
     let looks = [
         Previous,
@@ -84,6 +85,8 @@ fn what_only_looks_may_be_done_without_the_right_to_edit() {
         History,
         Filter,
         HideDone,
+        TextMode,
+        Export,
         Preferences,
         Palette,
         RowMenu,
@@ -115,14 +118,16 @@ fn every_edit_can_be_made_without_a_key() {
 #[test]
 fn the_row_menus() {
     use CommandId::{
-        AddBelow, AddHeadingBelow, Copy, Cut, Delete, Details, Edit, History, MoveBottom, MoveDown,
-        MovePanel, MoveTop, MoveUp, Palette, Paste, PickUp, Redo, StatusMenu, ToggleFold,
-        ToggleRequired, ToggleSelected, Undo,
+        AddAbove, AddBelow, AddHeadingBelow, Copy, Cut, Delete, Details, Duplicate, Edit, History,
+        MoveBottom, MoveDown, MovePanel, MoveTop, MoveUp, Palette, Paste, PickUp, Redo, StatusMenu,
+        ToggleFold, ToggleRequired, ToggleSelected, Undo,
     };
     let task: &[CommandId] = &[
         Edit,
         AddBelow,
+        AddAbove,
         AddHeadingBelow,
+        Duplicate,
         StatusMenu,
         Details,
         ToggleRequired,
@@ -145,7 +150,9 @@ fn the_row_menus() {
     let heading: &[CommandId] = &[
         Edit,
         AddBelow,
+        AddAbove,
         AddHeadingBelow,
+        Duplicate,
         ToggleFold,
         MoveUp,
         MoveDown,
