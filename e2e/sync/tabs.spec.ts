@@ -1,7 +1,10 @@
 // Several tabs of one person: one shows what the other does, and takes over what it left.
 import { notIn } from '../engines/only.ts';
 import { fill, send, stored } from '../checklist.ts';
+import type { FaultProxy } from '../fault_proxy.ts';
 import type { JiraIssue } from '../pages/jira_issue.ts';
+import type { Panel } from '../pages/panel.ts';
+import type { Stack } from '../servers.ts';
 import { closeCutOff, expect, kept, test } from './fixtures.ts';
 
 test('a tick in one tab shows in the other at once, also offline', async ({ jira, stack, issue, network, tab }) => {
@@ -92,7 +95,8 @@ test('a browser that keeps nothing is worked with all the same, and warns before
   expect((await stored(stack, issue)).map((item) => item.status)).toEqual(['done']);
 });
 
-test('what is being written when the page goes without a network is kept', async ({ jira, stack, issue, network }) => {
+/** Words stand in an open field, and there is no network. */
+async function writeOffline(jira: JiraIssue, stack: Stack, issue: string, network: FaultProxy): Promise<Panel> {
   await fill(stack, issue, ['One', 'Two']);
   const panel = await jira.open();
   await panel.saved();
@@ -100,6 +104,11 @@ test('what is being written when the page goes without a network is kept', async
   await panel.box('Two').focus();
   await jira.page.keyboard.press('Enter');
   await jira.page.keyboard.type(' and more');
+  return panel;
+}
+
+test('what is being written when the page goes without a network is kept', async ({ jira, stack, issue, network }) => {
+  const panel = await writeOffline(jira, stack, issue, network);
   await jira.reload();
   await expect(panel.box('Two and more')).toBeVisible();
   network.heal();
@@ -112,13 +121,7 @@ test('what is being written when the page goes without a network is kept', async
 const left = async (jira: JiraIssue): Promise<string[]> => (await jira.frame()).evaluate(() => Object.keys(localStorage).filter((key) => key.includes(':left:')));
 
 test('what a page left as it went is gone once another has saved it', async ({ jira, stack, issue, network, tab }) => {
-  await fill(stack, issue, ['One', 'Two']);
-  const panel = await jira.open();
-  await panel.saved();
-  network.cutAll();
-  await panel.box('Two').focus();
-  await jira.page.keyboard.press('Enter');
-  await jira.page.keyboard.type(' and more');
+  await writeOffline(jira, stack, issue, network);
   await closeCutOff(jira, network);
   network.heal();
   const next = await tab();

@@ -1,4 +1,4 @@
-//! The components: they read the screen and send inputs. No rule of the product, no I/O.
+//! The components: they read the screen and send inputs. No rule of the product, no network.
 
 mod add_row;
 mod banner;

@@ -31,7 +31,7 @@ struct Open {
     opened: Opened,
     written: Live<String>,
     reading: Live<Reading>,
-    /// What others did meanwhile, as far as the person has been shown it.
+    /// What became of the list meanwhile, as far as the person has been shown it.
     came_in: Live<Vec<CameIn>>,
     refused: Live<Option<Refusal>>,
     field: HtmlElement,
