@@ -2,7 +2,8 @@
 
 use crate::clock;
 use crate::dom;
-use crate::early;
+use crate::drawings::draw;
+use crate::early::{self, Held};
 use crate::element::{Build, el};
 use crate::files;
 use crate::frame::Frame;
@@ -119,13 +120,7 @@ fn go_on_with_rest(shell: &HtmlElement, world: World, client_id: ClientId, parts
             return;
         };
         // Not in here, where all that is read would be followed.
-        spawn_local(async move {
-            (rest.draw)();
-            parts.screen.show_marks();
-            (rest.open_device)(world, client_id, parts);
-            parts.dispatch.resume();
-            held.let_go().await;
-        });
+        spawn_local(async move { (rest.take_up)(held, world, client_id, parts) });
     });
     spawn_local(async {
         clock::sleep(PAINTED_MS).await;
@@ -133,8 +128,18 @@ fn go_on_with_rest(shell: &HtmlElement, world: World, client_id: ClientId, parts
     });
 }
 
-pub fn open_device(world: World, client_id: ClientId, parts: Parts) {
+/// The rest is there: it takes over, and what the person did before happens.
+pub fn take_up(held: Held, world: World, client_id: ClientId, parts: Parts) {
+    draw();
+    parts.screen.show_marks();
+    open_device(world, client_id, parts);
+    parts.dispatch.resume();
+    spawn_local(held.let_go());
+}
+
+fn open_device(world: World, client_id: ClientId, parts: Parts) {
     let dispatch = parts.dispatch;
+    follow_presses();
     sight::follow_frame();
     files::follow_drops(parts);
     listen_to_attention(dispatch);
@@ -219,7 +224,6 @@ fn listen_to_page(dispatch: Dispatch) {
     });
     // For as long as the page lives.
     std::mem::forget(online);
-    follow_presses();
     let closing = listen(&window, "beforeunload", move |event| {
         let panel = dispatch.read(Engine::panel);
         let unsaved = panel.is_some_and(|panel| !panel.durable && panel.sync != SyncState::Saved);

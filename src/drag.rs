@@ -31,6 +31,14 @@ pub fn just_ended() -> bool {
     clock::now_ms() - ENDED_MS.get() < CLICK_AFTER_MS
 }
 
+/// Whether a press has become a drag.
+pub fn is_under_way() -> bool {
+    DRAG.with_borrow(|drag| {
+        drag.as_ref()
+            .is_some_and(|drag| drag.moving.borrow().is_some())
+    })
+}
+
 struct Drag {
     rows: Rows,
     parts: Parts,

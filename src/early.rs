@@ -11,13 +11,16 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement, KeyboardEvent};
+use web_sys::{Event, HtmlElement, KeyboardEvent, Node};
 
 /// Whoever presses a key for minutes does not mean all of it.
 const HELD_MAX: usize = 100;
 
+/// An event, and the way it came: from its target upwards. Once it is over, it does not know any more.
+type HeldEvent = (Event, Array);
+
 pub struct Held {
-    events: Rc<RefCell<VecDeque<Event>>>,
+    events: Rc<RefCell<VecDeque<HeldEvent>>>,
     /// What is held is being done: what comes meanwhile waits for its turn.
     letting_go: Rc<Cell<bool>>,
     listeners: [Listener; 2],
@@ -25,7 +28,7 @@ pub struct Held {
 
 /// Holds clicks and keys in the panel. A tick is shown by its box at once, and a link opens.
 pub fn hold(shell: &HtmlElement, parts: Parts) -> Held {
-    let events: Rc<RefCell<VecDeque<Event>>> = Rc::default();
+    let events: Rc<RefCell<VecDeque<HeldEvent>>> = Rc::default();
     let letting_go = Rc::new(Cell::new(false));
     let listeners = ["click", "keydown"].map(|name| {
         let (events, letting_go) = (events.clone(), letting_go.clone());
@@ -36,7 +39,8 @@ pub fn hold(shell: &HtmlElement, parts: Parts) -> Held {
                 event.stop_propagation();
                 let mut events = events.borrow_mut();
                 if events.len() < HELD_MAX {
-                    events.push_back(event);
+                    let way = event.composed_path();
+                    events.push_back((event, way));
                 }
                 rest::try_again();
             }
@@ -72,14 +76,10 @@ impl Held {
     /// Lets all of it happen again, in its order.
     pub async fn let_go(self) {
         self.letting_go.set(true);
-        while let Some(event) = self.next() {
+        while let Some((event, way)) = self.next() {
             match event.dyn_ref::<KeyboardEvent>() {
                 Some(key) => press(key),
-                None => {
-                    if let Some(target) = event.target() {
-                        let _ = target.dispatch_event(&event);
-                    }
-                }
+                None => click(&event, &way),
             }
             // What it opened has focus in the next turn.
             clock::sleep(0).await;
@@ -87,8 +87,16 @@ impl Held {
         drop(self.listeners);
     }
 
-    fn next(&self) -> Option<Event> {
+    fn next(&self) -> Option<HeldEvent> {
         self.events.borrow_mut().pop_front()
+    }
+}
+
+/// A click is for what it was made on, or for what was around it if that has been made anew.
+fn click(event: &Event, way: &Array) {
+    let nodes = way.iter().filter_map(|node| node.dyn_into::<Node>().ok());
+    if let Some(target) = nodes.into_iter().find(Node::is_connected) {
+        let _ = target.dispatch_event(event);
     }
 }
 

@@ -6,6 +6,7 @@
 
 use crate::dom;
 use crate::host::Host;
+use crate::presses::{after_press, is_pressed};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::JsCast;
@@ -133,7 +134,7 @@ impl Sizing {
         }
     }
 
-    fn update(&self) {
+    fn update(self: &Rc<Self>) {
         let mut px = self.measured_px.get().max(self.needed_px.get());
         if self.holds.get() > 0 {
             px = px.max(self.sent_px.get());
@@ -141,6 +142,15 @@ impl Sizing {
         // Nothing is measured yet, or nothing has changed.
         if px == 0 || px == self.sent_px.get() {
             return;
+        }
+        if px < self.sent_px.get() && is_pressed() {
+            // A page that gets lower may scroll: what is pressed stays under the pointer.
+            let sizing = Rc::downgrade(self);
+            return after_press(move || {
+                if let Some(sizing) = sizing.upgrade() {
+                    sizing.update();
+                }
+            });
         }
         let host = self.host.borrow().clone();
         if let Some(host) = host {

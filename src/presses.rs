@@ -3,7 +3,9 @@
 use crate::clock;
 use crate::listen::listen;
 use std::cell::{Cell, RefCell};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::MouseEvent;
 
 thread_local! {
     /// A button of the mouse is down in this page.
@@ -12,28 +14,50 @@ thread_local! {
     static AFTER: RefCell<Vec<Box<dyn FnOnce()>>> = const { RefCell::new(Vec::new()) };
 }
 
+/// Where the end of a press is told, or where it shows that it was not: a menu of the system, or a
+/// part of the page that is gone, keeps it.
+const ENDS: [&str; 7] = [
+    "mouseup",
+    "keydown",
+    "dragend",
+    "blur",
+    "contextmenu",
+    "change",
+    "mouseover",
+];
+
 /// Follows presses for as long as the page lives.
 pub fn follow_presses() {
     let Some(window) = web_sys::window() else {
         return;
     };
-    let down = listen(&window, "mousedown", |_| PRESSED.set(true));
-    // A press of which the end is never told is over with the next key, or elsewhere.
-    let ends = ["mouseup", "keydown", "dragend", "blur"].map(|end| {
-        listen(&window, end, |_| {
-            if !PRESSED.replace(false) {
-                return;
+    let down = listen(&window, "mousedown", |event| {
+        // The other buttons make no click.
+        let main = event.dyn_ref::<MouseEvent>().map(MouseEvent::button) == Some(0);
+        PRESSED.set(main);
+    });
+    let ends = ENDS.map(|name| {
+        listen(&window, name, move |event| {
+            let buttons = event.dyn_ref::<MouseEvent>().map(MouseEvent::buttons);
+            if name != "mouseover" || buttons == Some(0) {
+                end();
             }
-            // The click comes first.
-            spawn_local(async {
-                clock::sleep(0).await;
-                for run in AFTER.take() {
-                    run();
-                }
-            });
         })
     });
     std::mem::forget((down, ends));
+}
+
+fn end() {
+    if !PRESSED.replace(false) {
+        return;
+    }
+    // The click comes first.
+    spawn_local(async {
+        clock::sleep(0).await;
+        for run in AFTER.take() {
+            run();
+        }
+    });
 }
 
 /// Whether a press is under way in this page.

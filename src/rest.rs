@@ -2,10 +2,10 @@
 //!
 //! What is reached only from [`rest`] is cut off from the first file when the bundle is made.
 
-use crate::app::open_device;
+use crate::app::take_up;
 use crate::clock;
 use crate::command;
-use crate::drawings::draw;
+use crate::early::Held;
 use crate::element::Build;
 use crate::focus;
 use crate::go_round::go_round;
@@ -34,9 +34,8 @@ const AGAIN_MS_MAX: u32 = 30_000;
 /// The ways into it.
 pub struct Rest {
     pub handle_inbox: fn(&Runtime),
-    pub open_device: fn(World, ClientId, Parts),
+    pub take_up: fn(Held, World, ClientId, Parts),
     pub row_event: fn(&Rows, Parts, &Event),
-    pub draw: fn(),
     pub go_round: fn(&Element, &HtmlElement, Option<&Node>) -> bool,
     pub key: fn(Parts, &Event),
     pub focus_moved: fn(Parts, &Event),
@@ -56,9 +55,8 @@ pub struct Rest {
 
 static REST: Rest = Rest {
     handle_inbox: Runtime::handle_inbox,
-    open_device,
+    take_up,
     row_event: row_events::act,
-    draw,
     go_round,
     key: panel::key,
     focus_moved: row_events::focus_moved,

@@ -1,9 +1,11 @@
 //! Owns the engine: one input at a time, its outputs performed in order, then shown once.
 
 use crate::clock;
+use crate::drag;
 use crate::focus;
 use crate::memory::Memory;
 use crate::perform::World;
+use crate::presses::{after_press, is_pressed};
 use crate::rest;
 use crate::ui::Parts;
 use std::cell::{Cell, OnceCell, RefCell};
@@ -110,6 +112,11 @@ impl Runtime {
     }
 
     pub fn handle_inbox(&self) {
+        if is_pressed() && !drag::is_under_way() {
+            // Nothing moves away from under what becomes a click.
+            let dispatch = self.parts.dispatch;
+            return after_press(move || dispatch.resume());
+        }
         if self.busy.replace(true) {
             return;
         }

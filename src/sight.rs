@@ -5,7 +5,7 @@ use crate::dom;
 use crate::host::js::{find, inside};
 use crate::listen::listen;
 use js_sys::{Array, Function, Object, Reflect};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
@@ -24,6 +24,10 @@ type Seen = Closure<dyn FnMut(Array)>;
 thread_local! {
     /// The observer of the focus that came last, and what it runs.
     static WATCH: RefCell<Option<(JsValue, Seen)>> = const { RefCell::new(None) };
+    /// Where on the screen the pointer was last.
+    static POINTER: Cell<Option<(f64, f64)>> = const { Cell::new(None) };
+    /// It has moved or pressed since the last key: the page must not scroll under it.
+    static POINTS: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Has the page around the frame scroll, where the element is out of sight or under its header.
@@ -35,13 +39,28 @@ pub fn keep(element: &Element) {
 /// Follows the frame's size for as long as the page lives: the page around it scrolls as it likes
 /// when that changes.
 pub fn follow_frame() {
-    if let Some(window) = web_sys::window() {
-        std::mem::forget(listen(&window, "resize", |_| keep_focused()));
-    }
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let resized = listen(&window, "resize", |_| keep_focused());
+    // Browsers tell of a move also when the page has moved under a pointer that rests.
+    let moved = listen(&window, "pointermove", |event| {
+        let at = |name| inside(&event, name).and_then(|px| px.as_f64());
+        let place = at("screenX").zip(at("screenY"));
+        if POINTER.replace(place) != place {
+            POINTS.set(true);
+        }
+    });
+    let pressed = listen(&window, "pointerdown", |_| POINTS.set(true));
+    let typed = listen(&window, "keydown", |_| POINTS.set(false));
+    std::mem::forget((resized, moved, pressed, typed));
 }
 
 /// The same for what has focus by key, when the panel has become higher or lower.
 fn keep_focused() {
+    if POINTS.get() {
+        return;
+    }
     let focused = dom::focused();
     if let Some(focused) = focused.filter(|one| one.matches(":focus-visible").unwrap_or(false)) {
         keep(&focused);
@@ -85,6 +104,9 @@ fn stop() -> Option<()> {
 
 /// Whether the page was asked to scroll, after what was seen of the panel and of the element.
 fn find_way(target: &Element, panel: &JsValue, seen: &JsValue) -> Option<bool> {
+    if POINTS.get() {
+        return Some(false);
+    }
     let px = |name: &str| inside(panel, name)?.as_f64();
     let (panel_top, shown_top) = (px("boundingClientRect.top")?, px("intersectionRect.top")?);
     let top = target.get_bounding_client_rect().top();

@@ -1,6 +1,6 @@
 // Ticking: by click and by key, painted at once, counted and said.
-import { expect, test } from '../fixtures.ts';
-import { fill, stored } from '../checklist.ts';
+import { expect, notIn, test } from '../fixtures.ts';
+import { fill, send, stored } from '../checklist.ts';
 
 test('a click on the box ticks, a click on the text does not', { tag: '@every-engine' }, async ({ jira, stack, issue }) => {
   await fill(stack, issue, ['Pack', 'Ship', 'Rest']);
@@ -53,4 +53,22 @@ test('the lozenge of the issue follows', async ({ jira, stack, issue }) => {
   const panel = await jira.open();
   await panel.box('Pack').click();
   await expect(jira.page.locator('.context-status')).toHaveText('1/2', { timeout: 20_000 });
+});
+
+test('what somebody else deletes above while the button is down waits for the click', notIn(['webkit'], 'of the windows of one WebKit that no window manager looks after, only the newest has focus'), async ({ jira, other, stack, issue }) => {
+  const ids = await fill(stack, issue, ['Pack', 'Ship', 'Rest']);
+  const panel = await jira.open();
+  await panel.saved();
+  await other.open({ user: 'bob' });
+  const box = (await panel.box('Ship').boundingBox())!;
+  await jira.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await jira.page.mouse.down();
+  await send(stack, issue, [{ delete_item: { id: ids.get('Pack') } }]);
+  await other.panel.expectOrder('Ship', 'Rest');
+  await panel.expectOrder('Pack', 'Ship', 'Rest');
+  await jira.page.mouse.up();
+  await expect(panel.box('Ship')).toBeChecked();
+  await panel.expectOrder('Ship', 'Rest');
+  await panel.saved();
+  expect((await stored(stack, issue)).map(({ text, status }) => `${text} ${status}`)).toEqual(['Ship done', 'Rest todo']);
 });
