@@ -237,8 +237,10 @@ export const STATES: Record<string, Arrange> = {
     await send(stack, issue, [
       { set_details: { id: one, details: 'Who asks, and since when.\nThe list is in the channel.' } },
       { set_details: { id: two, details: 'What has changed, in words that people use. '.repeat(20) } },
+      { set_details: { id: ids.get('Rehearse the database migration'), details: '# Steps\n\n1. Copy the **live** data\n2. Run `migrate --check`\n   - [x] on the copy\n   - [ ] on the stand-by\n\n> Stop where the figures differ.\n\n```\nmigrate --check --verbose\n```\n\n| table | rows |\n|---|---|\n| items | 1,204,331 |\n| lists | 88,120 |\n\n---\n\nSee https://example.com/how_to.' } },
     ]);
     const panel = await jira.open();
+    await panel.row('Rehearse the database migration').getByRole('button', { name: 'Show all details' }).click();
     await panel.box('Update screenshots in the help centre, including the ones that show the old navigation').focus();
     await jira.page.keyboard.press('d');
     await expect(panel.frame.getByRole('textbox', { name: /^Details, Update/ })).toBeFocused();

@@ -6,6 +6,7 @@ use crate::dom;
 use crate::i18n;
 use crate::keyboard;
 use crate::rows::Rows;
+use crate::ui::blocks;
 use crate::ui::paste_sheet::Pasting;
 use crate::ui::row_editor::{Done, Editing, Lines};
 use crate::ui::text_sheet;
@@ -133,7 +134,7 @@ fn step_in_row(parts: Parts, rows: &Rows, id: ItemId, step: isize) {
         return;
     };
     let step = if dom::is_mirrored(&row) { -step } else { step };
-    let mut controls = dom::find_all(&row, ".box, .fold, a, .lozenge, .restore, .actions");
+    let mut controls = dom::find_all(&row, ".box, .fold, a, .more, .lozenge, .restore, .actions");
     controls.extend(dom::find(&row, ".handle"));
     let active = dom::focused();
     let here = controls
@@ -150,6 +151,15 @@ fn step_in_row(parts: Parts, rows: &Rows, id: ItemId, step: isize) {
         .checked_add_signed(step)
         .and_then(|place| controls.get(place));
     if let Some(control) = next {
+        if let Some(details) = control
+            .closest(".details")
+            .ok()
+            .flatten()
+            .and_then(dom::html)
+        {
+            // A link may stand beyond what is shown.
+            blocks::show_all(&details, true);
+        }
         let _ = control.focus();
     }
 }

@@ -112,6 +112,8 @@ fn click(rows: &Rows, parts: Parts, event: &Event) {
         } else {
             command::run(parts, rows, id, CommandId::PickUp, Origin::Key);
         }
+    } else if inside(&target, ".more") {
+        rows.show_all_details(id);
     } else if inside(&target, ".details") && !has_selection() {
         command::run(parts, rows, id, CommandId::Details, Origin::Pointer);
     } else if inside(&target, ".restore") {

@@ -214,6 +214,10 @@ impl Rows {
             if let Some(text) = dom::find(shown.element.li(), ".text") {
                 show_text(&text, &shown.view.text);
             }
+            if let (RowElement::Task(row), false) = (&shown.element, shown.view.details.is_empty())
+            {
+                row.show_details(&shown.view);
+            }
         }
     }
 

@@ -59,6 +59,10 @@ pub fn delete_question(text: &str, several: Option<usize>) -> String {
 
 pub const DELETED: &str = "Deleted";
 pub const HAS_DETAILS: &str = "Has details";
+pub const SHOW_ALL: &str = "Show all details";
+pub const SHOW_LESS: &str = "Show fewer details";
+pub const TICKED: &str = "Done";
+pub const NOT_TICKED: &str = "Not done";
 
 pub fn details_label(text: &str) -> String {
     format!("Details, {text}")

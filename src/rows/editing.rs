@@ -3,6 +3,7 @@
 use super::{Rows, remove_from_group};
 use crate::dom;
 use crate::element::{Owned, el, owned};
+use crate::ui::blocks;
 use crate::ui::row_editor::{Editing, Editor};
 use tickmark_domain::ItemId;
 use tickmark_engine::Input;
@@ -72,12 +73,11 @@ impl Rows {
         self.0.parts.dispatch.send(Input::Editing(Some(id)));
     }
 
-    /// All of a row's details, or no more than fits, for who may not write in them.
+    /// All of a row's details, or no more than their first lines.
     pub fn show_all_details(&self, id: ItemId) {
         let details = self.row(id).and_then(|li| dom::find(&li, ".details"));
         if let Some(details) = details {
-            let all = details.has_attribute("data-all");
-            dom::set_or_remove(&details, "data-all", (!all).then_some(""));
+            blocks::show_all(&details, !blocks::is_all_shown(&details));
         }
     }
 

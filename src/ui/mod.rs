@@ -2,10 +2,12 @@
 
 mod add_row;
 mod banner;
+pub mod blocks;
 pub mod carry_bar;
 mod changes_sheet;
 mod checklist;
 mod confirm_sheet;
+mod details;
 pub mod empty;
 mod export_sheet;
 pub mod filter_bar;

@@ -1,5 +1,6 @@
 //! One task: box, text, meta, actions, handle, in one grid that never shifts.
 
+use super::details::show_details;
 use super::row_meta::{meta_differs, row_meta};
 use super::row_text::show_text;
 use crate::dom;
@@ -85,17 +86,8 @@ impl Row {
         self.checkbox.set_checked(view.category == Category::Done);
     }
 
-    fn show_details(&self, view: &RowView) {
-        if let Some(old) = dom::find(&self.li, ".details") {
-            old.remove();
-        }
-        if !view.details.is_empty() {
-            let details = el("div", "details").attr("dir", "auto").html();
-            show_text(&details, &view.details);
-            let _ = self
-                .li
-                .insert_before(&details, self.label.next_sibling().as_ref());
-        }
+    pub fn show_details(&self, view: &RowView) {
+        show_details(&self.li, &self.label, &view.details);
     }
 
     fn show_meta(&self, view: &RowView) {

@@ -24,7 +24,7 @@ pub fn show_marks(element: &HtmlElement, text: &str) {
     }
 }
 
-fn append(element: &HtmlElement, piece: &Piece) {
+pub fn append(element: &HtmlElement, piece: &Piece) {
     let marks = piece.marks;
     let wrappers = [
         (marks.bold, "b"),

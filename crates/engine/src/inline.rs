@@ -22,7 +22,7 @@ pub struct Marks {
 
 /// Whether the text may hold marks at all; most do not, and become one text node.
 pub fn is_plain(text: &str) -> bool {
-    !text.contains(['*', '_', '~', '`', '[', ']', '\\', '&', '<', '!'])
+    !text.contains(['*', '_', '~', '`', '[', ']', '\\', '&', '<', '!', ':'])
 }
 
 /// The pieces of one item's text.
@@ -48,7 +48,7 @@ pub fn pieces(text: &str) -> Vec<Piece> {
         reader.pieces.clear();
         reader.push(text, false);
     }
-    reader.pieces
+    reader.take()
 }
 
 /// Nearly the words of a text, for the moment in which nothing is there yet that reads its marks.
@@ -73,7 +73,7 @@ pub fn plain_text(text: &str) -> String {
 }
 
 #[derive(Default)]
-struct Reader {
+pub(crate) struct Reader {
     pieces: Vec<Piece>,
     bold: usize,
     italic: usize,
@@ -100,28 +100,35 @@ impl Reader {
             Parser::new_ext(&guarded, Options::ENABLE_STRIKETHROUGH).into_offset_iter()
         {
             match event {
-                Event::Text(text) => {
-                    let own = text.strip_prefix(GUARD).filter(|_| !skipped_guard);
+                Event::Text(text) if !skipped_guard => {
                     skipped_guard = true;
-                    self.push(own.unwrap_or(&text), false);
+                    self.push(text.strip_prefix(GUARD).unwrap_or(&text), false);
                 }
-                Event::Code(code) => self.push(&code, true),
-                Event::Start(tag) => self.open(&tag),
-                Event::End(end) => self.close(end),
-                Event::SoftBreak | Event::HardBreak => self.push("\n", false),
-                Event::InlineHtml(_)
-                | Event::Html(_)
-                | Event::InlineMath(_)
-                | Event::DisplayMath(_)
-                | Event::FootnoteReference(_)
-                | Event::Rule
-                | Event::TaskListMarker(_) => {
+                other => {
                     let source = guarded.get(range).unwrap_or_default();
-                    self.push(source.trim_start_matches(GUARD), false);
+                    self.read(&other, source.trim_start_matches(GUARD));
                 }
             }
         }
         self.push(tail, false);
+    }
+
+    /// What stands within a line. What is no mark of ours keeps its characters, `source`.
+    pub(crate) fn read(&mut self, event: &Event, source: &str) {
+        match event {
+            Event::Text(text) => self.push(text, false),
+            Event::Code(code) => self.push(code, true),
+            Event::Start(tag) => self.open(tag),
+            Event::End(end) => self.close(*end),
+            Event::SoftBreak | Event::HardBreak => self.push("\n", false),
+            _ => self.push(source, false),
+        }
+    }
+
+    /// What has been read so far; an address that stands there as it is, is a link.
+    pub(crate) fn take(&mut self) -> Vec<Piece> {
+        let pieces = std::mem::take(&mut self.pieces);
+        pieces.into_iter().flat_map(link_addresses).collect()
     }
 
     fn open(&mut self, tag: &Tag) {
@@ -175,6 +182,73 @@ impl Reader {
             }),
         }
     }
+}
+
+/// Cuts a piece where an address begins and ends.
+fn link_addresses(piece: Piece) -> Vec<Piece> {
+    if piece.code || piece.link.is_some() {
+        return vec![piece];
+    }
+    let mut pieces = Vec::new();
+    let mut rest = piece.text.as_str();
+    let mut part = |text: &str, link: Option<String>| {
+        if !text.is_empty() {
+            pieces.push(Piece {
+                text: text.into(),
+                link,
+                ..piece.clone()
+            });
+        }
+    };
+    let mut from = 0;
+    while let Some(found) = rest.get(from..).and_then(find_scheme) {
+        let begin = from + found;
+        let (before, after) = rest.split_at(begin);
+        let address = address(after);
+        match safe_link(address) {
+            Some(link) => {
+                part(before, None);
+                part(address, Some(link));
+                rest = after.get(address.len()..).unwrap_or_default();
+                from = 0;
+            }
+            None => from = begin + "http".len(),
+        }
+    }
+    part(rest, None);
+    pieces
+}
+
+/// Where an address begins: not in the middle of a word.
+fn find_scheme(text: &str) -> Option<usize> {
+    let schemes = text.match_indices("http");
+    schemes.map(|(place, _)| place).find(|place| {
+        let (before, after) = text.split_at(*place);
+        let in_word = before.ends_with(|letter: char| letter.is_alphanumeric());
+        !in_word && (after.starts_with("http://") || after.starts_with("https://"))
+    })
+}
+
+/// The address at the start of a text, without the punctuation of the sentence around it.
+fn address(text: &str) -> &str {
+    let ends = |letter: char| letter.is_whitespace() || matches!(letter, '<' | '>' | '"' | '`');
+    let mut address = text.split(ends).next().unwrap_or_default();
+    while let Some(last) = address.chars().next_back() {
+        let opened = |open: char, close: char| {
+            address.matches(open).count() >= address.matches(close).count()
+        };
+        let belongs = match last {
+            ')' => opened('(', ')'),
+            ']' => opened('[', ']'),
+            '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_' | '~' => false,
+            _ => true,
+        };
+        if belongs {
+            break;
+        }
+        address = address.strip_suffix(last).unwrap_or_default();
+    }
+    address
 }
 
 /// The link as it may stand in the page, or none.

@@ -7,6 +7,7 @@
 //! loop { for output in engine.handle(now, input) { perform(output) }  screen.show(engine.changes()) }
 //! ```
 
+pub mod blocks;
 pub mod carry;
 pub mod commands;
 mod copy;

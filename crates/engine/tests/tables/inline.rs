@@ -131,7 +131,7 @@ fn block_markers_keep_their_characters() {
         "===",
         "| a | b |",
         "|---|---|",
-        "[ref]: http://x",
+        "[ref]: x",
         "[^1]: note",
         "- [ ] x",
         "- [x] x",
@@ -261,8 +261,11 @@ fn images_are_their_words_with_a_link() {
         ("![alt](http://x/y.png)", "{>http://x/y.png|alt}"),
         ("![alt](data:image/png;base64,x)", "alt"),
         // Nothing to show but what was written.
-        ("![](http://x/y.png)", "![](http://x/y.png)"),
-        ("[](http://x)", "[](http://x)"),
+        (
+            "![](http://x/y.png)",
+            "![]({>http://x/y.png|http://x/y.png})",
+        ),
+        ("[](http://x)", "[]({>http://x|http://x})"),
         ("&nbsp;", "&nbsp;"),
         ("![](http://x) y", " y"),
         ("[![alt](http://x)](http://y)", "{>http://x|alt}"),

@@ -1,6 +1,7 @@
 //! What is data in the engine, checked by data: commands, keys, row menus, inline Markdown.
 #![cfg(test)]
 
+mod blocks;
 mod commands;
 mod inline;
 mod keymap;
