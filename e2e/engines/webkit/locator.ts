@@ -11,6 +11,9 @@ interface Box {
   height: number;
 }
 
+/** So often is aimed at what moves. */
+const TRIES_MAX = 5;
+
 /** What a locator works with. */
 export interface Hands {
   window: Window;
@@ -181,8 +184,14 @@ export class WebKitLocator extends Finder {
   }
 
   async click({ modifiers = [], force = false }: { modifiers?: string[]; force?: boolean } = {}): Promise<void> {
-    const { x, y } = await this.target(force);
-    await this.hands.mouse.move(x, y);
+    let aim = await this.target(force);
+    for (let tries = 0; tries < TRIES_MAX; tries += 1) {
+      await this.hands.mouse.move(aim.x, aim.y);
+      // What comes above it meanwhile, such as a banner, takes it out from under the pointer.
+      const again = await this.target(force);
+      if (again.x === aim.x && again.y === aim.y) break;
+      aim = again;
+    }
     for (const modifier of modifiers) await this.hands.keyboard.down(modifier);
     await this.hands.mouse.down();
     await this.hands.mouse.up();
