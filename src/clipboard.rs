@@ -2,7 +2,7 @@
 //! needs no permission of the page around the frame.
 
 use crate::host::js;
-use crate::listen::listen;
+use crate::listen::{listen, listen_before};
 use crate::ui::Parts;
 use js_sys::{Array, Function, Reflect};
 use std::cell::Cell;
@@ -33,6 +33,27 @@ pub fn copy(parts: Parts, id: ItemId) {
     }
 }
 
+/// Copies a text by the same event.
+pub fn copy_text(parts: Parts, text: &str) {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else {
+        return;
+    };
+    let (filled, own) = (Rc::new(Cell::new(false)), text.to_owned());
+    let mark = filled.clone();
+    // Before the rows hear it, which would copy themselves.
+    let copying = listen_before(&document, "copy", move |event| {
+        event.stop_propagation();
+        mark.set(put(&event, &[("text/plain", &own)]).is_some());
+    });
+    let _ = js::call("document.execCommand", &Array::of1(&"copy".into()));
+    drop(copying);
+    if filled.get() {
+        parts.dispatch.send(Input::Copied(true));
+    } else {
+        parts.dispatch.send(Input::CopyText(text.to_owned()));
+    }
+}
+
 /// The text that is being pasted.
 pub fn pasted(event: &Event) -> Option<String> {
     let data = js::inside(event, "clipboardData")?;
@@ -45,21 +66,25 @@ pub fn fill(parts: Parts, id: ItemId, event: &Event) {
     let Some(copied) = parts.dispatch.read(|engine| engine.copied(id)) else {
         return;
     };
-    let Some(data) = js::inside(event, "clipboardData") else {
-        return;
-    };
     let forms = [
-        ("text/plain", &copied.markdown),
+        ("text/plain", copied.markdown.as_str()),
         ("text/markdown", &copied.markdown),
         ("text/html", &copied.html),
     ];
-    let set = js::inside(&data, "setData").and_then(|set| set.dyn_into::<Function>().ok());
-    let Some(set) = set else { return };
+    if put(event, &forms).is_some() {
+        parts.dispatch.send(Input::RowsCopied(copied.rows));
+    }
+}
+
+/// Puts a text, form by form, into what is being copied.
+fn put(event: &Event, forms: &[(&str, &str)]) -> Option<()> {
+    let data = js::inside(event, "clipboardData")?;
+    let set = js::inside(&data, "setData")?.dyn_into::<Function>().ok()?;
     for (form, text) in forms {
-        let arguments = Array::of2(&form.into(), &text.into());
+        let arguments = Array::of2(&(*form).into(), &(*text).into());
         // A form that the browser does not know is left out.
         let _ = Reflect::apply(&set, &data, &arguments);
     }
     event.prevent_default();
-    parts.dispatch.send(Input::RowsCopied(copied.rows));
+    Some(())
 }

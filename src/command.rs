@@ -4,9 +4,10 @@ use crate::anywhere;
 use crate::clipboard;
 use crate::dom;
 use crate::i18n;
+use crate::in_row::step;
 use crate::keyboard;
+use crate::link;
 use crate::rows::Rows;
-use crate::ui::blocks;
 use crate::ui::paste_sheet::Pasting;
 use crate::ui::row_editor::{Done, Editing, Lines};
 use crate::ui::text_sheet;
@@ -47,8 +48,8 @@ pub fn run(parts: Parts, rows: &Rows, id: ItemId, command: CommandId, origin: Or
         | CommandId::ListEnd => {
             parts.dispatch.send(Input::Go { from: id, command });
         }
-        CommandId::IntoRow => step_in_row(parts, rows, id, 1),
-        CommandId::OutOfRow => step_in_row(parts, rows, id, -1),
+        CommandId::IntoRow => step(parts, rows, id, 1),
+        CommandId::OutOfRow => step(parts, rows, id, -1),
         CommandId::Tick => edit(Edit::Tick(id)),
         CommandId::Edit => open_editor(parts, rows, id),
         CommandId::AddBelow => open_new(parts, rows, Some(id), ItemKind::Task),
@@ -83,6 +84,7 @@ pub fn run(parts: Parts, rows: &Rows, id: ItemId, command: CommandId, origin: Or
         CommandId::ToggleSelected => select(parts, id, Select::Toggle),
         CommandId::SelectAll => select(parts, id, Select::All),
         CommandId::Copy => clipboard::copy(parts, id),
+        CommandId::CopyLink => link::copy_link(parts, id),
         CommandId::Cut => {
             clipboard::copy(parts, id);
             delete(parts, Edit::Cut(id), origin);
@@ -124,43 +126,6 @@ fn open_menu(parts: Parts, rows: &Rows, id: ItemId, menu: OpenMenu) {
     let actions = rows.row(id).and_then(|row| dom::find(&row, ".actions"));
     if let Some(actions) = actions {
         menu.open(parts, rows.clone(), actions);
-    }
-}
-
-/// Along the controls of a row: box or fold, links, status, actions, handle. A heading folds and
-/// unfolds.
-fn step_in_row(parts: Parts, rows: &Rows, id: ItemId, step: isize) {
-    let (Some(row), Some(view)) = (rows.row(id), rows.view(id)) else {
-        return;
-    };
-    let step = if dom::is_mirrored(&row) { -step } else { step };
-    let mut controls = dom::find_all(&row, ".box, .fold, a, .more, .lozenge, .restore, .actions");
-    controls.extend(dom::find(&row, ".handle"));
-    let active = dom::focused();
-    let here = controls
-        .iter()
-        .position(|control| active.as_ref() == Some(control));
-    let here = here.unwrap_or(0);
-    if view.kind == ItemKind::Heading && here == 0 {
-        let folded = view.folded;
-        if folded == (step > 0) {
-            return parts.dispatch.send(Input::ToggleFold(id));
-        }
-    }
-    let next = here
-        .checked_add_signed(step)
-        .and_then(|place| controls.get(place));
-    if let Some(control) = next {
-        if let Some(details) = control
-            .closest(".details")
-            .ok()
-            .flatten()
-            .and_then(dom::html)
-        {
-            // A link may stand beyond what is shown.
-            blocks::show_all(&details, true);
-        }
-        let _ = control.focus();
     }
 }
 

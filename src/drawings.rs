@@ -4,7 +4,7 @@ use crate::dom;
 use web_sys::Element;
 
 /// A name, and the lines of a 16 px drawing.
-const DRAWINGS: [(&str, &str); 13] = [
+const DRAWINGS: [(&str, &str); 14] = [
     ("i-cross", "m3.5 3.5 9 9m0-9-9 9"),
     ("i-edit", "m10.75 2.75 2.5 2.5-7.5 7.5-3 .5.5-3Z"),
     (
@@ -22,6 +22,10 @@ const DRAWINGS: [(&str, &str); 13] = [
     (
         "i-copy",
         "M7 5.5h5a1.5 1.5 0 0 1 1.5 1.5v5a1.5 1.5 0 0 1-1.5 1.5h-5a1.5 1.5 0 0 1-1.5-1.5v-5a1.5 1.5 0 0 1 1.5-1.5ZM10.5 3V2.5a1 1 0 0 0-1-1h-6a1 1 0 0 0-1 1v6a1 1 0 0 0 1 1H4",
+    ),
+    (
+        "i-link",
+        "M6.75 9.25 9.25 6.75M7.25 4.75l1.5-1.5a2.83 2.83 0 0 1 4 4l-1.5 1.5M8.75 11.25l-1.5 1.5a2.83 2.83 0 0 1-4-4l1.5-1.5",
     ),
     ("i-details", "M3 4.5h10M3 8h10M3 11.5h6"),
     ("i-top", "M3 2.5h10M8 13.5v-8M4.25 9.25 8 5.5l3.75 3.75"),

@@ -37,6 +37,12 @@ pub fn give(parts: Parts, focus: Focus) {
             }
             return;
         }
+        Focus::Look(id) => {
+            if let Some((rows, id)) = row(id) {
+                rows.look(id);
+            }
+            return;
+        }
         Focus::FirstRow => return parts.first_row.set(true),
     };
     let Some(target) = target else {

@@ -276,6 +276,7 @@ pub fn focus_moved(parts: Parts, event: &Event) {
     if target.matches(":focus-visible").unwrap_or(false) {
         sight::keep(&target);
     }
+    end_look(&target);
     // What was opened from a row is still about that row.
     if dom::row_of(&target).is_none() && !inside(&target, "[role='dialog'], [role='menu']") {
         after_press(move || {
@@ -284,6 +285,20 @@ pub fn focus_moved(parts: Parts, event: &Event) {
                 by_key: false,
             });
         });
+    }
+}
+
+/// What a link leads to is marked until focus is on another row.
+fn end_look(target: &Element) {
+    let Some(row) = dom::row_of(target) else {
+        return;
+    };
+    let marked = row.owner_document().and_then(|document| {
+        let marked = document.query_selector("li[aria-current]").ok()??;
+        dom::html(marked)
+    });
+    if let Some(marked) = marked.filter(|marked| **marked != row) {
+        dom::set_or_remove(&marked, "aria-current", None);
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::clock;
 use crate::drag;
 use crate::focus;
+use crate::link::learn_page;
 use crate::memory::Memory;
 use crate::perform::World;
 use crate::presses::{after_press, is_pressed};
@@ -136,6 +137,9 @@ impl Runtime {
 
     /// Focus can only go to what is shown, so it is the one output that waits for the view.
     fn handle(&self, input: Input) -> Option<Focus> {
+        if matches!(input, Input::HostReady { .. }) {
+            learn_page(self.parts.dispatch);
+        }
         let outputs = self.engine.borrow_mut().handle(now_ms(), input);
         let mut focus = None;
         for output in outputs {

@@ -1,6 +1,7 @@
 //! What has focus by key can be seen: not under the header that may stick to the top of Jira's page,
 //! which no frame knows of.
 
+use crate::clock;
 use crate::dom;
 use crate::host::js::{find, inside};
 use crate::listen::listen;
@@ -19,11 +20,16 @@ const LOOK_MS: u32 = 100;
 /// So often it looks again.
 const ROUNDS: u32 = 3;
 
+/// A frame has its height by then.
+const LOOKS_MS: f64 = 3_000.0;
+
 type Seen = Closure<dyn FnMut(Array)>;
 
 thread_local! {
     /// The observer of the focus that came last, and what it runs.
     static WATCH: RefCell<Option<(JsValue, Seen)>> = const { RefCell::new(None) };
+    /// The row that is looked at, and until when.
+    static LOOK: RefCell<Option<(Element, f64)>> = const { RefCell::new(None) };
     /// Where on the screen the pointer was last.
     static POINTER: Cell<Option<(f64, f64)>> = const { Cell::new(None) };
     /// It has moved or pressed since the last key: the page must not scroll under it.
@@ -36,13 +42,32 @@ pub fn keep(element: &Element) {
     let _ = watch(element, ROUNDS);
 }
 
+/// Has the page scroll to a row that nobody has gone to. The frame may have to grow for it first.
+pub fn look(row: &Element) {
+    dom::scroll_to(row, "center");
+    LOOK.set(Some((row.clone(), clock::now_ms() + LOOKS_MS)));
+}
+
+fn look_again() {
+    let looked = LOOK.with_borrow(Clone::clone);
+    if let Some((row, end_ms)) = looked
+        && clock::now_ms() < end_ms
+        && !POINTS.get()
+    {
+        dom::scroll_to(&row, "center");
+    }
+}
+
 /// Follows the frame's size for as long as the page lives: the page around it scrolls as it likes
 /// when that changes.
 pub fn follow_frame() {
     let Some(window) = web_sys::window() else {
         return;
     };
-    let resized = listen(&window, "resize", |_| keep_focused());
+    let resized = listen(&window, "resize", |_| {
+        look_again();
+        keep_focused();
+    });
     // Browsers tell of a move also when the page has moved under a pointer that rests.
     let moved = listen(&window, "pointermove", |event| {
         let at = |name| inside(&event, name).and_then(|px| px.as_f64());

@@ -24,7 +24,7 @@ function keys(): Map<string, string> {
 
 const KEYS = keys();
 /** Commands without a key of their own: by key they are found in the row's menu. */
-const MENU_ONLY = ['Add item above', 'Add heading below', 'Duplicate', 'Pick up and move', 'Move to top', 'Move to bottom', 'History'];
+const MENU_ONLY = ['Add item above', 'Add heading below', 'Duplicate', 'Pick up and move', 'Move to top', 'Move to bottom', 'Copy link to item', 'History'];
 /** And what is about no row, among all commands. */
 const PALETTE_ONLY = ['Hide or show what is done', 'Text mode', 'Export', 'Preferences'];
 
@@ -173,6 +173,7 @@ for (const name of [...KEYS.keys(), ...MENU_ONLY, ...PALETTE_ONLY].filter((one) 
       await expect.poll(() => own.focused(), 'focus is somewhere').not.toMatch(/^nothing/);
       if (name === 'Clear selection') await expect.poll(() => seen(panel)).toBe(before);
       // What is copied is only heard of here; what it is has a journey of its own.
+      else if (name === 'Copy link to item') await expect.poll(() => own.said()).toContain('Copied');
       else if (name === 'Copy as task list') await expect.poll(() => own.said()).toContain('Copied 1 item');
       else await expect.poll(() => seen(panel)).not.toBe(before);
       await panel.saved();

@@ -143,6 +143,12 @@ async fn asked_name(account: &str) -> Option<String> {
     text_inside(&js_sys::JSON::parse(&body).ok()?, "displayName")
 }
 
+/// Where the page around the frame is.
+pub async fn page_address() -> Option<String> {
+    let answer = ask("AP.getLocation", &Array::new(), NAME_MS_MAX).await;
+    answer.ok()?.as_string()
+}
+
 /// Calls that answer nothing: a host without them is no reason to stop.
 fn tell(path: &'static str, arguments: &Array) {
     let _ = call(path, arguments);

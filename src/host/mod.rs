@@ -5,7 +5,7 @@ mod events;
 mod identity;
 pub mod js;
 
-pub use connect::connect;
+pub use connect::{connect, page_address};
 pub use events::{HostEvent, Subscription, on_event};
 pub use identity::{FrameIdentity, frame_identity};
 

@@ -230,6 +230,7 @@ pub fn command(id: CommandId) -> &'static str {
         CommandId::SelectAll => "Select section, then list",
         CommandId::ClearSelection => "Clear selection",
         CommandId::Copy => "Copy as task list",
+        CommandId::CopyLink => "Copy link to item",
         CommandId::Palette => "All commands",
         CommandId::Help => KEYBOARD_HELP,
         CommandId::Details => "Details",

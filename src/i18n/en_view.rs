@@ -104,6 +104,10 @@ pub(super) fn of_view(message: &Message) -> Option<String> {
             format!("{changes} changes came in meanwhile. Save again to merge them.")
         }
         Message::NothingToPaste => "There is nothing to add".into(),
+        Message::NoAddress => "Jira does not say the address of this page. Try again later.".into(),
+        Message::LinkLeads { text } => format!("The link leads to {}", quoted(text)),
+        Message::LinkDead { deleted: true } => "The item that the link leads to was deleted".into(),
+        Message::LinkDead { .. } => "The item that the link leads to is not in this issue".into(),
         Message::DeletedElsewhere { own: true, .. } => {
             "You deleted this item elsewhere. Restore is available.".into()
         }

@@ -3,6 +3,7 @@
 use super::{Rows, remove_from_group};
 use crate::dom;
 use crate::element::{Owned, el, owned};
+use crate::sight;
 use crate::ui::blocks;
 use crate::ui::row_editor::{Editing, Editor};
 use tickmark_domain::ItemId;
@@ -78,6 +79,15 @@ impl Rows {
         let details = self.row(id).and_then(|li| dom::find(&li, ".details"));
         if let Some(details) = details {
             blocks::show_all(&details, !blocks::is_all_shown(&details));
+        }
+    }
+
+    /// Marks the row that a link leads to and brings it into sight; the next Tab comes to it.
+    pub fn look(&self, id: ItemId) {
+        if let Some(li) = self.row(id) {
+            dom::set(&li, "aria-current", "true");
+            self.set_tab_stop(id);
+            sight::look(&li);
         }
     }
 

@@ -1,6 +1,7 @@
 //! Block Markdown as elements, cut after some lines with a button for the rest.
 
 use super::row_text::append;
+use crate::clock;
 use crate::dom;
 use crate::element::{Build, button, el};
 use crate::host::js::inside;
@@ -10,17 +11,22 @@ use tickmark_engine::blocks::{Block, Entry, blocks};
 use tickmark_engine::inline::Piece;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement, ResizeObserver};
 
 thread_local! {
     /// Tells when the room for details has changed, and when they are shown first.
     static ROOM: Option<ResizeObserver> = {
         let fit = Closure::<dyn Fn(Array)>::new(|entries: Array| {
-            for entry in entries.iter() {
-                if let Some(Ok(blocks)) = inside(&entry, "target").map(JsCast::dyn_into) {
-                    fit(&blocks);
+            // In the next turn: what is told must not change while others are still told.
+            spawn_local(async move {
+                clock::sleep(0).await;
+                for entry in entries.iter() {
+                    if let Some(Ok(blocks)) = inside(&entry, "target").map(JsCast::dyn_into) {
+                        fit(&blocks);
+                    }
                 }
-            }
+            });
         });
         ResizeObserver::new(fit.into_js_value().unchecked_ref()).ok()
     };

@@ -243,6 +243,7 @@ fn symbol(command: CommandId) -> Option<&'static str> {
         CommandId::MovePanel | CommandId::PickUp => "#i-move",
         CommandId::MoveTop => "#i-top",
         CommandId::MoveBottom => "#i-bottom",
+        CommandId::CopyLink => "#i-link",
         CommandId::Copy | CommandId::Cut | CommandId::Paste | CommandId::Duplicate => "#i-copy",
         CommandId::Details => "#i-details",
         CommandId::Delete => "#i-trash",

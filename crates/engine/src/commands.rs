@@ -45,6 +45,7 @@ pub enum CommandId {
     SelectAll,
     ClearSelection,
     Copy,
+    CopyLink,
     Palette,
     MovePanel,
     Details,
@@ -302,6 +303,10 @@ pub const COMMANDS: &[Command] = &[
     Command {
         in_row_menu: true,
         ..select(Id::Copy, &[command("c")])
+    },
+    Command {
+        in_row_menu: true,
+        ..select(Id::CopyLink, &[])
     },
     Command {
         group: Group::Select,

@@ -21,6 +21,7 @@ mod ids;
 pub mod inline;
 pub mod keymap;
 mod lines;
+mod linked;
 pub mod message;
 mod mirror;
 mod moves;
@@ -119,6 +120,7 @@ pub struct Engine {
     filter: filter::Filter,
     carried: Option<carry::Carried>,
     focus: focusing::Focusing,
+    linked: linked::Linked,
     preferences: Rc<preferences::Preferences>,
     now_ms: u64,
 }
@@ -153,6 +155,7 @@ impl Engine {
             filter: filter::Filter::new(settings.look.shown),
             carried: None,
             focus: focusing::Focusing::default(),
+            linked: linked::Linked::default(),
             preferences: Rc::new(preferences::Preferences {
                 look: settings.look,
                 ..preferences::Preferences::default()
@@ -181,6 +184,7 @@ impl Engine {
                 let text = self.copied(id).markdown;
                 self.outputs.push(Output::Copy(text));
             }
+            Input::CopyText(text) => self.outputs.push(Output::Copy(text)),
             Input::RowsCopied(rows) => self.rows_copied(rows),
             Input::Kept { client_id, up_to } => self.kept(client_id, up_to),
             Input::Recall(notices) => self.recall(notices),
@@ -245,6 +249,7 @@ impl Engine {
             }
             Input::Hidden => self.hide(),
             Input::AboutTombstone(id) => self.about_tombstone(id),
+            Input::Linked(id) => self.linked(id),
             Input::QuickAdd => self.add_quickly(),
             Input::Retry => self.try_again(),
         }

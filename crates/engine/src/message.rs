@@ -251,6 +251,16 @@ pub enum Message {
         rows: usize,
     },
     NotCopied,
+    /// A link to a row was asked for, and the page around the frame has not said where it is.
+    NoAddress,
+    /// The page was opened by a link to this row.
+    LinkLeads {
+        text: String,
+    },
+    /// The row it leads to is not there.
+    LinkDead {
+        deleted: bool,
+    },
     Refused(Refusal),
     OthersChanged {
         rows: usize,

@@ -44,6 +44,8 @@ pub enum Input {
     ClearSelection,
     /// The row, and what is selected with it, goes to the clipboard as text.
     CopyRow(ItemId),
+    /// A text goes there.
+    CopyText(String),
     /// So many rows are on the clipboard.
     RowsCopied(usize),
     /// The device has these edits, up to and with this one.
@@ -102,6 +104,8 @@ pub enum Input {
         to: Version,
         ops: Option<Vec<Op>>,
     },
+    /// The page was opened by a link to this row.
+    Linked(ItemId),
     /// Focus is on this row, or on none.
     Focused {
         row: Option<ItemId>,
@@ -239,6 +243,8 @@ pub enum Focus {
         id: ItemId,
         caret: usize,
     },
+    /// Nothing takes focus: the row is brought into sight and marked.
+    Look(ItemId),
     /// The button that adds at the end of the list.
     AddField(ChecklistId),
     /// An empty new row opens there.

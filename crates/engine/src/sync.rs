@@ -123,6 +123,7 @@ impl Engine {
             self.trouble = None;
         }
         let noticed = self.accept(now_ms, sent, access, response);
+        self.linked_answered();
         self.listen_soon();
         if stands_still {
             // Whatever keeps it from deciding, asking again at once would ask for ever.

@@ -58,8 +58,8 @@ fn keys_that_belong_to_others_are_free() {
 #[test]
 fn what_only_looks_may_be_done_without_the_right_to_edit() {
     use CommandId::{
-        ClearSelection, Copy, Details, Export, ExtendDown, ExtendUp, Filter, Help, HideDone,
-        History, IntoRow, ListEnd, ListStart, Next, OutOfRow, PageDown, PageUp, Palette,
+        ClearSelection, Copy, CopyLink, Details, Export, ExtendDown, ExtendUp, Filter, Help,
+        HideDone, History, IntoRow, ListEnd, ListStart, Next, OutOfRow, PageDown, PageUp, Palette,
         Preferences, Previous, RowMenu, SectionEnd, SectionStart, SelectAll, TextMode, ToggleFold,
         ToggleSelected,
     };
@@ -81,6 +81,7 @@ fn what_only_looks_may_be_done_without_the_right_to_edit() {
         ToggleSelected,
         SelectAll,
         Copy,
+        CopyLink,
         ClearSelection,
         History,
         Filter,
@@ -118,9 +119,9 @@ fn every_edit_can_be_made_without_a_key() {
 #[test]
 fn the_row_menus() {
     use CommandId::{
-        AddAbove, AddBelow, AddHeadingBelow, Copy, Cut, Delete, Details, Duplicate, Edit, History,
-        MoveBottom, MoveDown, MovePanel, MoveTop, MoveUp, Palette, Paste, PickUp, Redo, StatusMenu,
-        ToggleFold, ToggleRequired, ToggleSelected, Undo,
+        AddAbove, AddBelow, AddHeadingBelow, Copy, CopyLink, Cut, Delete, Details, Duplicate, Edit,
+        History, MoveBottom, MoveDown, MovePanel, MoveTop, MoveUp, Palette, Paste, PickUp, Redo,
+        StatusMenu, ToggleFold, ToggleRequired, ToggleSelected, Undo,
     };
     let task: &[CommandId] = &[
         Edit,
@@ -139,6 +140,7 @@ fn the_row_menus() {
         MoveBottom,
         ToggleSelected,
         Copy,
+        CopyLink,
         Cut,
         Paste,
         Delete,
@@ -161,6 +163,7 @@ fn the_row_menus() {
         MoveBottom,
         ToggleSelected,
         Copy,
+        CopyLink,
         Cut,
         Paste,
         Delete,
