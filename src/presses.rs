@@ -1,7 +1,7 @@
 //! Presses of the pointer: what one is meant for must not move before it is a click.
 
 use crate::clock;
-use crate::listen::listen;
+use crate::listen::listen_before;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -31,13 +31,14 @@ pub fn follow_presses() {
     let Some(window) = web_sys::window() else {
         return;
     };
-    let down = listen(&window, "mousedown", |event| {
+    // Before anything that keeps it to itself.
+    let down = listen_before(&window, "mousedown", |event| {
         // The other buttons make no click.
         let main = event.dyn_ref::<MouseEvent>().map(MouseEvent::button) == Some(0);
         PRESSED.set(main);
     });
     let ends = ENDS.map(|name| {
-        listen(&window, name, move |event| {
+        listen_before(&window, name, move |event| {
             let buttons = event.dyn_ref::<MouseEvent>().map(MouseEvent::buttons);
             if name != "mouseover" || buttons == Some(0) {
                 end();

@@ -4,7 +4,7 @@
 use crate::clock;
 use crate::dom;
 use crate::host::js::{find, inside};
-use crate::listen::listen;
+use crate::listen::{listen, listen_before};
 use js_sys::{Array, Function, Object, Reflect};
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::closure::Closure;
@@ -76,8 +76,9 @@ pub fn follow_frame() {
             POINTS.set(true);
         }
     });
-    let pressed = listen(&window, "pointerdown", |_| POINTS.set(true));
-    let typed = listen(&window, "keydown", |_| POINTS.set(false));
+    let pressed = listen_before(&window, "pointerdown", |_| POINTS.set(true));
+    // Before anything that keeps it to itself.
+    let typed = listen_before(&window, "keydown", |_| POINTS.set(false));
     std::mem::forget((resized, moved, pressed, typed));
 }
 

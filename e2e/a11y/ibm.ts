@@ -53,6 +53,10 @@ const ACCEPTED: Accepted[] = [
     holds: ({ rule, within }) => rule.startsWith('aria_keyboard_handler_exists') && (within.includes('menu') || within.includes('editor')),
   },
   {
+    reason: 'a person has written it as a quote, and where it is from with it or not at all',
+    holds: ({ rule, within }) => rule.startsWith('blockquote_cite_exists') && within.includes('blocks'),
+  },
+  {
     reason: 'a menu or a toolbar that a person opens over rows goes with Escape',
     holds: ({ rule, covered }) => rule.startsWith('element_tabbable_unobscured') && covered,
   },

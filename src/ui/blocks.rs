@@ -107,13 +107,14 @@ fn build(block: &Block) -> Build {
 
 fn entry(entry: &Entry) -> Build {
     let sign = entry.done.map(|done| {
-        let (sign, name) = if done {
-            ("\u{2611}", i18n::TICKED)
+        let (class, name) = if done {
+            ("sign done", i18n::TICKED)
         } else {
-            ("\u{2610}", i18n::NOT_TICKED)
+            ("sign", i18n::NOT_TICKED)
         };
-        let sign = el("span", "sign").text(sign);
-        sign.attr("role", "img").attr("aria-label", name)
+        el("span", class)
+            .attr("role", "img")
+            .attr("aria-label", name)
     });
     let class = if entry.done.is_some() { "has-sign" } else { "" };
     el("li", class)
