@@ -72,7 +72,9 @@ pub fn follow_frame() {
     let moved = listen(&window, "pointermove", |event| {
         let at = |name| inside(&event, name).and_then(|px| px.as_f64());
         let place = at("screenX").zip(at("screenY"));
-        if POINTER.replace(place) != place {
+        // Where it is first seen, the panel may have come to it.
+        let before = POINTER.replace(place);
+        if before.is_some() && before != place {
             POINTS.set(true);
         }
     });
