@@ -10,6 +10,9 @@
 pub mod carry;
 pub mod commands;
 mod copy;
+pub mod day;
+mod due;
+pub mod due_words;
 mod edit;
 pub mod export;
 pub mod failure;

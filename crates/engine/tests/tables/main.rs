@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod commands;
+mod due_words;
 mod inline;
 mod keymap;
 mod links;
