@@ -21,6 +21,7 @@ use web_sys::{Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 /// Who writes hears what the words mean when they pause.
 const SAY_AFTER_MS: u32 = 600;
 const MEANING: &str = "due-meaning";
+const OF: &str = "due-of";
 
 pub fn due_sheet(parts: Parts) -> Option<Build> {
     let id = parts.due.get()?;
@@ -83,7 +84,8 @@ pub fn due_sheet(parts: Parts) -> Option<Build> {
     let first = choosing.field.clone().into();
     let close = move || parts.due.set(None);
     let sheet = sheet_at(first, i18n::DUE_DATE, from, close)
-        .child(el("p", "hint").attr("dir", "auto").text(&of))
+        .attr("aria-describedby", OF)
+        .child(el("p", "hint").attr("id", OF).attr("dir", "auto").text(&of))
         .child(fields)
         .child(meaning)
         .child(ways);
