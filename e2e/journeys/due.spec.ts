@@ -193,3 +193,18 @@ test('a row that somebody else deletes meanwhile gets no day', async ({ jira, st
   await expect.poll(() => jira.focused()).not.toMatch(/^nothing/);
   expect(await dues(stack, issue)).toEqual([null]);
 });
+
+test('only what is due is shown, also after a reload', async ({ jira, stack, issue }) => {
+  const ids = await fill(stack, issue, ['One', 'Two', 'Three', { text: 'Four', status: 'done' }]);
+  const due = (text: string, days: number) => ({ set_due: { id: ids.get(text), due: iso(inDays(days)) } });
+  await send(stack, issue, [due('One', 0), due('Two', 2), due('Four', -1)]);
+  const panel = await jira.open();
+  const inSight = panel.frame.locator('.row[data-item-id]:not(.is-folded) .text');
+  await panel.frame.getByRole('button', { name: 'Filter', exact: true }).click();
+  await panel.frame.getByRole('button', { name: 'Due by today' }).click();
+  await expect(inSight).toHaveText(['One']);
+  await jira.reload();
+  await expect(inSight).toHaveText(['One']);
+  await panel.frame.getByRole('button', { name: 'End the filter' }).click();
+  await expect(inSight).toHaveText(['One', 'Two', 'Three', 'Four']);
+});

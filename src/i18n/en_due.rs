@@ -8,6 +8,7 @@ use tickmark_engine::due_words::Problem;
 pub const DUE_DATE: &str = "Due date";
 pub const DUE_PREFIX: &str = "Due ";
 pub const OVERDUE: &str = "overdue";
+pub const ONLY_DUE: &str = "Due by today";
 pub const WHEN: &str = "When";
 pub const WHEN_EXAMPLE: &str = "tomorrow, fri, in 2 weeks, 12 Dec";
 pub const DATE: &str = "Date";

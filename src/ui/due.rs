@@ -9,6 +9,7 @@ use crate::i18n::{self, days};
 use crate::listen::listen;
 use std::cell::Cell;
 use std::rc::Rc;
+use tickmark_engine::Input;
 use tickmark_engine::day::Day;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
@@ -40,19 +41,20 @@ pub fn show_due(chip: &HtmlElement, day: &str) {
 
 /// Days are named in the language that Jira speaks with the person; tomorrow is another today.
 pub fn follow_days(parts: Parts) {
-    parts.screen.show_days();
     spawn_local(async move {
         if host::locale().await.is_some_and(days::choose) {
             parts.screen.show_days();
         }
     });
-    let shown = Cell::new(days::today());
+    let shown = Cell::new(None);
     let look = Rc::new(move || {
         let today = days::today();
-        if shown.replace(today) != today {
+        if let Some(today) = today.filter(|_| shown.replace(today) != today) {
             parts.screen.show_days();
+            parts.dispatch.send(Input::Today(today));
         }
     });
+    look();
     let looks = look.clone();
     // A device that slept wakes up on another day.
     if let Some(window) = web_sys::window() {

@@ -248,6 +248,7 @@ impl Engine {
             Input::Hidden => self.hide(),
             Input::AboutTombstone(id) => self.about_tombstone(id),
             Input::QuickAdd => self.add_quickly(),
+            Input::Today(day) => self.begin_day(day),
             Input::Retry => self.try_again(),
         }
         std::mem::take(&mut self.outputs)

@@ -2,6 +2,8 @@
 
 use crate::world::{Network, Site, Tab, row};
 use tickmark_domain::{ItemId, Op, Refusal};
+use tickmark_engine::day::Day;
+use tickmark_engine::filter::Shown;
 use tickmark_engine::{Deed, Edit, Input, Message, Select};
 
 const FRIDAY: &str = "2026-11-27";
@@ -138,4 +140,36 @@ fn a_deleted_row_gets_no_day() {
     tab.edit(due(1, Some(FRIDAY)));
     assert!(matches!(tab.said()[..], [Message::DeletedElsewhere { .. }]));
     tab.is_saved();
+}
+
+/// What is done is not due any more, and tomorrow more is; until the day is known, all of it is.
+#[test]
+fn only_what_is_due_is_shown() {
+    let mut tab = Tab::open(&Site::holding(&["# H", "A", "B", "[x] C", "D"]));
+    for (number, day) in [(2, FRIDAY), (3, DECEMBER), (4, FRIDAY)] {
+        tab.edit(due(number, Some(day)));
+    }
+    tab.input(Input::Show(Shown {
+        only_due: true,
+        ..Shown::default()
+    }));
+    let in_sight = |tab: &Tab| -> String {
+        let rows = tab.panel.rows().filter(|row| !row.filtered_out);
+        rows.map(|row| row.text.as_str()).collect()
+    };
+    assert_eq!(in_sight(&tab), "HAB");
+    for (today, expected) in [("2026-11-26", ""), (FRIDAY, "HA"), (DECEMBER, "HAB")] {
+        tab.input(Input::Today(Day::parse(today).unwrap()));
+        assert_eq!(in_sight(&tab), expected, "{today}");
+    }
+    tab.input(Input::EndFilter);
+    tab.input(Input::Show(Shown {
+        only_due: true,
+        ..Shown::default()
+    }));
+    assert_eq!(in_sight(&tab), "HAB", "the day is still known");
+    tab.edit(Edit::Tick(row(2)));
+    tab.input(Input::Find("a".into()));
+    tab.input(Input::Find(String::new()));
+    assert_eq!(in_sight(&tab), "HB");
 }
