@@ -191,6 +191,16 @@ export const STATES: Record<string, Arrange> = {
     await scene.jira.page.keyboard.press('m');
     await expect(scene.jira.panel.frame.getByRole('spinbutton')).toBeFocused();
   },
+  due: async ({ jira, stack, issue }) => {
+    const ids = await fill(stack, issue, RELEASE, 'Release 2.4');
+    const due = (text: string, day: string) => ({ set_due: { id: ids.get(text), due: day } });
+    await send(stack, issue, [due('Freeze the release branch', '2020-02-28'), due('Rehearse the database migration', '2020-03-01'), due(OPEN_ROW, '2999-12-24')]);
+    const panel = await jira.open();
+    await panel.row(OPEN_ROW).getByRole('button', { name: /^Due / }).click();
+    await jira.page.keyboard.type('3/4');
+    await jira.page.keyboard.press('Enter');
+    await expect(panel.frame.getByRole('textbox', { name: 'When' })).toHaveAttribute('aria-invalid', 'true');
+  },
   picked_up: async (scene) => {
     await release(scene);
     await scene.jira.panel.handle(OPEN_ROW).focus();

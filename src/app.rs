@@ -21,7 +21,7 @@ use crate::screen::Screen;
 use crate::sight;
 use crate::storage::What;
 use crate::ui::row_editor::hand_over_open;
-use crate::ui::{Parts, panel};
+use crate::ui::{Parts, due, panel};
 use any_spawner::Executor;
 use reactive_graph::owner::Owner;
 use std::cell::RefCell;
@@ -132,6 +132,7 @@ fn go_on_with_rest(shell: &HtmlElement, world: World, client_id: ClientId, parts
 pub fn take_up(held: Held, world: World, client_id: ClientId, parts: Parts) {
     draw();
     parts.screen.show_marks();
+    due::follow_days(parts);
     open_device(world, client_id, parts);
     parts.dispatch.resume();
     spawn_local(held.let_go());

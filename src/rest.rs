@@ -17,7 +17,7 @@ use crate::rows::Rows;
 use crate::runtime::Runtime;
 use crate::screen::Screen;
 use crate::ui::{
-    Parts, blocks, carry_bar, empty, filter_bar, header, menu, panel, row_text, selection_bar,
+    Parts, blocks, carry_bar, due, empty, filter_bar, header, menu, panel, row_text, selection_bar,
     sheet, undo_offer,
 };
 use js_sys::Promise;
@@ -42,6 +42,7 @@ pub struct Rest {
     pub find_focus: fn(Option<&HtmlElement>, Option<&Element>),
     pub show_marks: fn(&HtmlElement, &str),
     pub show_blocks: fn(&HtmlElement, &str),
+    pub show_due: fn(&HtmlElement, &str),
     pub open_new: fn(Parts, &Rows, Option<ItemId>, ItemKind),
     pub first_row: fn(Parts) -> Build,
     pub name_editor: fn(&header::Naming) -> Build,
@@ -64,6 +65,7 @@ static REST: Rest = Rest {
     find_focus: focus::find,
     show_marks: row_text::show_marks,
     show_blocks: blocks::show_blocks,
+    show_due: due::show_due,
     open_new: command::open_new,
     first_row: empty::first_row,
     name_editor: header::name_editor,

@@ -121,6 +121,12 @@ fn click(rows: &Rows, parts: Parts, event: &Event) {
         parts.dispatch.send(Input::ComeBack(row));
     } else if inside(&target, ".review") {
         parts.dispatch.send(Input::ShowDetails(true));
+    } else if inside(&target, ".due") {
+        // WebKit gives focus to no button that is pressed, and it is to come back to this one.
+        if let Some(chip) = target.closest(".due").ok().flatten().and_then(dom::html) {
+            let _ = chip.focus();
+        }
+        command::run(parts, rows, id, CommandId::Due, Origin::Pointer);
     } else if inside(&target, ".lozenge") {
         open_menu(rows, parts, OpenMenu::status(id), &target);
     } else if inside(&target, ".fold") {

@@ -275,6 +275,13 @@ impl Screen {
         }
     }
 
+    /// Names anew by when rows are to be done.
+    pub fn show_days(&self) {
+        for list in self.all() {
+            list.rows.show_days();
+        }
+    }
+
     fn all(&self) -> Vec<ListOnScreen> {
         self.lists.borrow().shown.clone()
     }

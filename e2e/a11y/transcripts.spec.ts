@@ -6,6 +6,7 @@ import { expect, onlyChromium, test } from '../fixtures.ts';
 import { JiraIssue } from '../pages/jira_issue.ts';
 import type { Stack } from '../servers.ts';
 import { DELETING, TICKING, WRITING } from './transcripts/items.ts';
+import { DUE } from './transcripts/due.ts';
 import { FINDING, MOVING, SELECTING } from './transcripts/order.ts';
 import { listen, startListening } from './transcripts/ears.ts';
 import type { Scenario, Stage } from './transcripts/scenario.ts';
@@ -15,6 +16,7 @@ const FILES: Record<string, Scenario[]> = {
   ticking: TICKING,
   writing: WRITING,
   deleting: DELETING,
+  due: DUE,
   moving: MOVING,
   selecting: SELECTING,
   finding: FINDING,

@@ -4,10 +4,12 @@ mod connect;
 mod events;
 mod identity;
 pub mod js;
+mod locale;
 
 pub use connect::{connect, page_address};
 pub use events::{HostEvent, Subscription, on_event};
 pub use identity::{FrameIdentity, frame_identity};
+pub use locale::locale;
 
 use std::future::Future;
 use std::pin::Pin;

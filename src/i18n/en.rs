@@ -242,6 +242,7 @@ pub fn command(id: CommandId) -> &'static str {
         CommandId::TextMode => super::TEXT_MODE,
         CommandId::Export => super::EXPORT,
         CommandId::Preferences => super::PREFERENCES,
+        CommandId::Due => super::DUE_DATE,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Announcements in English: what a person who listens is told.
 
 use super::en::{NO_COMMAND, items, refusal};
+use super::en_due::of_due;
 use super::en_several::of_several;
 use super::en_view::of_view;
 use tickmark_domain::Category;
@@ -21,6 +22,7 @@ fn deed(deed: Deed) -> &'static str {
         Deed::Write => "edit",
         Deed::Tick => "tick",
         Deed::SetStatus => "set status of",
+        Deed::SetDue => "set due date of",
         Deed::Move => "move",
         Deed::Delete => "delete",
         Deed::Restore => "restore",
@@ -125,6 +127,7 @@ pub fn message(message: &Message) -> String {
         Message::NoCommand => NO_COMMAND.into(),
         _ => of_several(message)
             .or_else(|| of_view(message))
+            .or_else(|| of_due(message))
             .unwrap_or_else(|| of_edits_that_met(message)),
     }
 }

@@ -60,6 +60,7 @@ pub fn edit(op: &Op, about: &str) -> String {
         Op::RestoreItem { .. } | Op::RestoreChecklist { .. } => format!("Restore {row}"),
         Op::SetRequired { required: true, .. } => format!("Require {row}"),
         Op::SetRequired { .. } => format!("Make {row} optional"),
+        Op::SetDue { due, .. } => super::en_due::due_edit(&row, due.as_deref()),
         _ => format!("Change {row}"),
     }
 }

@@ -1,6 +1,8 @@
 //! The words a person reads or hears. One language so far; every sentence stands in its file.
 
+pub mod days;
 mod en;
+mod en_due;
 mod en_several;
 mod en_spoken;
 mod en_sync;
@@ -9,6 +11,7 @@ mod en_view;
 mod graphemes;
 
 pub use en::*;
+pub use en_due::*;
 pub use en_several::*;
 pub use en_spoken::*;
 pub use en_sync::*;

@@ -154,6 +154,14 @@ fn kinds(parts: Parts) -> Build {
                 ..shown
             },
         ))
+        .child(toggle(
+            i18n::ONLY_DUE,
+            |shown| shown.only_due,
+            |shown| Shown {
+                only_due: !shown.only_due,
+                ..shown
+            },
+        ))
         .child(status);
     one_stop(kinds, "button, select")
 }

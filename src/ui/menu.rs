@@ -237,6 +237,7 @@ fn symbol(command: CommandId) -> Option<&'static str> {
         CommandId::AddHeadingBelow => "#i-heading",
         CommandId::StatusMenu => "#i-status",
         CommandId::ToggleRequired => "#i-star",
+        CommandId::Due => "#i-calendar",
         CommandId::ToggleFold => "#i-chevron",
         CommandId::MoveUp => "#i-up",
         CommandId::MoveDown => "#i-down",

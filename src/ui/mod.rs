@@ -8,6 +8,8 @@ mod changes_sheet;
 mod checklist;
 mod confirm_sheet;
 mod details;
+pub mod due;
+mod due_sheet;
 pub mod empty;
 mod export_sheet;
 pub mod filter_bar;
@@ -75,6 +77,8 @@ pub struct Shared {
     pub deleting: Live<Option<(Edit, Origin)>>,
     /// The row whose place is being chosen.
     pub moving: Live<Option<ItemId>>,
+    /// The row whose due date is being chosen.
+    pub due: Live<Option<ItemId>>,
     /// Of which list the sheet about changes was opened.
     pub list: Live<Option<ChecklistId>>,
     /// The first row of an issue without a list is being written.
@@ -100,6 +104,7 @@ impl Parts {
             exporting: Live::new(None),
             deleting: Live::new(None),
             moving: Live::new(None),
+            due: Live::new(None),
             list: Live::new(None),
             first_row: Live::new(false),
             frame: OnceCell::new(),

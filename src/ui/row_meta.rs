@@ -2,6 +2,7 @@
 
 use crate::element::{Build, button, el};
 use crate::i18n;
+use crate::rest;
 use tickmark_domain::Category;
 use tickmark_engine::view::{Marks, RowView};
 
@@ -10,6 +11,7 @@ pub fn meta_differs(old: &RowView, new: &RowView) -> bool {
     let (before, now) = (lozenge(old), lozenge(new));
     let details = old.details.is_empty() == new.details.is_empty();
     let same = old.required == new.required && old.marks == new.marks && details;
+    let same = same && old.due == new.due;
     !same || before != now || (now.is_some() && old.status != new.status)
 }
 
@@ -29,7 +31,9 @@ pub fn row_meta(row: &RowView) -> Option<Build> {
         return Some(tombstone());
     }
     let has_details = !row.details.is_empty();
-    if !required && lozenge.is_none() && row.marks == Marks::default() && !has_details {
+    let due = row.due.as_deref().map(due);
+    let plain = row.marks == Marks::default() && !has_details && due.is_none();
+    if !required && lozenge.is_none() && plain {
         return None;
     }
     let lozenge = lozenge.map(|class| {
@@ -45,7 +49,7 @@ pub fn row_meta(row: &RowView) -> Option<Build> {
             .attr("aria-haspopup", "dialog")
             .text(i18n::REVIEW)
     });
-    let class = if lozenge.is_none() && review.is_none() {
+    let class = if lozenge.is_none() && review.is_none() && due.is_none() {
         "meta only-required"
     } else {
         "meta"
@@ -60,8 +64,19 @@ pub fn row_meta(row: &RowView) -> Option<Build> {
             .children(details)
             .children(review)
             .children(lozenge)
-            .children(required),
+            .children(required)
+            .children(due),
     )
+}
+
+/// As it is written, until there is what names days.
+fn due(day: &str) -> Build {
+    let chip = button("lozenge due").attr("tabindex", "-1");
+    match rest::now() {
+        Some(rest) => (rest.show_due)(&chip.html(), day),
+        None => return chip.text(day),
+    }
+    chip
 }
 
 /// Somebody else has deleted the row. It can come back.

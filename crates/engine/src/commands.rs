@@ -57,6 +57,7 @@ pub enum CommandId {
     TextMode,
     Export,
     Preferences,
+    Due,
 }
 
 /// The group under which help lists a command; the menu draws a line between groups.
@@ -269,6 +270,7 @@ pub const COMMANDS: &[Command] = &[
         ..edit(Id::Details, Items, Tasks, &[key("d")])
     },
     edit(Id::ToggleRequired, Items, Tasks, &[]),
+    edit(Id::Due, Items, Tasks, &[]),
     Command {
         id: Id::ToggleFold,
         group: Items,

@@ -67,6 +67,11 @@ pub enum Edit {
         status: StatusId,
     },
     ToggleRequired(ItemId),
+    /// By when it is to be done, in ISO 8601; none for no day.
+    Due {
+        id: ItemId,
+        due: Option<String>,
+    },
     /// The same again below it: of a heading its section too.
     Duplicate(ItemId),
     Move {
@@ -110,6 +115,7 @@ impl Edit {
             Edit::Tick(id)
             | Edit::Status { id, .. }
             | Edit::ToggleRequired(id)
+            | Edit::Due { id, .. }
             | Edit::Duplicate(id)
             | Edit::Move { id, .. }
             | Edit::Delete(id)
@@ -160,6 +166,7 @@ impl Engine {
             Edit::Tick(id) => self.tick(now_ms, id, origin),
             Edit::Status { id, status } => self.set_status(now_ms, id, status, origin),
             Edit::ToggleRequired(id) => self.toggle_required(now_ms, id),
+            Edit::Due { id, due } => self.set_due(now_ms, &[id], due),
             Edit::Duplicate(id) => self.duplicate(now_ms, id),
             Edit::Move { id, to } => self.move_row(now_ms, id, to, origin),
             Edit::Delete(id) => self.delete(now_ms, id),
@@ -175,6 +182,7 @@ impl Engine {
             Edit::Tick(_) => self.tick_several(now_ms, rows),
             Edit::Status { status, .. } => self.set_status_of_several(now_ms, rows, &status),
             Edit::ToggleRequired(_) => self.require_several(now_ms, rows),
+            Edit::Due { due, .. } => self.set_due(now_ms, rows, due),
             Edit::Duplicate(id) => self.duplicate(now_ms, id),
             Edit::Move { id, to } => self.move_several(now_ms, id, rows, to, origin),
             Edit::Delete(_) => self.delete_several(now_ms, rows),

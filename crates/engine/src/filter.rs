@@ -1,5 +1,6 @@
 //! Which rows are in sight: those that were asked for, and those that somebody is working on.
 
+use crate::day::Day;
 use crate::{Engine, Message, Output, Timer, inline};
 use tickmark_domain::map::Set;
 use tickmark_domain::{Category, ChecklistId, Item, ItemId, ItemKind, Row};
@@ -9,18 +10,25 @@ const SAY_AFTER_MS: u64 = 500;
 
 /// Which rows a person wants to see, whatever they are looking for. Kept for the person.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own, and any of them go together"
+)]
 pub struct Shown {
     /// What is done or skipped is not shown.
     pub hide_done: bool,
     pub only_required: bool,
     /// Only what is assigned to the person.
     pub only_mine: bool,
+    /// Only what is open and should be done by the end of today.
+    pub only_due: bool,
     pub only: Option<Category>,
 }
 
 const HIDE_DONE: &str = "hide-done";
 const REQUIRED: &str = "required";
 const MINE: &str = "mine";
+const DUE: &str = "due";
 const CATEGORIES: [(Category, &str); 4] = [
     (Category::Open, "open"),
     (Category::Active, "active"),
@@ -34,6 +42,7 @@ impl Shown {
             HIDE_DONE => self.hide_done = true,
             REQUIRED => self.only_required = true,
             MINE => self.only_mine = true,
+            DUE => self.only_due = true,
             word => {
                 let known = CATEGORIES.iter().find(|(_, name)| *name == word);
                 self.only = known.map(|(category, _)| *category).or(self.only);
@@ -47,6 +56,7 @@ impl Shown {
             self.hide_done.then_some(HIDE_DONE),
             self.only_required.then_some(REQUIRED),
             self.only_mine.then_some(MINE),
+            self.only_due.then_some(DUE),
             category.map(|(_, word)| *word),
         ]
         .into_iter()
@@ -81,6 +91,8 @@ pub(crate) struct Filter {
     pub kept: Set<ItemId>,
     /// What was found is still to be said.
     unsaid: bool,
+    /// In ISO 8601, in which days sort as texts. Until it is known, every day is due.
+    today: Option<String>,
 }
 
 /// Words that are looked for, and how they are found. By a pointer: what finds them is large, and
@@ -143,7 +155,10 @@ impl Engine {
             return;
         }
         let was = self.filter.shown;
-        self.filter = Filter::default();
+        self.filter = Filter {
+            today: self.filter.today.take(),
+            ..Filter::default()
+        };
         self.touch_rows();
         self.say(Message::ShowingAll {
             total: self.count_tasks().1,
@@ -193,6 +208,7 @@ impl Engine {
             hide_done,
             only_required,
             only_mine,
+            only_due,
             only,
         } = self.filter.shown;
         let category = row.category();
@@ -200,8 +216,23 @@ impl Engine {
         let wanted = !(hide_done && closed)
             && only.is_none_or(|only| only == category)
             && (!only_required || row.required)
-            && (!only_mine || row.assignee.is_some() && row.assignee == self.account);
+            && (!only_mine || row.assignee.is_some() && row.assignee == self.account)
+            && (!only_due || !closed && self.is_due(row));
         wanted && self.has_words(&row.text)
+    }
+
+    fn is_due(&self, row: &Item) -> bool {
+        let today = self.filter.today.as_ref();
+        let due = row.due.as_ref();
+        due.is_some_and(|due| today.is_none_or(|today| due <= today))
+    }
+
+    /// The day that it is where the person is; other rows may be due.
+    pub(crate) fn begin_day(&mut self, today: Day) {
+        self.filter.today = Some(today.to_string());
+        if self.filter.shown.only_due {
+            self.touch_rows();
+        }
     }
 
     /// The first row that is neither filtered out nor folded away.

@@ -11,6 +11,9 @@ pub mod blocks;
 pub mod carry;
 pub mod commands;
 mod copy;
+pub mod day;
+mod due;
+pub mod due_words;
 mod edit;
 pub mod export;
 pub mod failure;
@@ -251,6 +254,7 @@ impl Engine {
             Input::AboutTombstone(id) => self.about_tombstone(id),
             Input::Linked(id) => self.linked(id),
             Input::QuickAdd => self.add_quickly(),
+            Input::Today(day) => self.begin_day(day),
             Input::Retry => self.try_again(),
         }
         std::mem::take(&mut self.outputs)

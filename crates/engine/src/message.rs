@@ -1,5 +1,7 @@
 //! What is said by ear, as data; the words are the panel's, in the person's language.
 
+use crate::day::Day;
+use crate::due_words::Problem;
 use tickmark_domain::{Category, Op, Refusal};
 
 /// What a command did, to say which one was taken back.
@@ -9,6 +11,7 @@ pub enum Deed {
     Write,
     Tick,
     SetStatus,
+    SetDue,
     Move,
     Delete,
     Restore,
@@ -48,6 +51,7 @@ impl Deed {
             Op::SetText { .. } | Op::SetName { .. } => Deed::Write,
             Op::SetStatus { status, .. } if status.category() == Category::Done => Deed::Tick,
             Op::SetStatus { .. } => Deed::SetStatus,
+            Op::SetDue { .. } => Deed::SetDue,
             Op::MoveItem { .. } | Op::MoveChecklist { .. } => Deed::Move,
             Op::DeleteItem { .. } | Op::DeleteChecklist { .. } => Deed::Delete,
             Op::RestoreItem { .. } | Op::RestoreChecklist { .. } => Deed::Restore,
@@ -88,6 +92,15 @@ pub enum Message {
         rows: usize,
         required: bool,
     },
+    /// By when these rows are to be done, in ISO 8601.
+    DueSet {
+        rows: usize,
+        due: Option<String>,
+    },
+    /// What the words mean that are being written.
+    DueRead(Result<Day, Problem>),
+    /// They were to be saved, and mean no day.
+    DueNotTaken(Problem),
     DeletedSeveral {
         rows: usize,
     },
@@ -287,6 +300,7 @@ impl Message {
                 | Message::Expired { .. }
                 | Message::Conflict { .. }
                 | Message::Refused(_)
+                | Message::DueNotTaken(_)
                 | Message::ReadOnlyNow
                 | Message::ReadOnly
         )

@@ -1,5 +1,6 @@
 //! What goes in and what comes out: everything that can happen, and everything asked of the world.
 
+use crate::day::Day;
 use crate::filter::Shown;
 use crate::past::Page;
 use crate::preferences::{Habits, Preferences};
@@ -153,6 +154,8 @@ pub enum Input {
     AboutTombstone(ItemId),
     /// The quick-add button in the issue.
     QuickAdd,
+    /// It is this day where the person is.
+    Today(Day),
     /// The person asked to try again.
     Retry,
 }

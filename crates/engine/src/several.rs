@@ -124,7 +124,7 @@ impl Engine {
         });
     }
 
-    fn tasks_of(&self, rows: &[ItemId]) -> Vec<&Item> {
+    pub(crate) fn tasks_of(&self, rows: &[ItemId]) -> Vec<&Item> {
         let live = rows.iter().filter_map(|id| self.live(*id));
         live.filter(|row| row.kind == ItemKind::Task).collect()
     }

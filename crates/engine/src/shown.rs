@@ -86,6 +86,7 @@ pub(crate) fn view_of(engine: &Engine, row: &Item) -> RowView {
         status: row.status.clone(),
         category: row.category(),
         required: row.required,
+        due: row.due.clone(),
         section: Progress::default(),
         section_rows: 0,
         folded: row.kind == ItemKind::Heading && engine.is_folded(row.id),

@@ -23,6 +23,8 @@ pub struct RowView {
     pub status: StatusId,
     pub category: Category,
     pub required: bool,
+    /// By when it is to be done, in ISO 8601.
+    pub due: Option<String>,
     /// Of the rows under a heading; zero for a task.
     pub section: Progress,
     /// Rows under a heading, headings not counted.

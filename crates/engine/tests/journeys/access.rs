@@ -39,6 +39,10 @@ fn a_viewer_edits_nothing_and_hears_so() {
             status: StatusId::done(),
         },
         Edit::ToggleRequired(row(1)),
+        Edit::Due {
+            id: row(1),
+            due: None,
+        },
         Edit::Move {
             id: row(1),
             to: Destination::Down,

@@ -125,7 +125,12 @@ fn a_duplicate_is_all_that_the_row_was_and_one_step() {
     );
     let mut tab = Tab::open(&site);
     tab.edit(Edit::Duplicate(row(1)));
-    tab.shows(&["= Checklist 0/3 mixed", "[~] A?", "[~] A?", "[ ] B"]);
+    tab.shows(&[
+        "= Checklist 0/3 mixed",
+        "[~] A? due 2026-12-01",
+        "[~] A? due 2026-12-01",
+        "[ ] B",
+    ]);
     let Some(Focus::Row(twin)) = tab.focus() else {
         panic!("focus is on the duplicate");
     };
@@ -138,7 +143,7 @@ fn a_duplicate_is_all_that_the_row_was_and_one_step() {
         copied.contains("and how") && copied.contains("carol") && copied.contains("2026-12-01")
     );
     tab.edit(Edit::Undo);
-    tab.shows(&["= Checklist 0/2 mixed", "[~] A?", "[ ] B"]);
+    tab.shows(&["= Checklist 0/2 mixed", "[~] A? due 2026-12-01", "[ ] B"]);
 }
 
 #[test]

@@ -43,6 +43,7 @@ const HIDE_DONE: Shown = Shown {
     hide_done: true,
     only_required: false,
     only_mine: false,
+    only_due: false,
     only: None,
 };
 

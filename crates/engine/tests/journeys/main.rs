@@ -8,6 +8,7 @@ mod carrying;
 mod copying;
 mod deleting;
 mod device;
+mod due;
 mod editing;
 mod exporting;
 mod filtering;

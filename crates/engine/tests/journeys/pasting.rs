@@ -28,7 +28,7 @@ fn lines_become_rows_below_with_all_that_they_hold() {
         "[x] Done",
         "[ ] Maybe?",
         "# Later 0/2",
-        "[~] Begun",
+        "[~] Begun due 2026-12-01",
         "[ ] B",
     ]);
     assert_eq!(tab.said(), [Message::AddedSeveral { rows: 4, total: 5 }]);

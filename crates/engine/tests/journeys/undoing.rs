@@ -55,6 +55,15 @@ fn edits() -> Vec<(Edit, Deed, &'static str, Option<u128>)> {
             Some(1),
         ),
         (Edit::ToggleRequired(row(2)), Deed::Change, "B", Some(2)),
+        (
+            Edit::Due {
+                id: row(2),
+                due: Some("2026-11-27".into()),
+            },
+            Deed::SetDue,
+            "B",
+            Some(2),
+        ),
         (to(1, Destination::Down), Deed::Move, "A", Some(1)),
         (to(5, Destination::Top), Deed::Move, "D", Some(5)),
         (to(1, Destination::Bottom), Deed::Move, "A", Some(1)),

@@ -3,6 +3,7 @@
 
 mod blocks;
 mod commands;
+mod due_words;
 mod inline;
 mod keymap;
 mod links;

@@ -19,6 +19,7 @@ pub enum Mine {
     Tick(usize),
     Status(usize, usize),
     Required(usize),
+    Due(usize, usize),
     Move(usize, usize),
     Drop {
         row: usize,
@@ -224,6 +225,10 @@ impl Story {
                 }
             }
             Mine::Required(pick) => Edit::ToggleRequired(row(*pick)?),
+            Mine::Due(pick, day) => Edit::Due {
+                id: row(*pick)?,
+                due: [None, Some("2026-11-27"), Some("2026-12-01")][day % 3].map(str::to_owned),
+            },
             Mine::Move(pick, to) => {
                 use Destination::{Bottom, Down, Top, Up};
                 let to = [Up, Down, Top, Bottom][to % 4];
@@ -305,6 +310,7 @@ fn any_mine() -> impl Strategy<Value = Mine> {
         4 => pick().prop_map(Mine::Tick),
         1 => (pick(), 0..4_usize).prop_map(|(row, status)| Mine::Status(row, status)),
         1 => pick().prop_map(Mine::Required),
+        1 => (pick(), 0..3_usize).prop_map(|(row, day)| Mine::Due(row, day)),
         4 => (pick(), 0..4_usize).prop_map(|(row, to)| Mine::Move(row, to)),
         3 => (pick(), pick(), after())
             .prop_map(|(row, list, after)| Mine::Drop { row, list, after }),

@@ -45,7 +45,9 @@ fn plain(row: &RowView) -> String {
                 Category::Skipped => '-',
             };
             let optional = if row.required { "" } else { "?" };
-            let line = format!("[{mark}] {text}{optional}");
+            let due = row.due.as_ref().map(|day| format!(" due {day}"));
+            let due = due.unwrap_or_default();
+            let line = format!("[{mark}] {text}{optional}{due}");
             if folded { format!("({line})") } else { line }
         }
     }

@@ -169,6 +169,7 @@ fn rows_from_scratch(
             status: item.status.clone(),
             category: item.category(),
             required: item.required,
+            due: item.due.clone(),
             section_rows: under.len(),
             section: sum(under.into_iter()),
             folded: heading.is_some_and(|heading| folded.contains(&heading)),
