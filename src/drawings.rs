@@ -4,7 +4,7 @@ use crate::dom;
 use web_sys::Element;
 
 /// A name, and the lines of a 16 px drawing.
-const DRAWINGS: [(&str, &str); 14] = [
+const DRAWINGS: [(&str, &str); 15] = [
     ("i-cross", "m3.5 3.5 9 9m0-9-9 9"),
     ("i-edit", "m10.75 2.75 2.5 2.5-7.5 7.5-3 .5.5-3Z"),
     (
