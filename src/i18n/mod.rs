@@ -1,6 +1,7 @@
 //! The words a person reads or hears. One language so far; every sentence stands in its file.
 
 mod en;
+mod en_lists;
 mod en_several;
 mod en_spoken;
 mod en_sync;
@@ -9,6 +10,7 @@ mod en_view;
 mod graphemes;
 
 pub use en::*;
+pub use en_lists::*;
 pub use en_several::*;
 pub use en_spoken::*;
 pub use en_sync::*;

@@ -121,6 +121,8 @@ pub enum Input {
     RecallHabits(Habits),
     /// Folds a heading's rows away, or shows them again.
     ToggleFold(ItemId),
+    /// The same for all rows of a list.
+    ToggleList(ChecklistId),
     /// The person gave up an edit of text.
     CancelEdit(Focus),
     /// A text cannot be saved like this; it stays in its field.
@@ -239,6 +241,10 @@ pub enum Focus {
         id: ItemId,
         caret: usize,
     },
+    /// The button that opens the menu of a list.
+    List(ChecklistId),
+    /// The button that adds a list.
+    AddList,
     /// The button that adds at the end of the list.
     AddField(ChecklistId),
     /// An empty new row opens there.

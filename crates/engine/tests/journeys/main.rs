@@ -16,6 +16,7 @@ mod folding;
 mod going;
 mod laws;
 mod lines;
+mod listing;
 mod moving;
 mod noticing;
 mod opening;
