@@ -7,6 +7,7 @@ import { JiraIssue } from '../pages/jira_issue.ts';
 import type { Stack } from '../servers.ts';
 import { DELETING, TICKING, WRITING } from './transcripts/items.ts';
 import { FINDING, MOVING, SELECTING } from './transcripts/order.ts';
+import { LISTS } from './transcripts/lists.ts';
 import { listen, startListening } from './transcripts/ears.ts';
 import type { Scenario, Stage } from './transcripts/scenario.ts';
 import { TOGETHER } from './transcripts/together.ts';
@@ -18,6 +19,7 @@ const FILES: Record<string, Scenario[]> = {
   moving: MOVING,
   selecting: SELECTING,
   finding: FINDING,
+  lists: LISTS,
   together: TOGETHER,
 };
 

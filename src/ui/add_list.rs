@@ -25,34 +25,30 @@ pub fn open() {
 
 /// Puts it below the lists.
 pub fn show_below_lists(parts: Parts) {
-    let place = parts
-        .owner
-        .with(|| el("div", "add-list").slot(move || add_list(parts)));
+    let place = parts.owner.with(|| add_list(parts));
     let lists = parts.screen.place();
     if let Some(panel) = lists.parent_node() {
         let _ = panel.insert_before(place.as_ref(), lists.next_sibling().as_ref());
     }
 }
 
-fn add_list(parts: Parts) -> Option<Build> {
-    let naming = NAMING.with(Clone::clone);
-    let may_edit = parts.screen.access.get() == Access::Edit;
-    let ready = parts.screen.stage.get() == Stage::Ready;
-    if !may_edit || !ready {
-        return None;
-    }
-    if naming.get() {
-        return Some(name_field(parts));
-    }
-    // Where there is none yet, the first item makes one.
-    parts.screen.has_lists.get().then(|| {
-        let add = button("add")
-            .attr("id", "add-list")
-            .child(icon("#i-plus"))
-            .child(el("span", "").text(i18n::ADD_LIST))
-            .on_click(open);
-        el("div", "").child(add)
-    })
+fn add_list(parts: Parts) -> Build {
+    let [writing, hides] = [NAMING.with(Clone::clone), NAMING.with(Clone::clone)];
+    let may_add = move || {
+        parts.screen.access.get() == Access::Edit && parts.screen.stage.get() == Stage::Ready
+    };
+    // Where there is none yet, the first item makes one. It is only hidden while the field is open,
+    // so that focus goes from the one to the other.
+    let offers = move || may_add() && parts.screen.has_lists.get() && !hides.get();
+    let add = button("add")
+        .attr("id", "add-list")
+        .live_attr("hidden", move || (!offers()).then(String::new))
+        .child(icon("#i-plus"))
+        .child(el("span", "").text(i18n::ADD_LIST))
+        .on_click(open);
+    el("div", "add-list")
+        .child(add)
+        .slot(move || (writing.get() && may_add()).then(|| name_field(parts)))
 }
 
 fn name_field(parts: Parts) -> Build {
