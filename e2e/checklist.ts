@@ -15,11 +15,11 @@ export type Ids = Map<string, string>;
 
 const OPS_PER_REQUEST_MAX = 100;
 
-/** Writes a checklist of these rows; a string is an open task. */
-export async function fill(stack: Stack, issue: string, rows: (Row | string)[], name = 'Checklist'): Promise<Ids> {
+/** Writes a checklist of these rows, first or below another; a string is an open task. */
+export async function fill(stack: Stack, issue: string, rows: (Row | string)[], name = 'Checklist', below: string | null = null): Promise<Ids> {
   const checklist = uuidV7();
   const ids: Ids = new Map();
-  const ops: object[] = [{ add_checklist: { id: checklist, after: null, kind: 'checklist', name } }];
+  const ops: object[] = [{ add_checklist: { id: checklist, after: below, kind: 'checklist', name } }];
   let after: string | null = null;
   for (const entry of rows) {
     const row: Row = typeof entry === 'string' ? { text: entry } : entry;

@@ -46,6 +46,16 @@ async function list({ stack, issue }: Scene): Promise<string> {
   return only!.id;
 }
 
+/** Two lists, the second of which is folded away. */
+async function twoLists({ stack, issue, jira }: Scene): Promise<void> {
+  await fill(stack, issue, RELEASE.slice(0, 6), 'Release 2.4');
+  const [first] = await storedLists(stack, issue);
+  await fill(stack, issue, [{ text: 'Ask for a review', status: 'done' }, 'Merge'], 'Definition of done', first!.id);
+  await jira.open();
+  await jira.panel.foldList('Definition of done');
+  await expect(jira.panel.box('Merge')).toBeHidden();
+}
+
 export const STATES: Record<string, Arrange> = {
   empty: async ({ jira }) => {
     await jira.open();
@@ -160,7 +170,7 @@ export const STATES: Record<string, Arrange> = {
     await scene.jira.panel.box('Run the full suite on release/2.4').focus();
     await scene.jira.page.keyboard.press('Control+k');
     await scene.jira.page.keyboard.type('move');
-    await expect(scene.jira.panel.frame.getByRole('option')).toHaveCount(6);
+    await expect(scene.jira.panel.frame.getByRole('option')).toHaveCount(8);
   },
   palette_without_result: async (scene) => {
     await STATES.palette?.(scene);
@@ -293,6 +303,11 @@ export const STATES: Record<string, Arrange> = {
     await release(scene);
     await scene.jira.panel.frame.getByRole('button', { name: 'Before release', exact: true }).click();
     await expect(scene.jira.panel.box('Freeze the release branch')).toBeHidden();
+  },
+  lists: (scene) => twoLists(scene),
+  list_menu: async (scene) => {
+    await twoLists(scene);
+    await scene.jira.panel.openList('Release 2.4');
   },
   read_only: (scene) => release(scene, 'carol'),
   offline: async (scene) => {

@@ -1,7 +1,7 @@
 //! Commands that need no row: they mean the same wherever they are asked for.
 
 use crate::ui::paste_sheet::Pasting;
-use crate::ui::{Parts, filter_bar, text_sheet};
+use crate::ui::{Parts, add_list, filter_bar, text_sheet};
 use tickmark_engine::filter::Shown;
 use tickmark_engine::{CommandId, Edit, Input, Origin};
 
@@ -15,6 +15,7 @@ pub fn holds(command: CommandId) -> bool {
             | CommandId::HideDone
             | CommandId::TextMode
             | CommandId::Export
+            | CommandId::AddList
             | CommandId::Preferences
             | CommandId::Palette
             | CommandId::Help
@@ -36,13 +37,14 @@ pub fn run(parts: Parts, command: CommandId, origin: Origin) {
         CommandId::Filter => filter_bar::open(parts),
         CommandId::HideDone => hide_done(parts),
         CommandId::TextMode => {
-            match parts.screen.first_list() {
+            match parts.screen.list_in_focus() {
                 Some(list) => text_sheet::open(parts, list),
                 // What is written makes one.
                 None => parts.pasting.set(Some(Pasting::default())),
             }
         }
-        CommandId::Export => parts.exporting.set(parts.screen.first_list()),
+        CommandId::Export => parts.exporting.set(parts.screen.list_in_focus()),
+        CommandId::AddList => add_list::open(),
         CommandId::Preferences => {
             parts.preferring.put(true);
         }

@@ -7,6 +7,7 @@ use crate::early::{self, Held};
 use crate::element::{Build, el};
 use crate::files;
 use crate::frame::Frame;
+use crate::header_events::listen_to_headers;
 use crate::host::{self, Host, HostError, HostEvent, frame_identity};
 use crate::i18n;
 use crate::journal;
@@ -21,7 +22,7 @@ use crate::screen::Screen;
 use crate::sight;
 use crate::storage::What;
 use crate::ui::row_editor::hand_over_open;
-use crate::ui::{Parts, due, panel};
+use crate::ui::{Parts, add_list, due, panel};
 use any_spawner::Executor;
 use reactive_graph::owner::Owner;
 use std::cell::RefCell;
@@ -143,6 +144,8 @@ fn open_device(world: World, client_id: ClientId, parts: Parts) {
     follow_presses();
     sight::follow_frame();
     files::follow_drops(parts);
+    listen_to_headers(parts);
+    add_list::show_below_lists(parts);
     listen_to_attention(dispatch);
     if let Some(habits) = world.memory.habits() {
         dispatch.send(Input::RecallHabits(habits));

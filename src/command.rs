@@ -10,8 +10,7 @@ use crate::link;
 use crate::rows::Rows;
 use crate::ui::paste_sheet::Pasting;
 use crate::ui::row_editor::{Done, Editing, Lines};
-use crate::ui::text_sheet;
-use crate::ui::{OpenMenu, Parts};
+use crate::ui::{OpenMenu, Parts, list_menu, text_sheet};
 use std::rc::Rc;
 use tickmark_domain::limits::{DETAILS_CHARS_MAX, TEXT_CHARS_MAX};
 use tickmark_domain::{ItemId, ItemKind, Row, StatusId};
@@ -96,8 +95,14 @@ pub fn run(parts: Parts, rows: &Rows, id: ItemId, command: CommandId, origin: Or
         CommandId::PickUp => parts.dispatch.send(Input::Carry(Carry::PickUp(id))),
         CommandId::TextMode => text_sheet::open(parts, rows.list()),
         CommandId::Export => parts.exporting.set(Some(rows.list())),
+        CommandId::RenameList
+        | CommandId::MoveListUp
+        | CommandId::MoveListDown
+        | CommandId::ToggleList
+        | CommandId::DeleteList => list_menu::run(parts, rows.list(), command, origin),
         CommandId::Undo
         | CommandId::Redo
+        | CommandId::AddList
         | CommandId::Filter
         | CommandId::HideDone
         | CommandId::Preferences

@@ -5,10 +5,11 @@ use crate::dom;
 use crate::frame::{Frame, Hold};
 use crate::listen::{Listener, listen};
 use crate::rows::Rows;
+use crate::screen::ListOnScreen;
 use crate::ui::Parts;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use tickmark_domain::ItemId;
+use tickmark_domain::{ChecklistId, ItemId};
 use tickmark_engine::{Destination, Edit, Input, Origin};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, PointerEvent};
@@ -40,7 +41,6 @@ pub fn is_under_way() -> bool {
 }
 
 struct Drag {
-    rows: Rows,
     parts: Parts,
     id: ItemId,
     row: HtmlElement,
@@ -54,15 +54,15 @@ struct Drag {
 struct Moving {
     line: HtmlElement,
     preview: HtmlElement,
-    /// Where it would land: after this row, or first.
     after: Cell<Option<Spot>>,
     width: f64,
     _hold: Option<Hold>,
 }
 
-/// Where a row would land: after this one, or first.
+/// Where a row would land: in which list, after which row or first.
 #[derive(Clone, Copy)]
 struct Spot {
+    list: ChecklistId,
     after: Option<ItemId>,
 }
 
@@ -75,7 +75,6 @@ pub fn begin(rows: &Rows, parts: Parts, id: ItemId, event: &PointerEvent) {
         return;
     }
     let drag = Rc::new(Drag {
-        rows: rows.clone(),
         parts,
         id,
         row,
@@ -195,7 +194,20 @@ impl Drag {
     /// Shows the line nearest to the pointer, and says after which row it stands.
     fn point_at(&self, y: f64, line: &HtmlElement) -> Option<Spot> {
         let panel = self.panel()?.get_bounding_client_rect();
-        let row = self.row_at(y)?;
+        let list = self.list_at(y)?;
+        let Some(row) = row_at(&list.rows, y) else {
+            // No row to be seen: folded away, or empty.
+            let header = dom::find(&list.section, ".header")?;
+            let after = list.rows.last().filter(|last| *last != self.id);
+            show_line(
+                line,
+                header.get_bounding_client_rect().bottom() - panel.top(),
+            );
+            return Some(Spot {
+                list: list.id,
+                after,
+            });
+        };
         let edge = row.get_bounding_client_rect();
         let below = y > f64::midpoint(edge.top(), edge.bottom());
         let (after, line_at) = if below {
@@ -210,24 +222,19 @@ impl Drag {
         };
         // At the edge of what is visible, the row beyond the pointed one comes into sight.
         dom::show(beyond.as_ref().unwrap_or(&row));
-        let _ = line
-            .style()
-            .set_property("inset-block-start", &dom::px(line_at - panel.top()));
-        let _ = line.remove_attribute("hidden");
+        show_line(line, line_at - panel.top());
         Some(Spot {
+            list: list.id,
             after: after.as_ref().and_then(dom::item_id),
         })
     }
 
-    /// The row at this height; above the first the first, below the last the last.
-    fn row_at(&self, y: f64) -> Option<Element> {
-        let list = self.rows.element().get_bounding_client_rect();
-        let y = y.clamp(list.top() + 1.0, list.bottom() - 1.0);
-        let x = list.left() + list.width() / 2.0;
-        let document = web_sys::window()?.document()?;
-        let found = document.element_from_point(as_f32(x), as_f32(y))?;
-        let row = dom::row_of(&found)?;
-        self.rows.contains(dom::item_id(&row)?).then_some(row)
+    /// The list at this height; below the last the last.
+    fn list_at(&self, y: f64) -> Option<ListOnScreen> {
+        let lists = self.parts.screen.all();
+        let ends_below = |list: &ListOnScreen| list.section.get_bounding_client_rect().bottom() > y;
+        let found = lists.iter().find(|list| ends_below(list));
+        found.or(lists.last()).cloned()
     }
 
     fn drop_row(&self) {
@@ -242,9 +249,9 @@ impl Drag {
         if moved {
             ENDED_MS.set(clock::now_ms());
         }
-        if let Some(Spot { after }) = spot.filter(|spot| spot.after != Some(self.id)) {
+        if let Some(Spot { list, after }) = spot.filter(|spot| spot.after != Some(self.id)) {
             let to = Destination::After {
-                checklist: self.rows.list(),
+                checklist: list,
                 after,
             };
             let edit = Edit::Move { id: self.id, to };
@@ -286,6 +293,26 @@ impl Drag {
         self.panel()
             .map_or(0.0, |panel| panel.get_bounding_client_rect().width())
     }
+}
+
+/// The row at this height; above the first the first, below the last the last.
+fn row_at(rows: &Rows, y: f64) -> Option<Element> {
+    let list = rows.element().get_bounding_client_rect();
+    if list.height() <= 0.0 {
+        return None;
+    }
+    let y = y.clamp(list.top() + 1.0, list.bottom() - 1.0);
+    let x = list.left() + list.width() / 2.0;
+    let document = web_sys::window()?.document()?;
+    let found = document.element_from_point(as_f32(x), as_f32(y))?;
+    let row = dom::row_of(&found)?;
+    rows.contains(dom::item_id(&row)?).then_some(row)
+}
+
+fn show_line(line: &HtmlElement, at: f64) {
+    let style = line.style();
+    let _ = style.set_property("inset-block-start", &dom::px(at));
+    let _ = line.remove_attribute("hidden");
 }
 
 /// Lets the row slide to its place from where it was let go; the stylesheet says how, and whether at all.

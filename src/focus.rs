@@ -5,7 +5,7 @@ use crate::command;
 use crate::dom;
 use crate::rest;
 use crate::sight;
-use crate::ui::Parts;
+use crate::ui::{Parts, add_list};
 use tickmark_domain::{ChecklistId, ItemId, ItemKind};
 use tickmark_engine::Focus;
 use wasm_bindgen_futures::spawn_local;
@@ -30,6 +30,11 @@ pub fn give(parts: Parts, focus: Focus) {
             }
             return;
         }
+        Focus::List(id) => {
+            let list = parts.screen.list(id);
+            list.and_then(|list| dom::find(&list.section, ".bar > .actions"))
+        }
+        Focus::AddList => add_list::button_or_first(),
         Focus::AddField(list) => add_button(list),
         Focus::NewRow { checklist, after } => {
             if let Some(list) = parts.screen.list(checklist) {

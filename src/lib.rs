@@ -1,5 +1,6 @@
 //! The panel in the browser: what touches a page, a host, a network or a disk, and no rule of the product.
 
+mod after_show;
 pub mod announce;
 mod anywhere;
 pub mod api;
@@ -19,6 +20,7 @@ pub mod files;
 pub mod focus;
 pub mod frame;
 mod go_round;
+mod header_events;
 pub mod host;
 pub mod i18n;
 pub mod in_row;

@@ -2,6 +2,7 @@
 //!
 //! What is reached only from [`rest`] is cut off from the first file when the bundle is made.
 
+use crate::after_show::after_show;
 use crate::app::take_up;
 use crate::clock;
 use crate::command;
@@ -13,12 +14,12 @@ use crate::listen::listen;
 use crate::live::Live;
 use crate::perform::World;
 use crate::row_events;
-use crate::rows::Rows;
+use crate::rows::{Rows, crossing};
 use crate::runtime::Runtime;
 use crate::screen::Screen;
 use crate::ui::{
-    Parts, blocks, carry_bar, due, empty, filter_bar, header, menu, panel, row_text, selection_bar,
-    sheet, undo_offer,
+    Parts, blocks, due, empty, filter_bar, header, menu, panel, row_text, selection_bar, sheet,
+    undo_offer,
 };
 use js_sys::Promise;
 use std::cell::RefCell;
@@ -48,8 +49,8 @@ pub struct Rest {
     pub name_editor: fn(&header::Naming) -> Build,
     pub sheets: fn(Parts) -> Build,
     pub filter_bar: fn(Parts) -> Option<Build>,
-    pub toggle_filter: fn(Parts),
-    pub show_carried: fn(&Screen, Option<ItemId>),
+    pub after_show: fn(Parts, Option<ItemId>),
+    pub change_list: fn(&Screen, ItemId, &Rows),
     pub menu: fn(Parts) -> Option<Build>,
     pub undo_offer: fn(Parts) -> Option<Build>,
     pub selection_bar: fn(Parts) -> Option<Build>,
@@ -71,8 +72,8 @@ static REST: Rest = Rest {
     name_editor: header::name_editor,
     sheets: sheet::sheets,
     filter_bar: filter_bar::filter_bar,
-    toggle_filter: filter_bar::toggle,
-    show_carried: carry_bar::show_carried,
+    after_show,
+    change_list: crossing::change_list,
     menu: menu::menu,
     undo_offer: undo_offer::undo_offer,
     selection_bar: selection_bar::selection_bar,

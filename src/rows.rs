@@ -3,6 +3,7 @@
 //! A keyed list of the framework would compare all rows at every change, and re-insert the
 //! focused one. Here the engine says what changed, and exactly that is done.
 
+pub mod crossing;
 mod days;
 mod editing;
 

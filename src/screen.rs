@@ -66,7 +66,7 @@ pub struct ListOnScreen {
     pub id: ChecklistId,
     pub view: Live<ListView>,
     pub rows: Rows,
-    section: HtmlElement,
+    pub section: HtmlElement,
     _owned: Rc<Owned>,
 }
 
@@ -138,11 +138,17 @@ impl Screen {
                 Change::ListGone(id) => self.remove_list(id),
                 Change::Row { row, moved } => {
                     if let Some(list) = self.list(row.checklist) {
-                        self.leave_other_lists(row.id, row.checklist);
+                        if let Some(rest) = rest::now() {
+                            (rest.change_list)(self, row.id, &list.rows);
+                        }
                         list.rows.put(row, moved);
                     }
                 }
-                Change::RowGone(id) => self.leave_other_lists(id, ChecklistId::from_bits(0)),
+                Change::RowGone(id) => {
+                    if let Some(list) = self.list_with(id) {
+                        list.rows.remove(id);
+                    }
+                }
             }
         }
         self.show_people(panel.people);
@@ -153,7 +159,7 @@ impl Screen {
         self.filter.set(panel.filter);
         self.show_preferences(panel.preferences);
         if let Some(rest) = rest::now() {
-            (rest.show_carried)(self, panel.carried);
+            (rest.after_show)(parts, panel.carried);
         }
         for list in self.all() {
             list.rows.settle_tab_stop();
@@ -282,7 +288,7 @@ impl Screen {
         }
     }
 
-    fn all(&self) -> Vec<ListOnScreen> {
+    pub fn all(&self) -> Vec<ListOnScreen> {
         self.lists.borrow().shown.clone()
     }
 
@@ -299,9 +305,20 @@ impl Screen {
         self.all().into_iter().find(|list| list.rows.contains(id))
     }
 
-    fn leave_other_lists(&self, id: ItemId, stays: ChecklistId) {
-        if let Some(list) = self.list_with(id).filter(|list| list.id != stays) {
-            list.rows.remove(id);
-        }
+    /// Where the lists stand in the panel.
+    pub fn place(&self) -> HtmlElement {
+        self.lists.borrow().place.clone()
+    }
+
+    /// The list in which this element stands.
+    pub fn list_around(&self, element: &HtmlElement) -> Option<ListOnScreen> {
+        let holds = |list: &ListOnScreen| list.section.contains(Some(element));
+        self.all().into_iter().find(holds)
+    }
+
+    /// The list that has focus, else the first.
+    pub fn list_in_focus(&self) -> Option<ChecklistId> {
+        let list = dom::focused().and_then(|focused| self.list_around(&focused));
+        list.map(|list| list.id).or_else(|| self.first_list())
     }
 }

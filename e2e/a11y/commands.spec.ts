@@ -1,10 +1,11 @@
 // Every command has the same effect whichever way it is given: by its key, by clicks alone, and by its name.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Row, fill } from '../checklist.ts';
+import { type Row, fill, storedLists } from '../checklist.ts';
 import { expect, test } from '../fixtures.ts';
 import { JiraIssue } from '../pages/jira_issue.ts';
 import type { Panel } from '../pages/panel.ts';
+import type { Stack } from '../servers.ts';
 
 const ROWS: Row[] = [{ text: 'One' }, { text: 'Two' }, { text: 'Three', status: 'done' }, { text: 'Later', kind: 'heading' }, { text: 'Four', required: false }];
 const NAMES: Record<string, string> = { '↑': 'ArrowUp', '↓': 'ArrowDown', '←': 'ArrowLeft', '→': 'ArrowRight', Ctrl: 'Control', PgUp: 'PageUp', PgDn: 'PageDown', Del: 'Delete', Esc: 'Escape' };
@@ -26,7 +27,15 @@ const KEYS = keys();
 /** Commands without a key of their own: by key they are found in the row's menu. */
 const MENU_ONLY = ['Add item above', 'Add heading below', 'Duplicate', 'Due date', 'Pick up and move', 'Move to top', 'Move to bottom', 'Copy link to item', 'History'];
 /** And what is about no row, among all commands. */
-const PALETTE_ONLY = ['Hide or show what is done', 'Text mode', 'Export', 'Preferences'];
+const PALETTE_ONLY = ['Hide or show what is done', 'Text mode', 'Export', 'Add checklist', 'Rename checklist', 'Move checklist up', 'Move checklist down', 'Collapse or expand checklist', 'Delete checklist', 'Preferences'];
+
+/** What needs other lists, above and below. */
+const OTHER_LISTS = ['Move checklist up', 'Move checklist down', 'Delete checklist'];
+const withOthers = async (stack: Stack, issue: string): Promise<void> => {
+  const [own] = await storedLists(stack, issue);
+  await fill(stack, issue, ['Above'], 'Above');
+  await fill(stack, issue, ['Below'], 'Below', own!.id);
+};
 
 /** No menu and no list of commands is longer. */
 const STEPS_MAX = 40;
@@ -85,6 +94,12 @@ const CLICKS: Record<string, Way> = {
     await panel.sync('All changes saved').click();
     await panel.frame.getByRole('button', { name: 'Text mode' }).click();
   },
+  'Add checklist': (panel) => panel.addList.click(),
+  'Rename checklist': (panel) => panel.chooseForList('Checklist', 'Rename'),
+  'Move checklist up': (panel) => panel.chooseForList('Checklist', 'Move up'),
+  'Move checklist down': (panel) => panel.chooseForList('Checklist', 'Move down'),
+  'Collapse or expand checklist': (panel) => panel.chooseForList('Checklist', 'Collapse'),
+  'Delete checklist': (panel) => panel.chooseForList('Checklist', 'Delete'),
   Preferences: async (panel) => {
     await panel.frame.getByRole('button', { name: 'Keyboard help' }).click();
     await panel.frame.getByRole('dialog').getByRole('button', { name: 'Preferences' }).click();
@@ -143,7 +158,8 @@ async function seen(panel: Panel): Promise<string> {
       ].join(' '),
     );
     const open = ['[role=dialog]', '[role=menu]', '[role=search]', '.carry', 'textarea', '.undo-offer'].map((what) => `${what} ${shell.querySelectorAll(what).length}`);
-    return [...rows, ...open].join('\n');
+    const lists = [...shell.querySelectorAll('.checklist')].map((list) => `${list.querySelector('h2')?.textContent} ${list.querySelector('.bar > .fold')?.getAttribute('aria-expanded')}`);
+    return [...lists, ...rows, ...open].join('\n');
   });
 }
 
@@ -156,6 +172,7 @@ for (const name of [...KEYS.keys(), ...MENU_ONLY, ...PALETTE_ONLY].filter((one) 
       // To do is what a row is without having been set to anything.
       const rows = ROWS.map((row) => (row.text === 'Two' && name === 'To do' ? { ...row, status: 'skipped' as const } : row));
       await fill(stack, issue, rows);
+      if (OTHER_LISTS.includes(name)) await withOthers(stack, issue);
       const own = new JiraIssue(jira.page, stack, issue);
       // What one person likes is kept from issue to issue.
       if (first !== undefined) await (await jira.frame()).evaluate(() => localStorage.clear());

@@ -188,7 +188,7 @@ test('a menu does not outlive a command that is given over it', async ({ jira, s
   await keyboard.press('Control+k');
   await expect(panel.menu).toBeHidden();
   const sheet = panel.frame.getByRole('dialog', { name: 'Commands' });
-  await expect(sheet.getByRole('option', { name: 'Delete' })).toBeVisible();
+  await expect(sheet.getByRole('option', { name: 'Delete', exact: true })).toBeVisible();
   await keyboard.press('Control+z');
   await expect(sheet.getByRole('combobox')).toBeFocused();
 });

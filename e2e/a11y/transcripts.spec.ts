@@ -8,6 +8,7 @@ import type { Stack } from '../servers.ts';
 import { DELETING, TICKING, WRITING } from './transcripts/items.ts';
 import { DUE } from './transcripts/due.ts';
 import { FINDING, MOVING, SELECTING } from './transcripts/order.ts';
+import { LISTS } from './transcripts/lists.ts';
 import { listen, startListening } from './transcripts/ears.ts';
 import type { Scenario, Stage } from './transcripts/scenario.ts';
 import { TOGETHER } from './transcripts/together.ts';
@@ -20,6 +21,7 @@ const FILES: Record<string, Scenario[]> = {
   moving: MOVING,
   selecting: SELECTING,
   finding: FINDING,
+  lists: LISTS,
   together: TOGETHER,
 };
 

@@ -32,7 +32,7 @@ test('arrows choose, Escape goes back to the row, and what is not there is said'
   await expect(options.first()).toHaveAttribute('aria-selected', 'true');
   await expect(field).toHaveAttribute('aria-activedescendant', (await options.first().getAttribute('id'))!);
   await field.fill('move');
-  await expect(options).toHaveCount(6);
+  await expect(options).toHaveCount(8);
   await keyboard.press('ArrowUp');
   await expect(options.last()).toHaveAttribute('aria-selected', 'true');
   await keyboard.press('ArrowDown');
@@ -55,13 +55,15 @@ test('by clicks: from the menu of a row, and by a click on a name', async ({ jir
   await panel.expectOrder('Two', 'One');
 });
 
+const OF_LISTS = [/^Add checklist/, /^Rename checklist/, /^Move checklist up/, /^Move checklist down/, /^Collapse or expand/, /^Delete checklist/];
+
 test('away from the rows it has what means the same everywhere', async ({ jira, stack, issue }) => {
   await fill(stack, issue, ['One']);
   const panel = await jira.open();
   await panel.addItem.focus();
   await jira.page.keyboard.press('Control+k');
   const sheet = panel.frame.getByRole('dialog', { name: 'Commands' });
-  await expect(sheet.getByRole('option')).toHaveText([/^Undo/, /^Redo/, /^Filter/, /^Hide or show/, /^Text mode/, /^Export/, /^Preferences/, /^Keyboard help/]);
+  await expect(sheet.getByRole('option')).toHaveText([/^Undo/, /^Redo/, /^Filter/, /^Hide or show/, /^Text mode/, /^Export/, ...OF_LISTS, /^Preferences/, /^Keyboard help/]);
 });
 
 test('who may only look finds what only looks', async ({ jira, stack, issue }) => {

@@ -104,13 +104,13 @@ test('nothing is said to those who want to hear nothing', async ({ jira, stack, 
 test('who comes by key is told once how it works', async ({ jira, stack, issue }) => {
   await fill(stack, issue, [{ text: 'One', status: 'done' }, 'Two']);
   const panel = await jira.open();
-  await panel.frame.getByRole('button', { name: 'Keyboard help' }).focus();
+  await panel.actions('Checklist').focus();
   await jira.page.keyboard.press('Tab');
   await expect(panel.box('Two')).toBeFocused();
   const hint = 'Up and Down to move, Space to tick, Alt with Up or Down to reorder. Question mark for help.';
   await expect.poll(() => jira.said()).toContain(hint);
   await jira.reload();
-  await panel.frame.getByRole('button', { name: 'Keyboard help' }).focus();
+  await panel.actions('Checklist').focus();
   await jira.page.keyboard.press('Tab');
   await panel.box('Two').press('Space');
   await expect.poll(() => jira.said()).toContain('All 2 done in Checklist');

@@ -65,6 +65,34 @@ export class Panel {
     return this.frame.getByRole('button', { name: `Move ${text}`, exact: true });
   }
 
+  // The parts of a list, by its name.
+  list(name: string): Locator {
+    return this.frame.getByRole('region', { name, exact: true });
+  }
+  get addList(): Locator {
+    return this.frame.getByRole('button', { name: 'Add checklist', exact: true });
+  }
+  get newList(): Locator {
+    return this.frame.getByRole('textbox', { name: 'Name of the new checklist', exact: true });
+  }
+  get total(): Locator {
+    return this.frame.getByText(/^\d+ of \d+ in \d+ checklists$/);
+  }
+  foldOf(list: string): Locator {
+    return this.list(list).locator('.bar').getByRole('button', { name: list, exact: true, expanded: true }).or(this.list(list).locator('.bar').getByRole('button', { name: list, exact: true, expanded: false }));
+  }
+  async foldList(name: string): Promise<void> {
+    await this.foldOf(name).click();
+  }
+  async openList(name: string): Promise<void> {
+    await this.actions(name).click();
+    await expect(this.menu.getByRole('menuitem').first()).toBeFocused();
+  }
+  async chooseForList(name: string, command: string): Promise<void> {
+    await this.openList(name);
+    await this.menu.getByRole('menuitem', { name: command }).click();
+  }
+
   /** The texts of all rows, top to bottom. */
   async order(): Promise<string[]> {
     return this.frame.locator('li[data-item-id] .text').allInnerTexts();

@@ -241,6 +241,12 @@ pub fn command(id: CommandId) -> &'static str {
         CommandId::HideDone => "Hide or show what is done",
         CommandId::TextMode => super::TEXT_MODE,
         CommandId::Export => super::EXPORT,
+        CommandId::AddList => super::ADD_LIST,
+        CommandId::RenameList => "Rename checklist",
+        CommandId::MoveListUp => "Move checklist up",
+        CommandId::MoveListDown => "Move checklist down",
+        CommandId::ToggleList => "Collapse or expand checklist",
+        CommandId::DeleteList => "Delete checklist",
         CommandId::Preferences => super::PREFERENCES,
         CommandId::Due => super::DUE_DATE,
     }

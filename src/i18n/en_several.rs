@@ -1,6 +1,6 @@
 //! Rows that are worked on together, in English.
 
-use super::en::items;
+use super::en::{items, quoted};
 use tickmark_domain::Category;
 use tickmark_engine::Message;
 
@@ -46,7 +46,10 @@ pub(super) fn of_several(message: &Message) -> Option<String> {
         Message::DeletedSeveral { rows } => {
             format!("Deleted {}. Undo with Control Z", items(*rows))
         }
-        Message::MovedSeveral { rows, to } => format!("{} moved to {to}", items(*rows)),
+        Message::MovedSeveral { rows, to, list } => match list {
+            Some(list) => format!("{} moved to {}, {to}", items(*rows), quoted(list)),
+            None => format!("{} moved to {to}", items(*rows)),
+        },
         Message::RowsCopied { rows } => format!("Copied {}", items(*rows)),
         _ => return None,
     })

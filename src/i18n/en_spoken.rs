@@ -2,6 +2,7 @@
 
 use super::en::{NO_COMMAND, items, refusal};
 use super::en_due::of_due;
+use super::en_lists::of_lists;
 use super::en_several::of_several;
 use super::en_view::of_view;
 use tickmark_domain::Category;
@@ -126,6 +127,7 @@ pub fn message(message: &Message) -> String {
         Message::ReadOnly => "This list is read only".into(),
         Message::NoCommand => NO_COMMAND.into(),
         _ => of_several(message)
+            .or_else(|| of_lists(message))
             .or_else(|| of_view(message))
             .or_else(|| of_due(message))
             .unwrap_or_else(|| of_edits_that_met(message)),

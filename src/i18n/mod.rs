@@ -3,6 +3,7 @@
 pub mod days;
 mod en;
 mod en_due;
+mod en_lists;
 mod en_several;
 mod en_spoken;
 mod en_sync;
@@ -12,6 +13,7 @@ mod graphemes;
 
 pub use en::*;
 pub use en_due::*;
+pub use en_lists::*;
 pub use en_several::*;
 pub use en_spoken::*;
 pub use en_sync::*;

@@ -28,6 +28,12 @@ pub(super) enum Part {
     Details,
 }
 
+/// Where somebody writes: in the text, with the caret after so many characters, or in the details.
+pub(super) enum Writing {
+    Text(usize),
+    Details,
+}
+
 impl Rows {
     pub fn is_editing(&self, id: ItemId) -> bool {
         self.is_open(id, Part::Text)
@@ -35,6 +41,16 @@ impl Rows {
 
     pub fn is_writing_details(&self, id: ItemId) -> bool {
         self.is_open(id, Part::Details)
+    }
+
+    /// Where in the row somebody writes, if anywhere.
+    pub(super) fn written_in(&self, id: ItemId) -> Option<Writing> {
+        let editor = self.0.editor.borrow();
+        let open = editor.as_ref().filter(|open| open.row == Some(id))?;
+        Some(match open.part {
+            Part::Text => Writing::Text(open.editor.caret()),
+            Part::Details => Writing::Details,
+        })
     }
 
     fn is_open(&self, id: ItemId, part: Part) -> bool {

@@ -5,15 +5,12 @@ use super::sheet::{opened_from, sheet_at};
 use crate::element::{Build, button, el};
 use crate::focus;
 use crate::i18n;
-use tickmark_engine::{CommandId, Input, inline};
+use tickmark_engine::{CommandId, Edit, Input, inline};
 
 pub fn confirm_sheet(parts: Parts) -> Option<Build> {
     let (edit, origin) = parts.deleting.get()?;
-    let id = edit.row()?;
-    let row = parts.screen.list_with(id)?.rows.view(id)?;
-    let rows = parts.dispatch.read(|engine| engine.rows_going(&edit))?;
-    let several = Some(rows).filter(|rows| *rows > 1);
-    let question = i18n::delete_question(&inline::plain_text(&row.text), several);
+    let (name, several) = going(parts, &edit)?;
+    let question = i18n::delete_question(&name, several);
     let from = opened_from();
     let back = from.clone();
     let close = move || parts.deleting.set(None);
@@ -36,4 +33,17 @@ pub fn confirm_sheet(parts: Parts) -> Option<Build> {
         .child(el("p", "hint").attr("dir", "auto").text(&question))
         .child(el("div", "ways").child(delete).child(keep));
     Some(sheet)
+}
+
+/// The name of what goes, or how many rows.
+fn going(parts: Parts, edit: &Edit) -> Option<(String, Option<usize>)> {
+    if let Edit::DeleteList(list) = edit {
+        let list = parts.screen.list(*list)?;
+        return Some((list.view.peek(|view| view.name.clone()), None));
+    }
+    let id = edit.row()?;
+    let row = parts.screen.list_with(id)?.rows.view(id)?;
+    let rows = parts.dispatch.read(|engine| engine.rows_going(edit))?;
+    let several = Some(rows).filter(|rows| *rows > 1);
+    Some((inline::plain_text(&row.text), several))
 }

@@ -3,6 +3,7 @@
 use super::Parts;
 use super::people::people;
 use super::progress::progress;
+use super::row::actions;
 use super::row_editor::{Done, Editing, Editor, Lines};
 use crate::clock;
 use crate::dom;
@@ -10,7 +11,6 @@ use crate::element::{Build, button, el, icon, live_icon};
 use crate::i18n;
 use crate::live::{Live, follow};
 use crate::rest;
-use crate::screen::Sheet;
 use std::rc::Rc;
 use tickmark_domain::ChecklistId;
 use tickmark_domain::limits::NAME_CHARS_MAX;
@@ -19,6 +19,7 @@ use tickmark_engine::view::{ListView, SyncState};
 use tickmark_engine::{Edit, Input, Origin, Then};
 use wasm_bindgen_futures::spawn_local;
 
+/// Its buttons are heard by `header_events.rs`, once for all lists.
 pub fn header(id: ChecklistId, list: &Live<ListView>, parts: Parts) -> Build {
     let naming = Naming {
         id,
@@ -36,21 +37,22 @@ pub fn header(id: ChecklistId, list: &Live<ListView>, parts: Parts) -> Build {
         .child(
             el("span", "count").live_text(move || count.with(|list| i18n::count(list.progress))),
         );
-    let help = button("icon-button")
+    let (folds, name) = (list.clone(), format!("name-{id}"));
+    let fold = button("icon-button fold")
+        .attr("aria-labelledby", &name)
+        .live_attr("aria-expanded", move || {
+            Some((!folds.with(|list| list.folded)).to_string())
+        })
+        .child(icon("#i-chevron"));
+    let help = button("icon-button helps")
         .attr("aria-label", i18n::KEYBOARD_HELP)
-        .child(icon("#i-keyboard"))
-        .on_click(move || parts.help.set(!parts.help.now()));
-    let filter = button("icon-button")
+        .child(icon("#i-keyboard"));
+    let filter = button("icon-button filters")
         .attr("aria-label", i18n::FILTER)
         .live_attr("aria-expanded", move || {
             Some(parts.filtering.get().to_string())
         })
-        .child(icon("#i-filter"))
-        .on_click(move || {
-            if let Some(rest) = rest::now() {
-                (rest.toggle_filter)(parts);
-            }
-        });
+        .child(icon("#i-filter"));
     let selecting = Live::new(false);
     let selects = selecting.clone();
     follow(move || {
@@ -63,11 +65,13 @@ pub fn header(id: ChecklistId, list: &Live<ListView>, parts: Parts) -> Build {
             let rest = rest::get().filter(|_| selecting.get())?;
             (rest.selection_bar)(parts)
         })
+        .child(fold)
         .child(title)
         .slot(move || people(parts))
-        .child(sync_mark(id, parts))
+        .child(sync_mark(parts))
         .child(filter)
-        .child(help);
+        .child(help)
+        .child(actions(&name).attr("tabindex", "0"));
     el("header", "header").child(bar).child(progress(list))
 }
 
@@ -159,7 +163,7 @@ pub fn name_editor(naming: &Naming) -> Build {
 }
 
 /// A quiet mark that says in words whether everything is saved; behind it is the sheet that says more.
-fn sync_mark(id: ChecklistId, parts: Parts) -> Build {
+fn sync_mark(parts: Parts) -> Build {
     let screen = parts.screen();
     let words = move || {
         let looks = screen.to_look_at.get();
@@ -184,9 +188,4 @@ fn sync_mark(id: ChecklistId, parts: Parts) -> Build {
                 (SyncState::Saving, _) => "#i-cloud",
             }
         }))
-        .on_click(move || {
-            parts.list.set(Some(id));
-            let open = screen.sheet.now() == Sheet::Changes;
-            parts.dispatch.send(Input::ShowDetails(!open));
-        })
 }

@@ -21,13 +21,12 @@ pub struct Heading {
 impl Heading {
     pub fn new(view: &RowView) -> Heading {
         let id = view.id.to_string();
+        let named = format!("text-{id}");
         let fold = button("fold")
             .attr("tabindex", "-1")
-            .attr("aria-labelledby", &format!("text-{id}"))
+            .attr("aria-labelledby", &named)
             .child(icon("#i-chevron"));
-        let text = el("span", "text")
-            .attr("id", &format!("text-{id}"))
-            .attr("dir", "auto");
+        let text = el("span", "text").attr("id", &named).attr("dir", "auto");
         let count = el("span", "").attr("aria-hidden", "true");
         let spoken = el("span", "visually-hidden");
         let counts = el("span", "count")
@@ -38,7 +37,7 @@ impl Heading {
             .attr("data-item-id", &id)
             .child(fold.clone())
             .child(el("h3", "").child(text.clone()).child(counts))
-            .child(actions(&id))
+            .child(actions(&named))
             .child(handle(&id));
         let heading = Heading {
             li: li.html(),

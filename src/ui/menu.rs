@@ -1,6 +1,6 @@
-//! The one open menu: of a row, of its status, or of its place in the order.
+//! The one open menu: of a row, of its status, of its place in the order, or of a whole list.
 
-use super::Parts;
+use super::{Parts, list_menu};
 use crate::command;
 use crate::dom;
 use crate::element::{Build, button, el, icon};
@@ -26,12 +26,14 @@ enum Kind {
     Row,
     Order,
     Status,
+    List,
 }
 
 #[derive(Clone)]
 pub struct OpenMenu {
     kind: Kind,
-    item: ItemId,
+    /// The row it is about, if it is not about the list.
+    item: Option<ItemId>,
     place: Option<Place>,
 }
 
@@ -44,27 +46,24 @@ struct Place {
 
 impl OpenMenu {
     pub fn row(item: ItemId) -> OpenMenu {
-        OpenMenu {
-            kind: Kind::Row,
-            item,
-            place: None,
-        }
+        OpenMenu::of(Kind::Row, Some(item))
     }
 
     pub fn order(item: ItemId) -> OpenMenu {
-        OpenMenu {
-            kind: Kind::Order,
-            item,
-            place: None,
-        }
+        OpenMenu::of(Kind::Order, Some(item))
     }
 
     pub fn status(item: ItemId) -> OpenMenu {
-        OpenMenu {
-            kind: Kind::Status,
-            item,
-            place: None,
-        }
+        OpenMenu::of(Kind::Status, Some(item))
+    }
+
+    pub fn list() -> OpenMenu {
+        OpenMenu::of(Kind::List, None)
+    }
+
+    fn of(kind: Kind, item: Option<ItemId>) -> OpenMenu {
+        let place = None;
+        OpenMenu { kind, item, place }
     }
 
     /// Opens it under its trigger; a second press on the same trigger closes it.
@@ -75,7 +74,7 @@ impl OpenMenu {
                 .is_some_and(|place| place.trigger == trigger)
         });
         close(parts);
-        if again || self.kind != Kind::Row && !parts.may_edit() {
+        if again || matches!(self.kind, Kind::Order | Kind::Status) && !parts.may_edit() {
             return;
         }
         dom::set(&trigger, "aria-expanded", "true");
@@ -106,6 +105,7 @@ impl OpenMenu {
             .into_iter()
             .filter_map(commands::find)
             .collect(),
+            Kind::List => Vec::new(),
         }
     }
 }
@@ -137,9 +137,8 @@ pub fn close(parts: Parts) {
 pub fn menu(parts: Parts) -> Option<Build> {
     let open = parts.menu.get()?;
     let place = open.place.clone()?;
-    let row = place.rows.view(open.item)?;
     let label = match open.kind {
-        Kind::Row => i18n::ACTIONS,
+        Kind::Row | Kind::List => i18n::ACTIONS,
         Kind::Order => i18n::MOVE,
         Kind::Status => i18n::STATUS,
     };
@@ -147,7 +146,7 @@ pub fn menu(parts: Parts) -> Option<Build> {
     let menu = el("div", "menu")
         .attr("role", "menu")
         .attr("aria-label", label)
-        .children(items(parts, &open, &place, &row))
+        .children(items(parts, &open, &place)?)
         .on("keydown", move |event| keydown(parts, &event, &trigger));
     let guard = Rc::new(RefCell::new(None::<(Hold, [Listener; 2])>));
     keep(guard.clone());
@@ -165,7 +164,12 @@ pub fn menu(parts: Parts) -> Option<Build> {
     Some(menu)
 }
 
-fn items(parts: Parts, open: &OpenMenu, place: &Place, row: &RowView) -> Vec<Build> {
+fn items(parts: Parts, open: &OpenMenu, place: &Place) -> Option<Vec<Build>> {
+    let Some(item) = open.item else {
+        let list = place.rows.list();
+        return Some(list_menu::items(parts, list, &place.trigger, close));
+    };
+    let row = &place.rows.view(item)?;
     let mut items = Vec::new();
     let mut group = None;
     for command in open.commands(parts, row) {
@@ -175,7 +179,7 @@ fn items(parts: Parts, open: &OpenMenu, place: &Place, row: &RowView) -> Vec<Bui
         if open.kind == Kind::Row && begins_group {
             items.push(el("hr", ""));
         }
-        let (rows, trigger, item) = (place.rows.clone(), place.trigger.clone(), open.item);
+        let (rows, trigger) = (place.rows.clone(), place.trigger.clone());
         let run = move || {
             close(parts);
             focus::back(Some(&trigger));
@@ -183,7 +187,7 @@ fn items(parts: Parts, open: &OpenMenu, place: &Place, row: &RowView) -> Vec<Bui
         };
         items.push(menu_item(parts, command, row, open.kind).on_click(run));
     }
-    items
+    Some(items)
 }
 
 fn menu_item(parts: Parts, command: &'static Command, row: &RowView, kind: Kind) -> Build {

@@ -1,5 +1,6 @@
 //! The components: they read the screen and send inputs. No rule of the product, no network.
 
+pub mod add_list;
 mod add_row;
 mod banner;
 pub mod blocks;
@@ -17,6 +18,7 @@ pub mod header;
 pub mod heading;
 mod help_sheet;
 mod history_sheet;
+pub mod list_menu;
 pub mod menu;
 mod move_panel;
 mod notice;
@@ -35,6 +37,7 @@ pub mod sheet;
 mod skeleton;
 mod skip;
 pub mod text_sheet;
+pub mod total;
 pub mod undo_offer;
 
 pub use checklist::checklist;

@@ -9,7 +9,7 @@ use crate::focus;
 use crate::host::js;
 use crate::i18n;
 use std::rc::Rc;
-use tickmark_domain::ItemId;
+use tickmark_domain::{ChecklistId, ItemId};
 use tickmark_engine::places::Section;
 use tickmark_engine::{CommandId, Destination, Edit, Input, Origin};
 use wasm_bindgen::JsCast;
@@ -21,13 +21,15 @@ pub fn move_panel(parts: Parts) -> Option<Build> {
     let here = sections.iter().position(|section| section.here.is_some())?;
     let from = opened_from();
     let close = move || parts.moving.set(None);
-    let options = sections.iter().enumerate().map(|(place, section)| {
-        el("option", "")
-            .attr("value", &place.to_string())
-            .attr_if(place == here, "selected", "")
-            .text(&section.name)
-    });
-    let section = el("select", "editor").children(options);
+    let lists = sections.iter().enumerate();
+    let lists = lists.filter(|(_, section)| section.heading.is_none());
+    let own = sections.get(here)?.checklist;
+    let lists: Vec<Build> = lists
+        .map(|(place, section)| option(place, &section.name, section.checklist == own))
+        .collect();
+    let several = lists.len() > 1;
+    let list = el("select", "editor").children(lists);
+    let section = el("select", "editor").children(options(&sections, own, here));
     let place = el("input", "editor")
         .attr("type", "number")
         .attr("min", "1")
@@ -37,13 +39,20 @@ pub fn move_panel(parts: Parts) -> Option<Build> {
         id,
         from: from.clone(),
         sections,
+        list: list.html(),
         section: section.html(),
         place: dom::input(&place.html())?,
         of: el("span", "when").html(),
     });
     moving.show_places(true);
-    let (chosen, entered, pressed) = (moving.clone(), moving.clone(), moving.clone());
+    let (listed, chosen) = (moving.clone(), moving.clone());
+    let (entered, pressed) = (moving.clone(), moving.clone());
+    let list = several.then(|| {
+        let list = list.on("change", move |_| listed.show_sections());
+        label(i18n::CHECKLIST, list)
+    });
     let fields = el("div", "moving")
+        .children(list)
         .child(label(
             i18n::SECTION,
             section.on("change", move |_| chosen.show_places(false)),
@@ -85,9 +94,15 @@ struct Moving {
     id: ItemId,
     from: Option<HtmlElement>,
     sections: Vec<Section>,
+    list: HtmlElement,
     section: HtmlElement,
     place: HtmlInputElement,
     of: HtmlElement,
+}
+
+/// The place of what is chosen.
+fn value(select: &HtmlElement) -> Option<usize> {
+    js::inside(select, "value")?.as_string()?.parse().ok()
 }
 
 fn label(name: &'static str, field: Build) -> Build {
@@ -96,10 +111,47 @@ fn label(name: &'static str, field: Build) -> Build {
         .child(field)
 }
 
+fn option(place: usize, name: &str, selected: bool) -> Build {
+    el("option", "")
+        .attr("value", &place.to_string())
+        .attr_if(selected, "selected", "")
+        .text(name)
+}
+
+/// The sections of one list, by their places among all.
+fn options(sections: &[Section], list: ChecklistId, here: usize) -> Vec<Build> {
+    let all = sections.iter().enumerate();
+    let own = all.filter(|(_, section)| section.checklist == list);
+    own.map(|(place, section)| option(place, &section.name, place == here))
+        .collect()
+}
+
 impl Moving {
     fn chosen(&self) -> Option<&Section> {
-        let value = js::inside(&self.section, "value")?.as_string()?;
-        self.sections.get(value.parse::<usize>().ok()?)
+        self.sections.get(value(&self.section)?)
+    }
+
+    /// The sections of the list that is chosen now, the one without a heading first.
+    fn show_sections(&self) {
+        let Some(first) = value(&self.list) else {
+            return;
+        };
+        let list = self.sections.get(first).map(|section| section.checklist);
+        let Some(list) = list else { return };
+        let own = self
+            .sections
+            .iter()
+            .position(|section| section.here.is_some());
+        let own = own.filter(|own| {
+            self.sections
+                .get(*own)
+                .is_some_and(|one| one.checklist == list)
+        });
+        self.section.set_text_content(None);
+        for option in options(&self.sections, list, own.unwrap_or(first)) {
+            dom::append(&self.section, option.as_ref());
+        }
+        self.show_places(false);
     }
 
     /// How many places there are in the chosen section; another one is entered at its end.

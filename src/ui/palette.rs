@@ -1,7 +1,7 @@
 //! Every command by its name: what is written finds it, Enter runs it on the row that had focus.
 
-use super::Parts;
 use super::sheet::{opened_from, sheet_at};
+use super::{Parts, list_menu};
 use crate::announce::announce;
 use crate::anywhere;
 use crate::command;
@@ -12,8 +12,8 @@ use crate::i18n;
 use crate::keyboard;
 use crate::live::{Live, follow};
 use std::rc::Rc;
-use tickmark_domain::ItemId;
-use tickmark_engine::commands::{COMMANDS, Command, Group};
+use tickmark_domain::{ChecklistId, ItemId};
+use tickmark_engine::commands::{self, COMMANDS, Command, Group, Scope};
 use tickmark_engine::view::RowView;
 use tickmark_engine::{CommandId, Message, Origin};
 use wasm_bindgen::JsCast;
@@ -23,6 +23,8 @@ use web_sys::{Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 struct Palette {
     parts: Parts,
     row: Option<RowView>,
+    /// The list that it stands in, or that has focus.
+    list: Option<ChecklistId>,
     from: Option<HtmlElement>,
     written: Live<String>,
     /// The place of the chosen one among those that are found.
@@ -37,6 +39,9 @@ pub fn palette(parts: Parts) -> Option<Build> {
     let palette = Rc::new(Palette {
         parts,
         row: from.as_ref().and_then(|from| row_at(parts, from)),
+        list: from
+            .as_ref()
+            .and_then(|from| Some(parts.screen.list_around(from)?.id)),
         from: from.clone(),
         written: Live::new(String::new()),
         chosen: Live::new(0),
@@ -89,6 +94,7 @@ impl Palette {
     fn can_run(&self, command: &Command) -> bool {
         let allowed = !command.edits || self.parts.may_edit();
         let here = match &self.row {
+            _ if command.scope == Scope::List => self.list.is_some(),
             Some(row) => command.scope.holds(row.kind),
             None if command.id == CommandId::ClearSelection => anywhere::has_level(self.parts),
             None => anywhere::holds(command.id),
@@ -192,6 +198,10 @@ impl Palette {
     fn run(&self, command: CommandId) {
         self.parts.palette.set(false);
         focus::back(self.from.as_ref());
+        let about_list = commands::find(command).is_some_and(|one| one.scope == Scope::List);
+        if let Some(list) = self.list.filter(|_| about_list) {
+            return list_menu::run(self.parts, list, command, Origin::Menu);
+        }
         match &self.row {
             Some(row) => run_on(self.parts, row.id, command),
             None => anywhere::run(self.parts, command, Origin::Key),

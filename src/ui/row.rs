@@ -26,11 +26,12 @@ impl Row {
             .attr("id", &format!("box-{id}"))
             .attr("tabindex", "-1")
             .attr_if(access != Access::Edit, "aria-disabled", "true");
+        let named = format!("text-{id}");
         let label = el("label", "text")
-            .attr("id", &format!("text-{id}"))
+            .attr("id", &named)
             .attr("for", &format!("box-{id}"))
             .attr("dir", "auto");
-        let actions = actions(&id);
+        let actions = actions(&named);
         let li = el("li", "row")
             .attr("role", "listitem")
             .attr("data-item-id", &id)
@@ -128,10 +129,10 @@ pub fn handle(id: &str) -> Build {
         .attr("aria-labelledby", &format!("word-move text-{id}"))
 }
 
-/// The button that opens the menu of a task or a heading.
-pub fn actions(id: &str) -> Build {
+/// The button that opens the menu of a task or a heading, or of a list: named after this element.
+pub fn actions(named: &str) -> Build {
     button("icon-button actions")
         .attr("tabindex", "-1")
         .attr("aria-haspopup", "menu")
-        .attr("aria-labelledby", &format!("word-actions text-{id}"))
+        .attr("aria-labelledby", &format!("word-actions {named}"))
 }

@@ -233,6 +233,12 @@ impl Editor {
         let _ = field.set_selection_range(caret, caret);
     }
 
+    /// Where the caret stands, in characters.
+    pub fn caret(&self) -> usize {
+        let before = halves(&self.0.field).map(|[before, _]| before.chars().count());
+        before.unwrap_or(usize::MAX)
+    }
+
     /// Empty again, for the next text.
     pub fn clear(&self) {
         self.0.ended.set(false);

@@ -1,7 +1,11 @@
 //! Every command: the one table from which keyboard, row menu and help are made.
 
+use crate::keys::{alt, alt_shift, command, command_shift, key, shift};
 use serde::{Deserialize, Serialize};
 use tickmark_domain::ItemKind;
+
+pub(crate) use crate::keys::SINGLE_KEYS;
+pub use crate::keys::{Key, Modifiers};
 
 /// What a person can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -56,6 +60,12 @@ pub enum CommandId {
     HideDone,
     TextMode,
     Export,
+    AddList,
+    RenameList,
+    MoveListUp,
+    MoveListDown,
+    ToggleList,
+    DeleteList,
     Preferences,
     Due,
 }
@@ -70,12 +80,13 @@ pub enum Group {
     Everything,
 }
 
-/// The rows a command is for.
+/// The rows a command is for, or the list they stand in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
     AnyRow,
     Tasks,
     Headings,
+    List,
 }
 
 impl Scope {
@@ -84,93 +95,9 @@ impl Scope {
             Scope::AnyRow => true,
             Scope::Tasks => kind == ItemKind::Task,
             Scope::Headings => kind == ItemKind::Heading,
+            Scope::List => false,
         }
     }
-}
-
-/// Modifiers of a key; `command` is Ctrl, on macOS Cmd.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Modifiers {
-    pub command: bool,
-    pub shift: bool,
-    pub alt: bool,
-}
-
-/// A key that runs a command: its `KeyboardEvent.key`, lower case for letters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Key {
-    pub name: &'static str,
-    pub modifiers: Modifiers,
-}
-
-/// Characters that a person can choose as a key: those that most keyboards write by themselves.
-pub(crate) const SINGLE_KEYS: &str = "abcdefghijklmnopqrstuvwxyz0123456789/?.,;:'-=[]!+*#@_";
-
-impl Key {
-    /// A character that is pressed alone, as someone does by accident who speaks or dictates.
-    /// Space is none: it ticks a box in every page.
-    pub fn is_single(&self) -> bool {
-        let Modifiers { command, alt, .. } = self.modifiers;
-        !command && !alt && self.name.len() == 1 && self.name != " "
-    }
-
-    pub(crate) const fn alone(name: &'static str) -> Key {
-        key(name)
-    }
-}
-
-const fn key(name: &'static str) -> Key {
-    let modifiers = Modifiers {
-        command: false,
-        shift: false,
-        alt: false,
-    };
-    Key { name, modifiers }
-}
-
-const fn command(name: &'static str) -> Key {
-    let modifiers = Modifiers {
-        command: true,
-        shift: false,
-        alt: false,
-    };
-    Key { name, modifiers }
-}
-
-const fn command_shift(name: &'static str) -> Key {
-    let modifiers = Modifiers {
-        command: true,
-        shift: true,
-        alt: false,
-    };
-    Key { name, modifiers }
-}
-
-const fn shift(name: &'static str) -> Key {
-    let modifiers = Modifiers {
-        command: false,
-        shift: true,
-        alt: false,
-    };
-    Key { name, modifiers }
-}
-
-const fn alt(name: &'static str) -> Key {
-    let modifiers = Modifiers {
-        command: false,
-        shift: false,
-        alt: true,
-    };
-    Key { name, modifiers }
-}
-
-const fn alt_shift(name: &'static str) -> Key {
-    let modifiers = Modifiers {
-        command: false,
-        shift: true,
-        alt: true,
-    };
-    Key { name, modifiers }
 }
 
 /// One row of the table.
@@ -227,6 +154,17 @@ const fn everywhere(id: CommandId, keys: &'static [Key]) -> Command {
         keys,
         in_row_menu: false,
         edits: false,
+    }
+}
+
+const fn list(id: CommandId) -> Command {
+    Command {
+        id,
+        group: Group::Everything,
+        scope: Scope::List,
+        keys: &[],
+        in_row_menu: false,
+        edits: true,
     }
 }
 
@@ -339,6 +277,18 @@ pub const COMMANDS: &[Command] = &[
     everywhere(Id::HideDone, &[]),
     everywhere(Id::TextMode, &[]),
     everywhere(Id::Export, &[]),
+    Command {
+        edits: true,
+        ..everywhere(Id::AddList, &[])
+    },
+    list(Id::RenameList),
+    list(Id::MoveListUp),
+    list(Id::MoveListDown),
+    Command {
+        edits: false,
+        ..list(Id::ToggleList)
+    },
+    list(Id::DeleteList),
     everywhere(Id::Preferences, &[]),
     Command {
         id: Id::Palette,
@@ -364,6 +314,14 @@ pub const COMMANDS: &[Command] = &[
         in_row_menu: false,
         edits: false,
     },
+];
+
+/// The menu of a list, in order; a line is drawn before each group.
+pub const LIST_MENU: [&[CommandId]; 4] = [
+    &[Id::RenameList, Id::ToggleList],
+    &[Id::MoveListUp, Id::MoveListDown],
+    &[Id::TextMode, Id::Export, Id::History],
+    &[Id::DeleteList],
 ];
 
 /// What the keys are in a field that is being written, as help lists them: save and go on, save,

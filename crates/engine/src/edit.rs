@@ -6,7 +6,7 @@ use crate::paste::in_words;
 use crate::text_mode::Opened;
 use crate::undo::Direction;
 use crate::view::Offer;
-use crate::{Engine, Focus, Origin, inline};
+use crate::{Engine, Focus, Origin, Way, inline};
 use tickmark_domain::text::row::TextRow;
 use tickmark_domain::wire::Access;
 use tickmark_domain::{ChecklistId, ChecklistKind, ItemId, ItemKind, Op, Refusal, StatusId};
@@ -85,6 +85,16 @@ pub enum Edit {
         id: ChecklistId,
         name: String,
     },
+    /// A new list below all others.
+    AddList {
+        name: String,
+        then: Then,
+    },
+    MoveList {
+        id: ChecklistId,
+        way: Way,
+    },
+    DeleteList(ChecklistId),
     Undo,
     Redo,
 }
@@ -172,6 +182,9 @@ impl Engine {
             Edit::Delete(id) => self.delete(now_ms, id),
             Edit::Cut(id) => self.cut(now_ms, id),
             Edit::Name { id, name } => self.set_name(now_ms, id, name),
+            Edit::AddList { name, then } => self.add_list(now_ms, name, then),
+            Edit::MoveList { id, way } => self.move_list(now_ms, id, way),
+            Edit::DeleteList(id) => self.delete_list(now_ms, id),
             Edit::Undo => self.take_back(now_ms, Direction::Undo),
             Edit::Redo => self.take_back(now_ms, Direction::Redo),
         }
@@ -200,7 +213,8 @@ impl Engine {
             | Edit::JoinNew { text, .. }
             | Edit::Details { details: text, .. }
             | Edit::Rewrite { text, .. }
-            | Edit::Name { name: text, .. } => {
+            | Edit::Name { name: text, .. }
+            | Edit::AddList { name: text, .. } => {
                 self.refuse(Refusal::NotAllowed, Some(text));
             }
             Edit::Paste { rows, .. } => {

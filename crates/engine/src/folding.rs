@@ -1,4 +1,4 @@
-//! Headings whose rows are folded away.
+//! Headings whose rows are folded away; `lists.rs` has the same for lists.
 
 use crate::{Engine, Focus, Message, Output, Timer, inline};
 use tickmark_domain::{ItemId, ItemKind, Row};
@@ -25,10 +25,13 @@ impl Engine {
         self.remember_soon();
     }
 
-    /// Shows the section that a row stands in, so that a row is never moved out of sight.
+    /// Shows the list and the section that a row stands in, so that a row is never moved out of sight.
     pub(crate) fn unfold_around(&mut self, id: ItemId) {
         if self.hides_later(id) {
             self.keep_in_sight(id);
+        }
+        if let Some(list) = self.list_of(id) {
+            self.unfold_list(list);
         }
         if let Some(heading) = self.heading_of(id)
             && self.folded.remove(&heading)

@@ -23,8 +23,10 @@ mod folding;
 mod ids;
 pub mod inline;
 pub mod keymap;
+mod keys;
 mod lines;
 mod linked;
+mod lists;
 pub mod message;
 mod mirror;
 mod moves;
@@ -55,6 +57,7 @@ pub use commands::CommandId;
 pub use copy::Copied;
 pub use edit::{At, Edit, Then};
 pub use failure::SyncFailure;
+pub use lists::Way;
 pub use message::{Deed, Message};
 pub use moves::Destination;
 pub use notices::{Deal, Notice, Why};
@@ -86,7 +89,7 @@ pub struct Settings {
     pub list_name: String,
     /// How the person likes to see the panel.
     pub look: preferences::Look,
-    /// Headings folded away when the panel was last open.
+    /// Headings and lists folded away when the panel was last open.
     pub folded: Set<ItemId>,
     /// The steps that could be taken back before this page was loaded anew.
     pub history: History,
@@ -221,6 +224,7 @@ impl Engine {
             Input::Prefer(preferences) => self.prefer(preferences),
             Input::RecallHabits(habits) => self.recall_habits(habits),
             Input::ToggleFold(heading) => self.toggle_fold(heading),
+            Input::ToggleList(list) => self.toggle_list(list),
             Input::NotTaken(refusal) => self.say(Message::Refused(refusal)),
             Input::CancelEdit(focus) => {
                 self.say(Message::EditCancelled);
@@ -316,7 +320,7 @@ impl Engine {
         &self.history
     }
 
-    /// Headings that are folded away, to be remembered.
+    /// Headings and lists that are folded away, to be remembered.
     pub fn folded(&self) -> &Set<ItemId> {
         &self.folded
     }
@@ -341,6 +345,9 @@ impl Engine {
             return self.say(Message::ReadOnly);
         }
         let list = self.shown.checklists().next().map(|list| list.id);
+        if let Some(list) = list {
+            self.unfold_list(list);
+        }
         self.focus(list.map_or(Focus::FirstRow, |checklist| Focus::NewRow {
             checklist,
             after: self.shown.items(checklist).next_back().map(|row| row.id),

@@ -108,6 +108,8 @@ pub enum Message {
     MovedSeveral {
         rows: usize,
         to: usize,
+        /// The list they have come to, where it is another one.
+        list: Option<String>,
     },
     Selected {
         rows: usize,
@@ -231,6 +233,20 @@ pub enum Message {
         place: usize,
         total: usize,
     },
+    ListAdded {
+        lists: usize,
+    },
+    ListMoved {
+        name: String,
+        place: usize,
+        total: usize,
+    },
+    ListDeleted {
+        name: String,
+        rows: usize,
+    },
+    /// A list is not folded away while words are looked for.
+    OpenWhileLooking,
     AlreadyFirst,
     AlreadyLast,
     Folded {

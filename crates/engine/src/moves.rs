@@ -82,10 +82,15 @@ impl Engine {
                     after: now.after.and_then(name),
                 }
             } else {
-                let list = || now.list.map(|list| self.name_of(list));
-                let section = now.heading.and_then(name).or_else(list);
+                let list = now.list.map(|list| self.name_of(list));
+                let names = match (now.heading.and_then(name), list) {
+                    (Some(heading), Some(list)) if now.list != before.list => {
+                        Some(format!("{list}, {heading}"))
+                    }
+                    (heading, list) => heading.or(list),
+                };
                 Message::MovedToSection {
-                    section: section.unwrap_or_default(),
+                    section: names.unwrap_or_default(),
                     place,
                     total,
                 }
@@ -120,21 +125,44 @@ impl Engine {
             block.extend(with_it.filter(|row| leaving.insert(*row)));
         }
         let after = self.anchor(checklist, &block, &leaving, to);
-        let mut anchor = after;
-        let ops = block.into_iter().map(|id| Op::MoveItem {
-            id,
-            checklist,
-            after: anchor.replace(id),
-        });
-        let ops: Vec<Op> = ops.collect();
-        if self.stand_so_already(&ops) {
-            return Err(match to {
-                Destination::Up | Destination::Top => Stuck::First,
-                Destination::Down | Destination::Bottom => Stuck::Last,
-                Destination::After { .. } | Destination::At { .. } => Stuck::Nowhere,
-            });
+        let ops = in_a_row(&block, checklist, after);
+        if !self.stand_so_already(&ops) {
+            return Ok(ops);
         }
-        Ok(ops)
+        if let Some((checklist, after)) = self.beyond(checklist, &block, to) {
+            return Ok(in_a_row(&block, checklist, after));
+        }
+        Err(match to {
+            Destination::Up | Destination::Top => Stuck::First,
+            Destination::Down | Destination::Bottom => Stuck::Last,
+            Destination::After { .. } | Destination::At { .. } => Stuck::Nowhere,
+        })
+    }
+
+    /// Beyond the end of its list a step goes on in the next one.
+    fn beyond(
+        &self,
+        from: ChecklistId,
+        block: &[ItemId],
+        to: Destination,
+    ) -> Option<(ChecklistId, Option<ItemId>)> {
+        let lists = self.order_of_lists();
+        let here = lists.iter().position(|list| *list == from)?;
+        match to {
+            Destination::Up => {
+                let above = *lists.get(here.checked_sub(1)?)?;
+                let end = self.shown.items(above).next_back();
+                Some((above, end.map(|row| row.id)))
+            }
+            Destination::Down => {
+                let below = *lists.get(here + 1)?;
+                // A section does not take in what stands under no heading there.
+                let is_section = block.first().is_some_and(|first| self.is_heading(*first));
+                let tasks = self.tasks_in_section(below, None);
+                Some((below, tasks.last().copied().filter(|_| is_section)))
+            }
+            _ => None,
+        }
     }
 
     /// The row after which these come to stand, when they have left their places.
@@ -219,4 +247,15 @@ impl Engine {
             _ => false,
         })
     }
+}
+
+/// The edits that make these rows stand one after the other, the first of them after that one.
+fn in_a_row(block: &[ItemId], checklist: ChecklistId, after: Option<ItemId>) -> Vec<Op> {
+    let mut anchor = after;
+    let ops = block.iter().map(|id| Op::MoveItem {
+        id: *id,
+        checklist,
+        after: anchor.replace(*id),
+    });
+    ops.collect()
 }

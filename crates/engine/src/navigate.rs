@@ -80,7 +80,7 @@ impl Engine {
     pub(crate) fn visible_rows(&self) -> Vec<ItemId> {
         let lists = self.shown.checklists().map(|list| list.id);
         let mut rows = Vec::new();
-        for list in lists {
+        for list in lists.filter(|list| !self.is_list_folded(*list)) {
             let mut folded = false;
             let in_sight = self.in_sight(list);
             for item in self.shown.items(list) {

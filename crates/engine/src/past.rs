@@ -130,9 +130,12 @@ impl Engine {
         if self.restore_row(now_ms, row, &about) {
             self.past = None;
             self.say(Message::Restored { text: about });
-            if let Row::Item(id) = row {
-                self.unfold_around(id);
-                self.focus(Focus::Row(id));
+            match row {
+                Row::Item(id) => {
+                    self.unfold_around(id);
+                    self.focus(Focus::Row(id));
+                }
+                Row::Checklist(id) => self.focus(Focus::List(id)),
             }
         }
     }

@@ -55,7 +55,11 @@ impl Engine {
         above.last().copied().or(heading)
     }
 
-    fn tasks_in_section(&self, checklist: ChecklistId, heading: Option<ItemId>) -> Vec<ItemId> {
+    pub(crate) fn tasks_in_section(
+        &self,
+        checklist: ChecklistId,
+        heading: Option<ItemId>,
+    ) -> Vec<ItemId> {
         match heading {
             Some(heading) => self.rows_under(heading),
             None => self

@@ -126,6 +126,8 @@ pub enum Input {
     RecallHabits(Habits),
     /// Folds a heading's rows away, or shows them again.
     ToggleFold(ItemId),
+    /// The same for all rows of a list.
+    ToggleList(ChecklistId),
     /// The person gave up an edit of text.
     CancelEdit(Focus),
     /// A text cannot be saved like this; it stays in its field.
@@ -248,6 +250,10 @@ pub enum Focus {
     },
     /// Nothing takes focus: the row is brought into sight and marked.
     Look(ItemId),
+    /// The button that opens the menu of a list.
+    List(ChecklistId),
+    /// The button that adds a list.
+    AddList,
     /// The button that adds at the end of the list.
     AddField(ChecklistId),
     /// An empty new row opens there.

@@ -104,6 +104,7 @@ impl Engine {
             Err(Stuck::Nowhere) => return,
         };
         let moved: Vec<_> = ops.iter().map(Op::row).collect();
+        let list = self.list_of(id);
         if !self.make(now_ms, ops, "") {
             return;
         }
@@ -113,9 +114,11 @@ impl Engine {
             }
         }
         let first = rows.first().map(|row| self.in_section(*row).place);
+        let now = self.list_of(id);
         self.say(Message::MovedSeveral {
             rows: moved.len(),
             to: first.unwrap_or_default(),
+            list: now.filter(|_| now != list).map(|now| self.name_of(now)),
         });
         self.focus(match origin {
             Origin::Menu => Focus::RowActions(id),

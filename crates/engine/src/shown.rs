@@ -58,6 +58,7 @@ impl ShownList {
             progress: engine.shown.progress(id),
             rows: engine.shown.live_count(id),
             mixes_required: false,
+            folded: engine.is_list_folded(id),
         };
         Some(ShownList {
             view,

@@ -200,6 +200,10 @@ impl Engine {
             live.next().copied()
         };
         let row = first_live(self).or_else(|| rows.first().copied());
+        let list_of_step = step.edits.iter().find_map(|made| match made.op.row() {
+            Row::Checklist(id) => Some(id),
+            Row::Item(_) => None,
+        });
         let reach = |made: &&Made| match made.op.row() {
             Row::Item(id) => !self.is_out_of_reach(id, &step),
             Row::Checklist(_) => true,
@@ -246,6 +250,8 @@ impl Engine {
             self.focus(Focus::Row(id));
         } else if let Some(list) = list {
             self.focus_near(place, list);
+        } else if let Some(list) = list_of_step {
+            self.focus_list(list);
         }
     }
 

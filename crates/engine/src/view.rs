@@ -58,6 +58,15 @@ pub struct ListView {
     pub rows: usize,
     /// Whether some tasks are required and some are not.
     pub mixes_required: bool,
+    /// Its rows are folded away.
+    pub folded: bool,
+}
+
+/// How far several lists are together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Total {
+    pub progress: Progress,
+    pub lists: usize,
 }
 
 /// One difference between what was shown and what is to be shown now.

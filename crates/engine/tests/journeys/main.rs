@@ -18,6 +18,7 @@ mod going;
 mod laws;
 mod lines;
 mod linked;
+mod listing;
 mod moving;
 mod noticing;
 mod opening;

@@ -246,7 +246,7 @@ fn where_they_stand_already_it_is_said() {
     tab.input(Input::ClearSelection);
     select(&mut tab, 6, Select::Toggle);
     select(&mut tab, 7, Select::Toggle);
-    tab.edit(moved(6, Destination::Down));
+    tab.edit(moved(6, Destination::Bottom));
     assert_eq!(last_said(&mut tab), Message::AlreadyLast);
     assert_eq!(order(&tab), "ABHCDIF");
 }
@@ -262,7 +262,14 @@ fn several_go_to_another_list_and_focus_is_where_the_command_came_from() {
     };
     tab.edit_by(Origin::Menu, moved(2, to));
     assert_eq!(order(&tab), "HCDIF");
-    assert_eq!(tab.said(), [Message::MovedSeveral { rows: 2, to: 1 }]);
+    assert_eq!(
+        tab.said(),
+        [Message::MovedSeveral {
+            rows: 2,
+            to: 1,
+            list: Some("Other".into())
+        }]
+    );
     assert_eq!(tab.focus(), Some(Focus::RowActions(row(2))));
     assert_eq!(selected(&tab), ["A", "B"]);
     tab.is_saved();

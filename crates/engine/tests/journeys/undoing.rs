@@ -104,8 +104,8 @@ fn every_edit_can_be_taken_back() {
         let text = text.into();
         let undid = Message::Undid { deed, text };
         assert_eq!(tab.said(), [undid], "{edit:?}");
-        let focus = focus.map(|number| Focus::Row(row(number)));
-        assert_eq!(tab.focus(), focus, "{edit:?}");
+        let focus = focus.map_or(Focus::List(LIST), |number| Focus::Row(row(number)));
+        assert_eq!(tab.focus(), Some(focus), "{edit:?}");
         tab.is_saved();
         tab.edit(Edit::Undo);
         assert_eq!(tab.said(), [Message::NothingToUndo]);

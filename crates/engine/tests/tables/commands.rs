@@ -2,7 +2,7 @@
 
 use tickmark_domain::ItemKind;
 use tickmark_engine::CommandId;
-use tickmark_engine::commands::{COMMANDS, Command, Group, Scope, find, row_menu};
+use tickmark_engine::commands::{COMMANDS, Command, Group, LIST_MENU, Scope, find, row_menu};
 
 const KINDS: [ItemKind; 2] = [ItemKind::Task, ItemKind::Heading];
 
@@ -61,7 +61,7 @@ fn what_only_looks_may_be_done_without_the_right_to_edit() {
         ClearSelection, Copy, CopyLink, Details, Export, ExtendDown, ExtendUp, Filter, Help,
         HideDone, History, IntoRow, ListEnd, ListStart, Next, OutOfRow, PageDown, PageUp, Palette,
         Preferences, Previous, RowMenu, SectionEnd, SectionStart, SelectAll, TextMode, ToggleFold,
-        ToggleSelected,
+        ToggleList, ToggleSelected,
     };
     let looks = [
         Previous,
@@ -88,6 +88,7 @@ fn what_only_looks_may_be_done_without_the_right_to_edit() {
         HideDone,
         TextMode,
         Export,
+        ToggleList,
         Preferences,
         Palette,
         RowMenu,
@@ -101,17 +102,20 @@ fn what_only_looks_may_be_done_without_the_right_to_edit() {
 /// Spec 03: every command works by clicks alone. What has a control of its own needs no entry.
 #[test]
 fn every_edit_can_be_made_without_a_key() {
-    use CommandId::{StatusDone, StatusInProgress, StatusSkipped, StatusTodo, Tick};
-    // The box; the status menu.
+    use CommandId::{AddList, StatusDone, StatusInProgress, StatusSkipped, StatusTodo, Tick};
+    // The box; the status menu; the button below all lists.
     let elsewhere = [
         Tick,
         StatusTodo,
         StatusInProgress,
         StatusDone,
         StatusSkipped,
+        AddList,
     ];
+    let of_lists = LIST_MENU.concat();
     for command in COMMANDS.iter().filter(|command| command.edits) {
-        let clickable = command.in_row_menu || elsewhere.contains(&command.id);
+        let menus = command.in_row_menu || of_lists.contains(&command.id);
+        let clickable = menus || elsewhere.contains(&command.id);
         assert!(clickable, "{:?}", command.id);
     }
 }
@@ -188,6 +192,30 @@ fn the_row_menus() {
 }
 
 #[test]
+fn the_menu_of_a_list() {
+    use CommandId::{
+        DeleteList, Export, History, MoveListDown, MoveListUp, RenameList, TextMode, ToggleList,
+    };
+    let expected = [
+        RenameList,
+        ToggleList,
+        MoveListUp,
+        MoveListDown,
+        TextMode,
+        Export,
+        History,
+        DeleteList,
+    ];
+    assert_eq!(LIST_MENU.concat(), expected);
+    assert!(LIST_MENU.iter().all(|group| !group.is_empty()));
+    // What is for lists alone is in no menu of a row, and under no key of one.
+    for command in COMMANDS.iter().filter(|one| one.scope == Scope::List) {
+        assert!(expected.contains(&command.id), "{:?}", command.id);
+        assert!(!command.in_row_menu, "{:?}", command.id);
+    }
+}
+
+#[test]
 fn help_shows_each_group_once() {
     let mut groups: Vec<Group> = COMMANDS.iter().map(|command| command.group).collect();
     groups.dedup();
@@ -207,6 +235,7 @@ fn scopes() {
         (Scope::AnyRow, true, true),
         (Scope::Tasks, true, false),
         (Scope::Headings, false, true),
+        (Scope::List, false, false),
     ];
     for (scope, task, heading) in rows {
         let holds = KINDS.map(|kind| scope.holds(kind));

@@ -10,9 +10,12 @@ use tickmark_engine::view::{ListView, Marks, RowView, SyncState};
 /// What is shown, without what is each person's own: what they fold, what they have to review.
 fn unfolded(panel: &Panel) -> Vec<(ListView, Vec<RowView>)> {
     let mut lists = panel.lists.clone();
-    for row in lists.iter_mut().flat_map(|(_, rows)| rows) {
-        row.folded = false;
-        row.marks = Marks::default();
+    for (list, rows) in &mut lists {
+        list.folded = false;
+        for row in rows {
+            row.folded = false;
+            row.marks = Marks::default();
+        }
     }
     lists
 }

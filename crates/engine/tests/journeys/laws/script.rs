@@ -4,7 +4,7 @@ use super::theirs::{Theirs, any_theirs};
 use crate::world::{Network, Service, Site, Tab};
 use proptest::prelude::*;
 use tickmark_domain::{ItemId, ItemKind, StatusId};
-use tickmark_engine::{At, Destination, Edit, Input, Origin, SyncFailure, Then};
+use tickmark_engine::{At, Destination, Edit, Input, Origin, SyncFailure, Then, Way};
 
 /// What a person can do; numbers pick a row or a list among those shown.
 #[derive(Clone, Debug)]
@@ -28,6 +28,9 @@ pub enum Mine {
     },
     Delete(usize),
     Name(usize),
+    /// Of a whole list: which, and what is done with it.
+    List(usize, usize),
+    FoldList(usize),
     Undo,
     Fold(usize),
     QuickAdd,
@@ -143,6 +146,11 @@ impl Story {
         let origin = [Origin::Key, Origin::Pointer, Origin::Menu][self.words.len() % 3];
         let input = match mine {
             Mine::Fold(pick) => self.row(who, *pick).map(Input::ToggleFold),
+            Mine::FoldList(pick) => {
+                let lists = &self.tabs[who].panel.lists;
+                let list = pick.checked_rem(lists.len());
+                list.map(|place| Input::ToggleList(lists[place].0.id))
+            }
             Mine::QuickAdd => Some(Input::QuickAdd),
             _ => self
                 .edit(who, mine)
@@ -254,7 +262,19 @@ impl Story {
                 id: list(*pick)?,
                 name: format!("N{pick}"),
             },
-            Mine::Undo | Mine::Fold(_) | Mine::QuickAdd => Edit::Undo,
+            Mine::List(pick, what) => {
+                let id = list(*pick)?;
+                match what {
+                    0 => Edit::AddList {
+                        name: format!("L{pick}"),
+                        then: Then::AddNext,
+                    },
+                    1 => Edit::MoveList { id, way: Way::Up },
+                    2 => Edit::MoveList { id, way: Way::Down },
+                    _ => Edit::DeleteList(id),
+                }
+            }
+            Mine::Undo | Mine::Fold(_) | Mine::FoldList(_) | Mine::QuickAdd => Edit::Undo,
         })
     }
 
@@ -316,6 +336,8 @@ fn any_mine() -> impl Strategy<Value = Mine> {
             .prop_map(|(row, list, after)| Mine::Drop { row, list, after }),
         3 => pick().prop_map(Mine::Delete),
         1 => pick().prop_map(Mine::Name),
+        2 => (pick(), 0..4_usize).prop_map(|(list, what)| Mine::List(list, what)),
+        1 => pick().prop_map(Mine::FoldList),
         4 => Just(Mine::Undo),
         2 => pick().prop_map(Mine::Fold),
         1 => Just(Mine::QuickAdd),

@@ -5,15 +5,16 @@ use tickmark_domain::{Category, ItemKind};
 use tickmark_engine::view::RowView;
 
 /// `= name done/total`, then one line for each row: `# heading done/total`, `[ ] task`; `?`
-/// marks an optional task, `(…)` a row that is folded away, `+` a heading whose rows are. `{…}` is
+/// marks an optional task, `+=` a list whose rows are folded away, `(…)` a row that is folded away, `+` a heading whose rows are. `{…}` is
 /// not looked for, and `†` was deleted by somebody else under focus.
 pub fn outline(panel: &Panel) -> Vec<String> {
     let mut lines = Vec::new();
     for (list, rows) in &panel.lists {
         let counted = (list.progress.done, list.progress.total);
         let mixed = if list.mixes_required { " mixed" } else { "" };
+        let mark = if list.folded { "+=" } else { "=" };
         lines.push(format!(
-            "= {} {}/{}{mixed}",
+            "{mark} {} {}/{}{mixed}",
             list.name, counted.0, counted.1
         ));
         lines.extend(rows.iter().map(line));

@@ -71,7 +71,10 @@ impl Panel {
     pub fn unfiltered(&self, engine: &Engine) -> Panel {
         let mut panel = self.clone();
         let looked_for = !engine.panel().filter.text.is_empty();
-        for (_, rows) in &mut panel.lists {
+        for (list, rows) in &mut panel.lists {
+            if looked_for {
+                list.folded = engine.folded().contains(&ItemId(list.id.0));
+            }
             rows.retain(|row| !row.marks.tombstone);
             let mut folded = false;
             for row in rows {
@@ -125,6 +128,7 @@ pub fn from_scratch(engine: &Engine) -> Panel {
             progress: sum(document.items(id)),
             rows: rows.len(),
             mixes_required: tasks().any(|row| row.required) && tasks().any(|row| !row.required),
+            folded: folded.contains(&ItemId(id.0)),
         };
         (view, rows)
     });

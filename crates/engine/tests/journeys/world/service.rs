@@ -60,6 +60,13 @@ impl Site {
         self
     }
 
+    /// And a third one.
+    pub fn and_third(self, rows: &[&str]) -> Site {
+        let third = ChecklistId::from_bits(1_003);
+        self.get_mut().found(third, "Third", rows);
+        self
+    }
+
     pub fn get(&self) -> Ref<'_, Service> {
         self.0.borrow()
     }

@@ -1,0 +1,105 @@
+//! The way to add a list, below all others: a button, and the field for its name.
+
+use super::Parts;
+use super::row_editor::{Done, Editing, Editor, Lines};
+use crate::clock;
+use crate::element::{Build, button, el, icon};
+use crate::i18n;
+use crate::live::Live;
+use std::rc::Rc;
+use tickmark_domain::limits::NAME_CHARS_MAX;
+use tickmark_domain::wire::Access;
+use tickmark_engine::view::Stage;
+use tickmark_engine::{Edit, Focus, Input, Origin};
+use wasm_bindgen_futures::spawn_local;
+
+thread_local! {
+    /// The name of a new list is being written.
+    static NAMING: Live<bool> = Live::new(false);
+}
+
+/// Opens the field for the name of a new list.
+pub fn open() {
+    NAMING.with(|naming| naming.set(true));
+}
+
+/// Puts it below the lists.
+pub fn show_below_lists(parts: Parts) {
+    let place = parts.owner.with(|| add_list(parts));
+    let lists = parts.screen.place();
+    if let Some(panel) = lists.parent_node() {
+        let _ = panel.insert_before(place.as_ref(), lists.next_sibling().as_ref());
+    }
+}
+
+fn add_list(parts: Parts) -> Build {
+    let [writing, hides] = [NAMING.with(Clone::clone), NAMING.with(Clone::clone)];
+    let may_add = move || {
+        parts.screen.access.get() == Access::Edit && parts.screen.stage.get() == Stage::Ready
+    };
+    // Where there is none yet, the first item makes one. It is only hidden while the field is open,
+    // so that focus goes from the one to the other.
+    let offers = move || may_add() && parts.screen.has_lists.get() && !hides.get();
+    let add = button("add")
+        .attr("id", "add-list")
+        .live_attr("hidden", move || (!offers()).then(String::new))
+        .child(icon("#i-plus"))
+        .child(el("span", "").text(i18n::ADD_LIST))
+        .on_click(open);
+    el("div", "add-list")
+        .child(add)
+        .slot(move || (writing.get() && may_add()).then(|| name_field(parts)))
+}
+
+fn name_field(parts: Parts) -> Build {
+    let on_done = Rc::new(move |done: Done| {
+        if let Done::NotTaken(refusal) = done {
+            return parts.dispatch.send(Input::NotTaken(refusal));
+        }
+        let naming = NAMING.with(Clone::clone);
+        if !naming.now() {
+            return;
+        }
+        naming.set(false);
+        let back = Focus::AddList;
+        match done {
+            Done::Save { text: name, then } => parts.dispatch.send(Input::Edit {
+                edit: Edit::AddList { name, then },
+                origin: Origin::Key,
+            }),
+            Done::Cancel => later(parts, Input::CancelEdit(back)),
+            Done::End => later(parts, Input::EndAdding(back)),
+            Done::Split(_) | Done::Join(_) | Done::Leave | Done::NotTaken(_) => {}
+        }
+    });
+    let field = el("div", "name-editor");
+    if let Some(editor) = Editor::new(Editing {
+        label: i18n::NEW_LIST.into(),
+        text: String::new(),
+        chars_max: NAME_CHARS_MAX,
+        lines: Lines::One,
+        caret: None,
+        is_new: true,
+        on_done,
+        on_key: None,
+    }) {
+        editor.mount(&field.html(), None);
+        super::focus_when_shown(editor);
+    }
+    field
+}
+
+/// Once the button stands there again.
+fn later(parts: Parts, input: Input) {
+    spawn_local(async move {
+        clock::sleep(0).await;
+        parts.dispatch.send(input);
+    });
+}
+
+/// Focus is where a list can be added; or where the first one can.
+pub fn button_or_first() -> Option<web_sys::HtmlElement> {
+    let document = web_sys::window()?.document()?;
+    let found = document.query_selector("#add-list, .add-first").ok()??;
+    crate::dom::html(found)
+}
