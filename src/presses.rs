@@ -16,7 +16,7 @@ thread_local! {
 
 /// Where the end of a press is told, or where it shows that it was not: a menu of the system, or a
 /// part of the page that is gone, keeps it.
-const ENDS: [&str; 7] = [
+const ENDS: [&str; 9] = [
     "mouseup",
     "keydown",
     "dragend",
@@ -24,6 +24,9 @@ const ENDS: [&str; 7] = [
     "contextmenu",
     "change",
     "mouseover",
+    // What goes is written down first.
+    "pagehide",
+    "visibilitychange",
 ];
 
 /// Follows presses for as long as the page lives.

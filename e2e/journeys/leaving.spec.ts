@@ -129,3 +129,17 @@ test('an item is one line, whatever was pasted', async ({ jira, stack, issue }) 
   await jira.page.keyboard.press('Control+Enter');
   await panel.expectOrder('a b c d e f');
 });
+
+test('what is being written is kept when the page goes while a button is down', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['One']);
+  const panel = await jira.open();
+  await panel.text('One').click();
+  await panel.editor('One').fill('One and more');
+  const box = (await panel.addItem.boundingBox())!;
+  await jira.page.mouse.move(box.x + 8, box.y + 8);
+  await jira.page.mouse.down();
+  await jira.reload();
+  await panel.expectOrder('One and more');
+  await panel.saved();
+  expect((await stored(stack, issue)).map((item) => item.text)).toEqual(['One and more']);
+});
