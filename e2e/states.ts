@@ -127,7 +127,7 @@ export const STATES: Record<string, Arrange> = {
   },
   naming: async (scene) => {
     await release(scene);
-    await scene.jira.panel.frame.getByRole('button', { name: 'Release 2.4' }).click();
+    await scene.jira.panel.frame.getByRole('button', { name: 'Release 2.4', exact: true }).click();
     await expect(scene.jira.panel.editor('Release 2.4')).toBeFocused();
   },
   refused: async (scene) => {

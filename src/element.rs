@@ -86,7 +86,12 @@ impl Build {
 
     fn attr_effect(self, name: &'static str, value: Box<dyn Fn() -> Option<String>>) -> Build {
         let element = self.html();
-        follow(move || dom::set_or_remove(&element, name, value().as_deref()));
+        follow(move || {
+            let value = value();
+            if element.get_attribute(name) != value {
+                dom::set_or_remove(&element, name, value.as_deref());
+            }
+        });
         self
     }
 

@@ -32,6 +32,9 @@ pub fn give(parts: Parts, focus: Focus) {
         }
         Focus::List(id) => {
             let list = parts.screen.list(id);
+            if list.as_ref().is_some_and(|list| folds(&list.section)) {
+                return;
+            }
             list.and_then(|list| dom::find(&list.section, ".bar > .actions"))
         }
         Focus::AddList => add_list::button_or_first(),
@@ -65,6 +68,15 @@ pub fn give(parts: Parts, focus: Focus) {
     } else if !take(&target) {
         stay(None);
     }
+}
+
+/// The button that folds this list has focus, and can be pressed again.
+fn folds(section: &Element) -> bool {
+    let focused = dom::focused().filter(|focused| section.contains(Some(focused)));
+    focused.is_some_and(|focused| {
+        let is_shown = focused.get_bounding_client_rect().width() > 0.0;
+        is_shown && focused.matches(".bar > .fold").unwrap_or(false)
+    })
 }
 
 /// Whether anything but the page itself has focus.

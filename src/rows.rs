@@ -180,6 +180,8 @@ impl Rows {
     fn update(&self, view: RowView) {
         let id = view.id;
         let focused = self.row(id).filter(dom::holds_focus);
+        let on = |kind: &&str| dom::focused().is_some_and(|on| on.matches(kind).unwrap_or(false));
+        let kind = [".due", ".review"].into_iter().find(on);
         if let Some(shown) = self.0.rows.borrow_mut().get_mut(&id) {
             match &shown.element {
                 RowElement::Task(row) => row.show(&shown.view, &view),
@@ -189,7 +191,8 @@ impl Rows {
         }
         // Its status or a link may have held focus, and was made anew.
         if let Some(li) = focused.filter(|li| !dom::holds_focus(li)) {
-            let next = dom::find(&li, ".lozenge").or_else(|| self.main_control(id));
+            let kind = kind.unwrap_or(".lozenge:not(.due, .review)");
+            let next = dom::find(&li, kind).or_else(|| self.main_control(id));
             if let Some(next) = next {
                 let _ = next.focus();
             }

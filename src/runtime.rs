@@ -6,7 +6,7 @@ use crate::focus;
 use crate::link::learn_page;
 use crate::memory::Memory;
 use crate::perform::World;
-use crate::presses::{after_press, is_pressed};
+use crate::presses::{after_click, may_click};
 use crate::rest;
 use crate::ui::Parts;
 use std::cell::{Cell, OnceCell, RefCell};
@@ -113,10 +113,10 @@ impl Runtime {
     }
 
     pub fn handle_inbox(&self) {
-        if is_pressed() && !drag::is_under_way() {
+        if may_click() && !drag::is_under_way() {
             // Nothing moves away from under what becomes a click.
             let dispatch = self.parts.dispatch;
-            return after_press(move || dispatch.resume());
+            return after_click(move || dispatch.resume());
         }
         if self.busy.replace(true) {
             return;

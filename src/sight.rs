@@ -80,7 +80,10 @@ pub fn follow_frame() {
     });
     let pressed = listen_before(&window, "pointerdown", |_| POINTS.set(true));
     // Before anything that keeps it to itself.
-    let typed = listen_before(&window, "keydown", |_| POINTS.set(false));
+    let typed = listen_before(&window, "keydown", |_| {
+        POINTS.set(false);
+        LOOK.set(None);
+    });
     std::mem::forget((resized, moved, pressed, typed));
 }
 

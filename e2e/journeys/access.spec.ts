@@ -8,7 +8,7 @@ for (const where of ['actions', 'handle', 'menu', 'add', 'name', 'undo'] as cons
     await fill(stack, issue, ['One', 'Two', 'Three'], 'Release');
     const panel = await jira.open();
     await panel.saved();
-    const name = panel.frame.getByRole('button', { name: 'Release' });
+    const name = panel.frame.getByRole('button', { name: 'Release', exact: true });
     await panel.box('Two').focus();
     if (where === 'actions') await panel.actions('Two').focus();
     if (where === 'handle') await panel.handle('Two').focus();

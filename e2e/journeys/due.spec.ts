@@ -14,6 +14,7 @@ const said = (day: Date) => (iso(day).slice(0, 4) === iso(new Date()).slice(0, 4
 const sheetOf = (panel: Panel) => panel.frame.getByRole('dialog', { name: 'Due date' });
 const when = (panel: Panel) => sheetOf(panel).getByRole('textbox', { name: 'When' });
 const chip = (panel: Panel, text: string) => panel.row(text).getByRole('button', { name: /^Due / });
+const named = (panel: Panel, row: string, name: string) => panel.row(row).getByRole('button', { name, exact: true });
 const dues = async (...of: Parameters<typeof stored>) => (await stored(...of)).map((item) => item.due ?? null);
 
 test('by keys: a day in words, its meaning at once, and back by undo', { tag: '@every-engine' }, async ({ jira, stack, issue }) => {
@@ -27,12 +28,12 @@ test('by keys: a day in words, its meaning at once, and back by undo', { tag: '@
   await expect(when(panel)).toBeFocused();
   await keyboard.type('tomorrow');
   await expect(when(panel)).toHaveAccessibleDescription(spelt(inDays(1)));
-  await expect(sheetOf(panel).getByLabel('Date', { exact: true })).toHaveValue(iso(inDays(1)));
+  await expect(sheetOf(panel).locator('input[type="date"]')).toHaveValue(iso(inDays(1)));
   await expect.poll(() => jira.said()).toContain(spelt(inDays(1)));
   await keyboard.press('Enter');
   await expect(sheetOf(panel)).toHaveCount(0);
   await expect(panel.box('Two')).toBeFocused();
-  await expect(chip(panel, 'Two')).toHaveAccessibleName('Due Tomorrow');
+  await expect(named(panel, 'Two', 'Due Tomorrow')).toBeVisible();
   await expect(panel.box('Two')).toHaveAccessibleDescription(/Due Tomorrow/);
   await expect.poll(() => jira.said()).toContain(`Due ${said(inDays(1))}`);
   await panel.saved();
@@ -43,7 +44,7 @@ test('by keys: a day in words, its meaning at once, and back by undo', { tag: '@
   await expect.poll(() => jira.said()).toContain('Undid: set due date of Two');
   await keyboard.press('Control+Shift+z');
   await jira.reload();
-  await expect(chip(panel, 'Two')).toHaveAccessibleName('Due Tomorrow');
+  await expect(named(panel, 'Two', 'Due Tomorrow')).toBeVisible();
 });
 
 test('by clicks: from the row’s menu, from its day, and gone again', { tag: '@every-engine' }, async ({ jira, stack, issue }) => {
@@ -53,15 +54,15 @@ test('by clicks: from the row’s menu, from its day, and gone again', { tag: '@
   await expect(sheetOf(panel)).toContainText('No due date');
   await sheetOf(panel).getByRole('button', { name: 'Today' }).click();
   await expect(panel.actions('One')).toBeFocused();
-  await expect(chip(panel, 'One')).toHaveAccessibleName('Due Today');
+  await expect(named(panel, 'One', 'Due Today')).toBeVisible();
   // Of the words behind the text, its own: the status stands there too.
   await chip(panel, 'One').click();
   await expect(when(panel)).toHaveValue(iso(inDays(0)));
-  await sheetOf(panel).getByLabel('Date', { exact: true }).fill('2999-12-24');
+  await sheetOf(panel).locator('input[type="date"]').fill('2999-12-24');
   await expect(when(panel)).toHaveValue('2999-12-24');
   await expect(sheetOf(panel)).toContainText('Tuesday, December 24, 2999');
   await sheetOf(panel).getByRole('button', { name: 'Save' }).click();
-  await expect(chip(panel, 'One')).toHaveAccessibleName('Due Dec 24, 2999');
+  await expect(named(panel, 'One', 'Due Dec 24, 2999')).toBeVisible();
   await expect(chip(panel, 'One')).toBeFocused();
   await chip(panel, 'One').click();
   await sheetOf(panel).getByRole('button', { name: 'Clear' }).click();
@@ -77,7 +78,7 @@ test('words that are no day stay in the field, with the reason', async ({ jira, 
   const panel = await jira.open();
   const { keyboard } = jira.page;
   await panel.choose('One', 'Due date');
-  for (const [words, reason] of [['soonish', 'not a day yet'], ['3/4', 'more than one day'], ['30 feb', 'no such day'], ['9999y', 'too far away']] as const) {
+  for (const [words, reason] of [['soonish', 'not a day yet'], ['3/4', 'two days'], ['30 feb', 'no such day'], ['9999y', 'too far away']] as const) {
     await when(panel).fill(words);
     await expect(when(panel)).not.toHaveAttribute('aria-invalid');
     await keyboard.press('Enter');
@@ -97,7 +98,7 @@ test('in the language that Jira speaks, and in English all the same', { tag: '@e
   const ids = await fill(stack, issue, ['Eins', 'Zwei']);
   await send(stack, issue, [{ set_due: { id: ids.get('Zwei'), due: '2999-03-04' } }]);
   const panel = await jira.open({ locale: 'de_DE' });
-  await expect(chip(panel, 'Zwei')).toHaveAccessibleName('Due 4. März 2999');
+  await expect(named(panel, 'Zwei', 'Due 4. März 2999')).toBeVisible();
   await panel.choose('Eins', 'Due date');
   for (const [words, days] of [['übermorgen', 2], ['in 10 Tagen', 10], ['2 Wochen', 14], ['in 3 days', 3], ['morgen', 1]] as const) {
     await when(panel).fill(words);
@@ -108,11 +109,11 @@ test('in the language that Jira speaks, and in English all the same', { tag: '@e
   await when(panel).fill('Dienstag, 24. Dezember 2999');
   await expect(when(panel)).toHaveAccessibleDescription('Dienstag, 24. Dezember 2999');
   await jira.page.keyboard.press('Enter');
-  await expect(chip(panel, 'Eins')).toHaveAccessibleName('Due 24. Dez. 2999');
+  await expect(named(panel, 'Eins', 'Due 24. Dez. 2999')).toBeVisible();
   await expect.poll(() => jira.said()).toContain('Due Dienstag, 24. Dezember 2999');
   await panel.choose('Eins', 'Due date');
   await sheetOf(panel).getByRole('button', { name: 'Heute' }).click();
-  await expect(chip(panel, 'Eins')).toHaveAccessibleName('Due Heute');
+  await expect(named(panel, 'Eins', 'Due Heute')).toBeVisible();
 });
 
 test('several rows get one day, and one undo takes it back', async ({ jira, stack, issue }) => {
@@ -129,25 +130,25 @@ test('several rows get one day, and one undo takes it back', async ({ jira, stac
   await keyboard.press('Enter');
   await expect(when(panel)).toHaveAttribute('aria-invalid', 'true');
   await sheetOf(panel).getByRole('button', { name: 'Tomorrow' }).click();
-  for (const text of ['One', 'Two']) await expect(chip(panel, text)).toHaveAccessibleName('Due Tomorrow');
+  for (const text of ['One', 'Two']) await expect(named(panel, text, 'Due Tomorrow')).toBeVisible();
   await expect(chip(panel, 'Three')).toHaveCount(0);
   await expect.poll(() => jira.said()).toContain(`2 items due ${said(inDays(1))}`);
   await keyboard.press('Control+z');
   await expect(chip(panel, 'One')).toHaveCount(0);
-  await expect(chip(panel, 'Two')).toHaveAccessibleName('Due Mar 4, 2999');
+  await expect(named(panel, 'Two', 'Due Mar 4, 2999')).toBeVisible();
 });
 
 test('a day that is past is marked, in words too, as long as the task is open', async ({ jira, stack, issue }) => {
   const ids = await fill(stack, issue, ['One', { text: 'Two', status: 'done' }]);
   await send(stack, issue, ['One', 'Two'].map((text) => ({ set_due: { id: ids.get(text), due: iso(inDays(-1)) } })));
   const panel = await jira.open();
-  await expect(chip(panel, 'One')).toHaveAccessibleName('Due Yesterday overdue');
+  await expect(named(panel, 'One', 'Due Yesterday overdue')).toBeVisible();
   await expect(chip(panel, 'One').locator('svg')).toBeVisible();
   await expect(panel.box('One')).toHaveAccessibleDescription(/overdue/);
-  await expect(chip(panel, 'Two')).toHaveAccessibleName('Due Yesterday');
+  await expect(named(panel, 'Two', 'Due Yesterday')).toBeVisible();
   await expect(chip(panel, 'Two').locator('svg')).toBeHidden();
   await panel.box('One').click();
-  await expect(chip(panel, 'One')).toHaveAccessibleName('Due Yesterday');
+  await expect(named(panel, 'One', 'Due Yesterday')).toBeVisible();
   await expect(panel.box('One')).not.toHaveAccessibleDescription(/overdue/);
 });
 
@@ -155,7 +156,7 @@ test('another day begins while the panel is open', async ({ jira, stack, issue }
   const ids = await fill(stack, issue, ['One']);
   await send(stack, issue, [{ set_due: { id: ids.get('One'), due: iso(inDays(0)) } }]);
   const panel = await jira.open();
-  await expect(chip(panel, 'One')).toHaveAccessibleName('Due Today');
+  await expect(named(panel, 'One', 'Due Today')).toBeVisible();
   await (await jira.frame()).evaluate((ms) => {
     const Real = Date;
     window.Date = class extends Real {
@@ -165,14 +166,14 @@ test('another day begins while the panel is open', async ({ jira, stack, issue }
     } as DateConstructor;
   }, DAY_MS);
   await jira.comeBack();
-  await expect(chip(panel, 'One')).toHaveAccessibleName('Due Yesterday overdue');
+  await expect(named(panel, 'One', 'Due Yesterday overdue')).toBeVisible();
 });
 
 test('who may only look sees the day and cannot change it', async ({ jira, stack, issue }) => {
   const ids = await fill(stack, issue, ['One']);
   await send(stack, issue, [{ set_due: { id: ids.get('One'), due: '2999-03-04' } }]);
   const panel = await jira.open({ user: 'carol' });
-  await expect(chip(panel, 'One')).toHaveAccessibleName('Due Mar 4, 2999');
+  await expect(named(panel, 'One', 'Due Mar 4, 2999')).toBeVisible();
   await chip(panel, 'One').click();
   await expect(sheetOf(panel)).toHaveCount(0);
   await expect.poll(() => jira.said()).toContain('This list is read only');

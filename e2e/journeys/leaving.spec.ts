@@ -85,7 +85,7 @@ test('what is too long is given back whole', async ({ jira, stack, issue }) => {
 test('a name has its own limit, and the field says so', async ({ jira, stack, issue }) => {
   await fill(stack, issue, ['One'], 'Release');
   const panel = await jira.open();
-  await panel.frame.getByRole('button', { name: 'Release' }).click();
+  await panel.frame.getByRole('button', { name: 'Release', exact: true }).click();
   await panel.editor('Release').fill('N'.repeat(256));
   await jira.page.keyboard.press('Enter');
   await expect(panel.editor('Release')).toHaveAccessibleDescription('Too long: 256 of 255 characters.');
@@ -99,7 +99,7 @@ test('a name can be written at 256 px', async ({ jira, stack, issue }) => {
   await fill(stack, issue, ['One'], 'A checklist with a rather long name');
   const panel = await jira.open();
   await jira.setPanelWidth(256);
-  await panel.frame.getByRole('button', { name: 'A checklist with a rather long name' }).click();
+  await panel.frame.getByRole('button', { name: 'A checklist with a rather long name', exact: true }).click();
   const box = await panel.editor('A checklist with a rather long name').boundingBox();
   expect(box!.width).toBeGreaterThan(120);
 });

@@ -341,3 +341,19 @@ test('text mode and export are about the list they are asked of', async ({ jira,
   await jira.page.keyboard.press('Enter');
   await expect(panel.frame.getByRole('dialog').getByRole('textbox')).toHaveValue(/Three/);
 });
+
+test('a click goes where it was aimed, also from a row that closes in another list', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['One'], 'Build');
+  await fill(stack, issue, ['Two', 'Three'], 'Release');
+  const panel = await jira.open();
+  // The list above is the one whose rows move when its empty row goes.
+  await panel.addItem.first().click();
+  await expect(panel.newItem).toBeFocused();
+  const box = (await panel.box('Three').boundingBox())!;
+  await jira.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await jira.page.mouse.down();
+  await (await jira.frame()).evaluate(() => new Promise((done) => setTimeout(done, 150)));
+  await jira.page.mouse.up();
+  await expect(panel.box('Three')).toBeChecked();
+  await expect(panel.newItem).toBeHidden();
+});

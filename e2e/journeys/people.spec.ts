@@ -55,7 +55,7 @@ test('someone who may only view reads everything and changes nothing', { tag: '@
   await expect(panel.frame.getByRole('button', { name: /^Move / })).toHaveCount(0);
   // The menu of a row has what only looks.
   await panel.actions('Two').click();
-  await expect(panel.menu.getByRole('menuitem')).toHaveText([/^Details/, /^Select/, /^Copy/, /^History/, /^All commands/]);
+  await expect(panel.menu.getByRole('menuitem')).toHaveText([/^Details/, /^Select/, /^Copy as/, /^Copy link/, /^History/, /^All commands/]);
   await jira.page.keyboard.press('Escape');
   expect((await stored(stack, issue)).map((item) => item.status)).toEqual(['done', 'todo']);
 });

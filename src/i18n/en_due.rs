@@ -29,9 +29,7 @@ pub fn due_problem(problem: Problem) -> &'static str {
         Problem::Unknown => {
             "This is not a day yet. Try “tomorrow”, “fri”, “in 2 weeks” or “12 Dec”."
         }
-        Problem::Ambiguous => {
-            "This can be more than one day. Write the month as a word, or the year first: 2026-12-01."
-        }
+        Problem::Ambiguous => "Can be two days. Write the month as a word.",
         Problem::NoSuchDay => "The calendar has no such day.",
         Problem::TooFar => "This is too far away.",
     }

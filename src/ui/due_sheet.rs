@@ -7,6 +7,7 @@ use crate::clock::{self, Timer};
 use crate::dom;
 use crate::element::{Build, button, el};
 use crate::focus;
+use crate::host::js::inside;
 use crate::i18n::{self, days};
 use crate::live::{Live, follow};
 use std::cell::RefCell;
@@ -170,7 +171,9 @@ impl Choosing {
     /// A date that is not whole yet has no value.
     fn pick(&self) {
         let day = self.date.value();
-        if !day.is_empty() {
+        let bad = inside(&self.date, "validity").and_then(|validity| inside(&validity, "badInput"));
+        // Half a date is none yet; an empty field is.
+        if bad != Some(true.into()) {
             self.field.set_value(&day);
             self.write(day);
         }

@@ -1,7 +1,7 @@
 //! By when tasks are to be done: one row or several, in one step.
 
 use crate::{Engine, Message};
-use tickmark_domain::{ItemId, Op};
+use tickmark_domain::{ItemId, Op, Refusal};
 
 impl Engine {
     /// How many tasks get a day that this row is given: all that are selected, if it is.
@@ -14,6 +14,11 @@ impl Engine {
         let tasks = self.tasks_of(rows);
         let count = tasks.len();
         if count == 0 {
+            // Somebody else has deleted it meanwhile; a heading has no day.
+            let gone = rows.iter().all(|id| self.live(*id).is_none());
+            if gone {
+                self.refuse(Refusal::UnknownRow, None);
+            }
             return;
         }
         let about = match &tasks[..] {

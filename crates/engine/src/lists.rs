@@ -84,9 +84,11 @@ impl Engine {
 
     /// Folds the rows of a list away, or shows them again. Its header stays.
     pub(crate) fn toggle_list(&mut self, id: ChecklistId) {
-        // What is looked for is found in every list.
-        if !self.is_live(id) || self.looks_for_words() {
+        if !self.is_live(id) {
             return;
+        }
+        if self.looks_for_words() {
+            return self.say(Message::OpenWhileLooking);
         }
         let (section, rows) = (self.name_of(id), self.tasks_in(id));
         if self.unfold_list(id) {

@@ -3,7 +3,7 @@
 use crate::navigate::InSection;
 use crate::{Engine, Focus, Message, Origin, inline};
 use tickmark_domain::map::Set;
-use tickmark_domain::{ChecklistId, ItemId, ItemKind, Op};
+use tickmark_domain::{ChecklistId, ItemId, ItemKind, Op, Refusal};
 
 /// Where a row is to go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ impl Engine {
             Ok(ops) => ops,
             Err(Stuck::First) => return self.say(Message::AlreadyFirst),
             Err(Stuck::Last) => return self.say(Message::AlreadyLast),
-            Err(Stuck::Nowhere) => return,
+            Err(Stuck::Nowhere) => return self.refuse_if_gone(to),
         };
         if !self.make(now_ms, ops, &text) {
             return;
@@ -137,6 +137,18 @@ impl Engine {
             Destination::Down | Destination::Bottom => Stuck::Last,
             Destination::After { .. } | Destination::At { .. } => Stuck::Nowhere,
         })
+    }
+
+    /// Somebody else has deleted the list that the row is to go to.
+    pub(crate) fn refuse_if_gone(&mut self, to: Destination) {
+        if let Destination::After { checklist, .. } | Destination::At { checklist, .. } = to
+            && self
+                .shown
+                .checklist(checklist)
+                .is_some_and(|list| list.deleted)
+        {
+            self.refuse(Refusal::UnknownRow, None);
+        }
     }
 
     /// Beyond the end of its list a step goes on in the next one.

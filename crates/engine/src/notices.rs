@@ -100,7 +100,9 @@ impl Engine {
             let why = match result {
                 Some(OutcomeResult::Superseded) => Why::Superseded,
                 Some(OutcomeResult::Conflict { yours, theirs }) => Why::Conflict { yours, theirs },
-                Some(OutcomeResult::OnDeleted) if is_worth_restoring(&edit.op) => Why::OnDeleted,
+                Some(OutcomeResult::OnDeleted) if self.is_worth_restoring(&edit.op) => {
+                    Why::OnDeleted
+                }
                 Some(OutcomeResult::Refused(refusal)) => Why::Refused(refusal),
                 Some(_) => continue,
                 None => match self.lost_refusal(&edit.op) {
@@ -119,6 +121,16 @@ impl Engine {
             self.say(Message::Refused(refusal));
         }
         self.notices.list.len() > known
+    }
+
+    /// A deletion of what is deleted already is no news, nor is a move of it. A row that was moved
+    /// into a list that is gone is gone with it.
+    fn is_worth_restoring(&self, op: &Op) -> bool {
+        match op {
+            Op::DeleteItem { .. } | Op::DeleteChecklist { .. } => false,
+            Op::MoveItem { id, .. } => self.shown.item(*id).is_some_and(|row| !row.deleted),
+            _ => true,
+        }
     }
 
     /// The banner is closed. Refused words stay in the sheet; a refused tick has none.
@@ -251,12 +263,4 @@ impl Engine {
             Row::Checklist(id) => self.shown.checklist(id).map(|list| list.name.clone()),
         }
     }
-}
-
-/// A deletion of what is deleted already is no news.
-fn is_worth_restoring(op: &Op) -> bool {
-    !matches!(
-        op,
-        Op::DeleteItem { .. } | Op::DeleteChecklist { .. } | Op::MoveItem { .. }
-    )
 }

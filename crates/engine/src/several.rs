@@ -101,7 +101,7 @@ impl Engine {
             Ok(ops) => ops,
             Err(Stuck::First) => return self.say(Message::AlreadyFirst),
             Err(Stuck::Last) => return self.say(Message::AlreadyLast),
-            Err(Stuck::Nowhere) => return,
+            Err(Stuck::Nowhere) => return self.refuse_if_gone(to),
         };
         let moved: Vec<_> = ops.iter().map(Op::row).collect();
         let list = self.list_of(id);

@@ -7,7 +7,7 @@ use crate::record::{Place, Record};
 use crate::{Engine, Focus, Message, inline};
 use serde::{Deserialize, Serialize};
 use tickmark_domain::merge::{Merge, merge_words};
-use tickmark_domain::{Item, ItemId, Op, OpId, Refusal, Row, StatusId, Version};
+use tickmark_domain::{ChecklistId, Item, ItemId, Op, OpId, Refusal, Row, StatusId, Version};
 
 /// Steps that can be taken back, and as many that can be made again.
 const STEPS_MAX: usize = 100;
@@ -29,6 +29,12 @@ impl Step {
             _ => None,
         });
         set.unwrap_or_else(StatusId::todo)
+    }
+
+    /// Whether taking it back restores this list.
+    fn brings_back(&self, list: ChecklistId) -> bool {
+        let restores = Op::RestoreChecklist { id: list };
+        self.edits.iter().any(|made| made.inverse == restores)
     }
 }
 
@@ -260,12 +266,9 @@ impl Engine {
             return true;
         };
         let list = item.checklist;
-        let (mut row_comes_back, mut list_comes_back) = (false, false);
-        for made in &step.edits {
-            row_comes_back |= matches!(made.inverse, Op::RestoreItem { .. });
-            list_comes_back |= made.inverse == Op::RestoreChecklist { id: list };
-        }
-        item.deleted && !row_comes_back || !self.is_live(list) && !list_comes_back
+        let mut inverses = step.edits.iter().map(|made| &made.inverse);
+        let row_comes_back = inverses.any(|op| matches!(op, Op::RestoreItem { .. }));
+        item.deleted && !row_comes_back || !self.is_live(list) && !step.brings_back(list)
     }
 
     /// What takes the step back as far as nobody else has changed the same since, its last edit
@@ -280,7 +283,14 @@ impl Engine {
     /// The edit that takes this one back, unless somebody else has changed the field since, or
     /// it would take along rows that the edits before it leave standing.
     fn taking_back(&self, made: &Made, step: &Step, before: &[Op]) -> Option<Op> {
-        if let Op::DeleteChecklist { id } = &made.inverse {
+        if let Op::MoveItem { checklist, .. } = &made.inverse
+            && !self.is_live(*checklist)
+            && !step.brings_back(*checklist)
+        {
+            // It would be gone with the list.
+            return None;
+        }
+        if let (Op::AddChecklist { .. }, Op::DeleteChecklist { id }) = (&made.op, &made.inverse) {
             let mut rows = self.shown.items(*id);
             let goes = |row: &Item| before.contains(&Op::DeleteItem { id: row.id });
             return (self.is_live(*id) && rows.all(goes)).then(|| made.inverse.clone());

@@ -15,7 +15,7 @@ export const DUE: Scenario[] = [
     name: 'Words that are no day',
     rows: ['One'],
     at: 'One',
-    steps: [...open, write('3/4'), listen('This can be more than one day. Write the month as a word, or the year first: 2026-12-01.'), press('Enter'), press('Escape')],
+    steps: [...open, write('3/4'), listen('Can be two days. Write the month as a word.'), press('Enter'), press('Escape')],
   },
   {
     name: 'Several rows, and none of them any more',

@@ -53,6 +53,7 @@ export function find(all: Step[], facts: boolean): Element[] | Facts[] {
     ['h1, h2, h3, h4, h5, h6', 'heading'],
     ['ul, ol', 'list'],
     ['li', 'listitem'],
+    ['section[aria-label], section[aria-labelledby]', 'region'],
     ['dialog', 'dialog'],
     ['search', 'search'],
     ['option', 'option'],

@@ -19,6 +19,7 @@ mod laws;
 mod lines;
 mod linked;
 mod listing;
+mod listing_gone;
 mod moving;
 mod noticing;
 mod opening;

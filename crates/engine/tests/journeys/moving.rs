@@ -2,7 +2,7 @@
 //! and to where a row is dropped.
 
 use crate::world::{LIST, Network, OTHER_LIST, Site, Tab, list, row};
-use tickmark_domain::{ChecklistId, ItemId, Op};
+use tickmark_domain::{ChecklistId, ItemId, Op, Refusal};
 use tickmark_engine::{Destination, Edit, Focus, Input, Message, Origin};
 
 use Destination::{Bottom, Down, Top, Up};
@@ -196,6 +196,7 @@ fn a_list_that_is_gone_takes_no_row() {
     tab.said();
     let to = after(OTHER_LIST, None);
     tab.edit_by(Origin::Pointer, Edit::Move { id: row(1), to });
+    assert_eq!(tab.said(), [Message::Refused(Refusal::UnknownRow)]);
     let id = row(2);
     tab.edit_by(Origin::Menu, Edit::Move { id, to: Top });
     tab.shows(&["= Checklist 0/1", "[ ] A"]);

@@ -1,0 +1,90 @@
+//! Lists that somebody else deletes while rows go into them, and a list that is deleted twice.
+
+use crate::world::{LIST, Network, OTHER_LIST, Site, Tab, row};
+use tickmark_domain::{ChecklistId, Op, Refusal};
+use tickmark_engine::{Destination, Edit, Input, Message, SyncFailure, Why};
+
+/// Rows 1 to 3, and 4 to 6.
+fn site() -> Site {
+    Site::holding(&["A", "B", "[x] C"]).and_holding(&["# H", "D", "E"])
+}
+
+fn names(tab: &Tab) -> Vec<&str> {
+    let lists = tab.panel.lists.iter();
+    lists.map(|(list, _)| list.name.as_str()).collect()
+}
+
+/// The texts of the rows, list by list.
+fn order(tab: &Tab) -> Vec<String> {
+    let lists = tab.panel.lists.iter();
+    lists
+        .map(|(_, rows)| rows.iter().map(|row| row.text.as_str()).collect())
+        .collect()
+}
+
+fn delete(site: &Site, id: ChecklistId) {
+    site.edits("bob", [Op::DeleteChecklist { id }]);
+}
+
+fn into(checklist: ChecklistId) -> Edit {
+    let (id, to) = (
+        row(2),
+        Destination::At {
+            checklist,
+            heading: None,
+            place: 1,
+        },
+    );
+    Edit::Move { id, to }
+}
+
+#[test]
+fn no_step_takes_a_row_into_a_list_that_somebody_has_deleted() {
+    let site = site();
+    let mut tab = Tab::open(&site);
+    tab.edit(into(OTHER_LIST));
+    tab.is_saved();
+    delete(&site, LIST);
+    tab.input(Input::Attention);
+    tab.edit(Edit::Undo);
+    assert_eq!(order(&tab), ["BHDE"], "the row stays where it is");
+    let text = "B".into();
+    assert_eq!(tab.said().last(), Some(&Message::ChangedByOthers { text }));
+}
+
+#[test]
+fn a_row_moved_into_a_list_that_was_deleted_meanwhile_is_shown_for_review() {
+    let site = site();
+    let mut tab = Tab::open(&site);
+    tab.network = Network::Fails(SyncFailure::Unreachable);
+    tab.edit(into(OTHER_LIST));
+    delete(&site, OTHER_LIST);
+    tab.back_online();
+    let notices = tab.engine.notices();
+    assert!(matches!(notices[0].why, Why::OnDeleted), "{notices:?}");
+}
+
+#[test]
+fn a_move_into_a_list_that_is_gone_says_so() {
+    let site = site();
+    let mut tab = Tab::open(&site);
+    delete(&site, OTHER_LIST);
+    tab.input(Input::Attention);
+    tab.said();
+    tab.edit(into(OTHER_LIST));
+    assert_eq!(order(&tab), ["ABC"]);
+    assert_eq!(tab.said(), [Message::Refused(Refusal::UnknownRow)]);
+}
+
+#[test]
+fn a_list_that_was_deleted_and_came_back_can_be_deleted_again() {
+    let mut tab = Tab::open(&site());
+    tab.edit(Edit::DeleteList(LIST));
+    tab.edit(Edit::Undo);
+    assert_eq!(names(&tab), ["Checklist", "Other"]);
+    tab.edit(Edit::Redo);
+    assert_eq!(names(&tab), ["Other"]);
+    tab.edit(Edit::Undo);
+    assert_eq!(order(&tab), ["ABC", "HDE"]);
+    tab.is_saved();
+}
