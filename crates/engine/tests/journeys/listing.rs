@@ -4,8 +4,8 @@ use crate::world::{LIST, OTHER_LIST, Site, Tab, op_add, row};
 use tickmark_domain::{ChecklistId, ItemId, Op, Refusal};
 use tickmark_engine::view::{Offer, Total};
 use tickmark_engine::{
-    Carry, CommandId, Deed, Destination, Edit, Focus, Input, Message, Origin, Select, SyncFailure,
-    Then, Timer, Way,
+    Carry, CommandId, Deed, Destination, Edit, Focus, Input, Message, Origin, Select, Then, Timer,
+    Way,
 };
 
 use Destination::{Bottom, Down, Top, Up};
