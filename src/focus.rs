@@ -53,15 +53,14 @@ pub fn give(parts: Parts, focus: Focus) {
         }
         Focus::FirstRow => return parts.first_row.set(true),
     };
-    let Some(target) = target else {
-        // What takes its place is shown by the next turn.
-        return spawn_local(async {
-            clock::sleep(0).await;
-            if !is_somewhere() {
-                stay(None);
-            }
-        });
-    };
+    // What takes its place is shown by the next turn; what is about to go is gone by then.
+    spawn_local(async {
+        clock::sleep(0).await;
+        if !is_somewhere() {
+            stay(None);
+        }
+    });
+    let Some(target) = target else { return };
     if dom::focused().as_ref() == Some(&target) {
         // It may have moved with its row.
         sight::keep(&target);

@@ -1,6 +1,6 @@
 // By when something is to be done: in words, from a calendar, by one press.
 import { fill, send, stored } from '../checklist.ts';
-import { expect, test } from '../fixtures.ts';
+import { expect, notIn, test } from '../fixtures.ts';
 import type { Panel } from '../pages/panel.ts';
 
 const DAY_MS = 86_400_000;
@@ -47,7 +47,7 @@ test('by keys: a day in words, its meaning at once, and back by undo', { tag: '@
   await expect(named(panel, 'Two', 'Due Tomorrow')).toBeVisible();
 });
 
-test('by clicks: from the row’s menu, from its day, and gone again', { tag: '@every-engine' }, async ({ jira, stack, issue }) => {
+test('by clicks: from the row’s menu, from its day, and gone again', notIn(['webkit'], 'its driver writes no day into a field of days'), async ({ jira, stack, issue }) => {
   await fill(stack, issue, [{ text: 'One', status: 'in_progress' }, 'Two']);
   const panel = await jira.open();
   await panel.choose('One', 'Due date');

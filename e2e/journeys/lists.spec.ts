@@ -262,7 +262,7 @@ async function drag(panel: Panel, text: string, to: { x: number; y: number }): P
   await mouse.up();
 }
 
-test('a row is dragged into another list, also one that is empty or folded', { tag: '@every-engine' }, async ({ jira, stack, issue }) => {
+test('a row is dragged into another list, also one that is empty or folded', async ({ jira, stack, issue }) => {
   await two(stack, issue);
   const [, release] = await storedLists(stack, issue);
   await fill(stack, issue, [], 'Empty', release!.id);

@@ -79,7 +79,7 @@ export class Panel {
     return this.frame.getByText(/^\d+ of \d+ in \d+ checklists$/);
   }
   foldOf(list: string): Locator {
-    return this.list(list).locator('.bar').getByRole('button', { name: list, exact: true, expanded: true }).or(this.list(list).locator('.bar').getByRole('button', { name: list, exact: true, expanded: false }));
+    return this.list(list).locator('.bar > .fold');
   }
   async foldList(name: string): Promise<void> {
     await this.foldOf(name).click();
