@@ -56,7 +56,7 @@ pub fn give(parts: Parts, focus: Focus) {
     // What takes its place is shown by the next turn; what is about to go is gone by then.
     spawn_local(async {
         clock::sleep(0).await;
-        if !is_somewhere() {
+        if !is_seen() {
             stay(None);
         }
     });
@@ -81,6 +81,12 @@ fn folds(section: &Element) -> bool {
 /// Whether anything but the page itself has focus.
 pub fn is_somewhere() -> bool {
     dom::focused().is_some_and(|focused| focused.tag_name() != "BODY")
+}
+
+/// The same, and it has a place: WebKit goes on naming what has just been taken out of sight.
+fn is_seen() -> bool {
+    let focused = dom::focused().filter(|_| is_somewhere());
+    focused.is_some_and(|focused| focused.get_bounding_client_rect().width() > 0.0)
 }
 
 /// What held focus is gone: its successor takes it, else the list. Focus never falls to the page,
