@@ -111,7 +111,6 @@ fn watch(element: &Element, rounds: u32) -> Option<()> {
         }
     });
     let options = Object::new();
-    let _ = Reflect::set(&options, &"trackVisibility".into(), &JsValue::TRUE);
     let _ = Reflect::set(&options, &"delay".into(), &LOOK_MS.into());
     let observers: Function = find("IntersectionObserver")?.dyn_into().ok()?;
     let observer = Reflect::construct(&observers, &Array::of2(seen.as_ref(), &options)).ok()?;
@@ -141,7 +140,7 @@ fn find_way(target: &Element, panel: &JsValue, seen: &JsValue) -> Option<bool> {
     let px = |name: &str| inside(panel, name)?.as_f64();
     let (panel_top, shown_top) = (px("boundingClientRect.top")?, px("intersectionRect.top")?);
     let top = target.get_bounding_client_rect().top();
-    // Only Chromium knows what is covered, and only there it has to: beyond the top of the frame
+    // Whether it is covered is not asked: Chromium then keeps presses from a frame that has just moved. Beyond the top of the frame
     // it gives no room.
     let is_visible = inside(seen, "isVisible").and_then(|known| known.as_bool());
     if top < COVERED_PX && is_visible == Some(false) {
