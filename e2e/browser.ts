@@ -35,11 +35,11 @@ const CANDIDATES = [
 ];
 const executablePath = CANDIDATES.find((path) => path && existsSync(path));
 
-const withFeatures = (off: string[]): LaunchOptions => ({
+export const launchOptions: LaunchOptions = {
   ...(executablePath ? { executablePath } : {}),
   ignoreDefaultArgs: [disable(DISABLED_FEATURES)],
   args: [
-    disable([...DISABLED_FEATURES.filter((feature) => feature !== 'ThirdPartyStoragePartitioning'), ...off]),
+    disable(DISABLED_FEATURES.filter((feature) => feature !== 'ThirdPartyStoragePartitioning')),
     '--disable-gpu',
     '--disable-quic',
     '--disable-sync',
@@ -47,13 +47,5 @@ const withFeatures = (off: string[]): LaunchOptions => ({
     '--host-resolver-rules=MAP *.localhost 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
     // Containers run as root, where Chromium has no sandbox.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ...(off.length > 0 ? ['--disable-site-isolation-trials'] : []),
   ],
-});
-
-/** The panel's frame has a process of its own, as it has for people: for what is measured. */
-export const isolated = withFeatures([]);
-
-// A frame in a process of its own that has just grown gets no press where it was not before: for a moment the browser still gives
-// those to the page around it. Nobody is as fast as a test. Storage is partitioned all the same.
-export const launchOptions = withFeatures(['IsolateOrigins', 'site-per-process']);
+};

@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
-import { isolated } from '../browser.ts';
+import { launchOptions } from '../browser.ts';
 import { Stack } from '../servers.ts';
 import { buildAtlaskit } from './atlaskit.ts';
 import { type Contender, local, panel } from './contenders.ts';
@@ -36,7 +36,7 @@ export async function main(args: string[]): Promise<number> {
   if (peers) await buildAtlaskit();
   const stack = await Stack.start();
   const pages = await Pages.start();
-  const browser = await chromium.launch(isolated);
+  const browser = await chromium.launch(launchOptions);
   try {
     const findings = await measure(browser, stack, pages, rounds, peers);
     console.log(`\n${printed(findings)}\n`);

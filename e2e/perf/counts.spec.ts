@@ -1,12 +1,9 @@
 // The counts that are gates in every run of the tests: requests, nodes touched, frames resized, the second visit.
-import { isolated } from '../browser.ts';
 import { expect, test } from '../fixtures.ts';
 import { panel } from './contenders.ts';
 import { firstPaint } from './first_paint.ts';
 import { nodesTouched, resizes, secondVisit } from './panel_checks.ts';
 import { stray } from './touched.ts';
-
-test.use({ launchOptions: isolated });
 
 test('a first visit asks for little, and in no long chain', async ({ browser, stack }) => {
   const opened = await panel(browser, stack).open(20, true);
