@@ -1,6 +1,7 @@
 // What a test gets: the running programs, a fresh issue, the issue view and the panel in it.
 import { recordAnnouncements } from './announcements.ts';
-import { BY_WEBDRIVER } from './engines/engine.ts';
+import { recordAim, teachAiming } from './engines/aim.ts';
+import { BY_WEBDRIVER, ENGINE } from './engines/engine.ts';
 import { passOver } from './engines/only.ts';
 import { test as base } from './engines/test.ts';
 import { watched } from './engines/webkit/fixtures.ts';
@@ -40,6 +41,7 @@ export const test = base.extend<PerTest, { stack: Stack }>({
       const guard = new Guard([new URL(stack.appUrl).host, new URL(stack.jiraUrl).host]);
       await guard.watch(context);
       await recordAnnouncements(context);
+      if (ENGINE === 'chromium') await recordAim(context);
       const end = BY_WEBDRIVER ? watched(context, stack.proxy) : undefined;
       await use(guard);
       await end?.();
@@ -52,6 +54,10 @@ export const test = base.extend<PerTest, { stack: Stack }>({
     // Firefox asks again for a script that it has not got, others do not: no test meets what is left of another one's fault.
     await stack.control('host-script');
   },
+  page: async ({ page }, use) => {
+    if (ENGINE === 'chromium') teachAiming(page);
+    await use(page);
+  },
   jira: async ({ page, stack, issue }, use) => {
     await use(new JiraIssue(page, stack, issue));
   },
@@ -59,6 +65,7 @@ export const test = base.extend<PerTest, { stack: Stack }>({
     const context = await browser.newContext();
     await guard.watch(context);
     await recordAnnouncements(context);
+    if (ENGINE === 'chromium') await recordAim(context);
     await use(new JiraIssue(await context.newPage(), stack, issue));
     await context.close();
   },

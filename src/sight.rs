@@ -5,7 +5,7 @@ use crate::clock;
 use crate::dom;
 use crate::host::js::{find, inside};
 use crate::listen::{listen, listen_before};
-use js_sys::{Array, Function, Object, Reflect};
+use js_sys::{Array, Function, Reflect};
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -13,9 +13,6 @@ use web_sys::{Element, HtmlElement};
 
 /// Jira's header, and a little more.
 const COVERED_PX: f64 = 64.0;
-
-/// How often browsers look whether something is covered, in milliseconds: no more often is allowed.
-const LOOK_MS: u32 = 100;
 
 /// So often it looks again.
 const ROUNDS: u32 = 3;
@@ -110,10 +107,10 @@ fn watch(element: &Element, rounds: u32) -> Option<()> {
             let _ = watch(&target, rounds - 1);
         }
     });
-    let options = Object::new();
-    let _ = Reflect::set(&options, &"delay".into(), &LOOK_MS.into());
+    // Without `trackVisibility`: Chromium keeps presses from a frame that asks for it and has just
+    // moved or grown.
     let observers: Function = find("IntersectionObserver")?.dyn_into().ok()?;
-    let observer = Reflect::construct(&observers, &Array::of2(seen.as_ref(), &options)).ok()?;
+    let observer = Reflect::construct(&observers, &Array::of1(seen.as_ref())).ok()?;
     let observe: Function = inside(&observer, "observe")?.dyn_into().ok()?;
     for watched in [&panel, element] {
         observe.call1(&observer, watched).ok()?;
@@ -140,12 +137,7 @@ fn find_way(target: &Element, panel: &JsValue, seen: &JsValue) -> Option<bool> {
     let px = |name: &str| inside(panel, name)?.as_f64();
     let (panel_top, shown_top) = (px("boundingClientRect.top")?, px("intersectionRect.top")?);
     let top = target.get_bounding_client_rect().top();
-    // Whether it is covered is not asked: Chromium then keeps presses from a frame that has just moved. Beyond the top of the frame
-    // it gives no room.
-    let is_visible = inside(seen, "isVisible").and_then(|known| known.as_bool());
-    if top < COVERED_PX && is_visible == Some(false) {
-        dom::scroll_to(target, "center");
-    } else if shown_top > panel_top && top - shown_top < COVERED_PX {
+    if shown_top > panel_top && top - shown_top < COVERED_PX {
         ask_for_room(target)?;
     } else if inside(seen, "intersectionRatio")?.as_f64()? < 1.0 {
         dom::show(target);

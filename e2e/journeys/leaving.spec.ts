@@ -143,3 +143,18 @@ test('what is being written is kept when the page goes while a button is down', 
   await panel.saved();
   expect((await stored(stack, issue)).map((item) => item.text)).toEqual(['One and more']);
 });
+
+test('a press right after a key has made the panel lower is heard', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['One']);
+  const panel = await jira.open();
+  for (let time = 0; time < 3; time += 1) {
+    await panel.box('One').focus();
+    await jira.page.keyboard.press('n');
+    await expect(panel.newItem).toBeFocused();
+    await jira.page.keyboard.press('Escape');
+    await panel.frame.getByRole('button', { name: 'Keyboard help' }).click();
+    await expect(panel.frame.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
+    await jira.page.keyboard.press('Escape');
+    await expect(panel.frame.getByRole('dialog')).toHaveCount(0);
+  }
+});
