@@ -155,6 +155,7 @@ fn ask_for_room(element: &Element) -> Option<()> {
     let edge = element.get_bounding_client_rect();
     let top = edge.top() + window.page_y_offset().ok()? - COVERED_PX;
     let room = dom::element("div");
+    room.set_class_name("room");
     let place = |name, px| HtmlElement::style(&room).set_property(name, &dom::px(px));
     let _ = HtmlElement::style(&room).set_property("position", "absolute");
     let _ = place("top", top);
