@@ -8,6 +8,7 @@ use crate::in_row::step;
 use crate::keyboard;
 use crate::link;
 use crate::rows::Rows;
+use crate::sight;
 use crate::ui::paste_sheet::Pasting;
 use crate::ui::row_editor::{Done, Editing, Lines};
 use crate::ui::{OpenMenu, Parts, list_menu, text_sheet};
@@ -271,6 +272,7 @@ fn move_by_key(parts: Parts, id: ItemId, event: &KeyboardEvent) -> bool {
     };
     let (edit, origin) = (Edit::Move { id, to }, Origin::Editor);
     parts.dispatch.send(Input::Edit { edit, origin });
+    sight::keep_focused();
     true
 }
 

@@ -15,7 +15,7 @@ use web_sys::{Element, HtmlElement};
 /// Jira's header, and a little more.
 const COVERED_PX: f64 = 64.0;
 
-/// How often browsers look whether something is covered, in milliseconds: no more often is allowed.
+/// After so many milliseconds it looks. No browser tells more often what is covered.
 const LOOK_MS: u32 = 100;
 
 /// Who brings the pointer to press has pressed by then, in milliseconds.
@@ -49,6 +49,8 @@ type Seen = Closure<dyn FnMut(Array)>;
 thread_local! {
     /// The observer of the focus that came last, and what it runs.
     static WATCH: RefCell<Option<(JsValue, Seen)>> = const { RefCell::new(None) };
+    /// How many looks were begun or ended: one that is to come may be too late.
+    static LOOKS: Cell<u32> = const { Cell::new(0) };
     /// The row that is looked at, and until when.
     static LOOK: RefCell<Option<(Element, f64)>> = const { RefCell::new(None) };
     /// Where on the screen the pointer was last.
@@ -60,7 +62,7 @@ thread_local! {
 /// Has the page around the frame scroll, where the element is out of sight or under its header.
 pub fn keep(element: &Element) {
     dom::show(element);
-    let _ = watch(element, ROUNDS, Asks::Edges);
+    look_soon(element, ROUNDS, Asks::Edges);
 }
 
 /// Has the page scroll to a row that nobody has gone to. The frame may have to grow for it first.
@@ -119,8 +121,8 @@ fn point() {
     let _ = stop();
 }
 
-/// The same for what has focus by key, when the panel has become higher or lower.
-fn keep_focused() {
+/// The same for what has focus by key, when it has moved, or the panel has become higher or lower.
+pub fn keep_focused() {
     if POINTS.get() {
         return;
     }
@@ -132,16 +134,30 @@ fn keep_focused() {
 
 /// Looks once the page is laid out: what was opened or closed above has made room by then, or taken
 /// it. Where that has the page scroll, it looks again.
+fn look_soon(element: &Element, rounds: u32, asks: Asks) {
+    let _ = stop();
+    let this = LOOKS.get();
+    let element = element.clone();
+    spawn_local(async move {
+        clock::sleep(LOOK_MS).await;
+        if LOOKS.get() == this {
+            let _ = watch(&element, rounds, asks);
+        }
+    });
+}
+
 fn watch(element: &Element, rounds: u32, asks: Asks) -> Option<()> {
     let panel = element.closest(".panel").ok()??;
     let target = element.clone();
     let seen = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
         let _ = stop();
         match find_way(&target, &entries.get(0), &entries.get(1), asks) {
-            Some(Way::Scrolled) if rounds > 1 => watch(&target, rounds - 1, Asks::Edges),
-            Some(Way::Unknown) => watch(&target, rounds, Asks::Cover),
-            _ => None,
-        };
+            Some(Way::Scrolled) if rounds > 1 => look_soon(&target, rounds - 1, Asks::Edges),
+            // Whatever the edges were like in the end.
+            Some(Way::Scrolled) if asks == Asks::Edges => look_soon(&target, 0, Asks::Cover),
+            Some(Way::Unknown) => look_soon(&target, rounds, Asks::Cover),
+            _ => {}
+        }
     });
     let options = Object::new();
     if asks == Asks::Cover {
@@ -154,12 +170,12 @@ fn watch(element: &Element, rounds: u32, asks: Asks) -> Option<()> {
     for watched in [&panel, element] {
         observe.call1(&observer, watched).ok()?;
     }
-    let _ = stop();
     WATCH.set(Some((observer, seen)));
     Some(())
 }
 
 fn stop() -> Option<()> {
+    LOOKS.set(LOOKS.get() + 1);
     let (observer, seen) = WATCH.take()?;
     let disconnect: Function = inside(&observer, "disconnect")?.dyn_into().ok()?;
     disconnect.call0(&observer).ok()?;
@@ -173,12 +189,20 @@ fn find_way(target: &Element, panel: &JsValue, seen: &JsValue, asks: Asks) -> Op
     if POINTS.get() {
         return Some(Way::Fine);
     }
-    let px = |name: &str| inside(panel, name)?.as_f64();
-    let (panel_top, shown_top) = (px("boundingClientRect.top")?, px("intersectionRect.top")?);
+    let px = |of: &JsValue, name: &str| inside(of, name)?.as_f64();
+    let panel_top = px(panel, "boundingClientRect.top")?;
+    let shown_top = px(panel, "intersectionRect.top")?;
+    let is_cut = |side: &str| {
+        let whole = px(seen, &format!("boundingClientRect.{side}"));
+        let shown = px(seen, &format!("intersectionRect.{side}"));
+        whole
+            .zip(shown)
+            .is_some_and(|(whole, shown)| whole - shown >= 1.0)
+    };
     let top = target.get_bounding_client_rect().top();
     if shown_top > panel_top && top - shown_top < COVERED_PX {
         ask_for_room(target)?;
-    } else if inside(seen, "intersectionRatio")?.as_f64()? < 1.0 {
+    } else if is_cut("height") || is_cut("width") {
         dom::show(target);
     } else if top >= COVERED_PX {
         return Some(Way::Fine);
