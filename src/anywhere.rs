@@ -3,6 +3,7 @@
 use crate::ui::paste_sheet::Pasting;
 use crate::ui::{Parts, add_list, filter_bar, text_sheet};
 use tickmark_engine::filter::Shown;
+use tickmark_engine::preferences::Preferences;
 use tickmark_engine::{CommandId, Edit, Input, Origin};
 
 /// Whether it is one of them.
@@ -13,6 +14,7 @@ pub fn holds(command: CommandId) -> bool {
             | CommandId::Redo
             | CommandId::Filter
             | CommandId::HideDone
+            | CommandId::DoneLast
             | CommandId::TextMode
             | CommandId::Export
             | CommandId::AddList
@@ -36,6 +38,7 @@ pub fn run(parts: Parts, command: CommandId, origin: Origin) {
         CommandId::Redo => edit(Edit::Redo),
         CommandId::Filter => filter_bar::open(parts),
         CommandId::HideDone => hide_done(parts),
+        CommandId::DoneLast => done_last(parts),
         CommandId::TextMode => {
             match parts.screen.list_in_focus() {
                 Some(list) => text_sheet::open(parts, list),
@@ -72,4 +75,10 @@ fn hide_done(parts: Parts) {
         hide_done: !shown.hide_done,
         ..shown
     }));
+}
+
+fn done_last(parts: Parts) {
+    let mut preferences = Preferences::clone(&parts.screen.preferences.now());
+    preferences.look.done_last = !preferences.look.done_last;
+    parts.dispatch.send(Input::Prefer(preferences));
 }

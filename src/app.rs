@@ -15,6 +15,7 @@ use crate::listen::listen;
 use crate::live::follow;
 use crate::memory::{Memory, list_in_page};
 use crate::perform::World;
+use crate::pointing::follow_pointer;
 use crate::presses::{after_press, follow_presses};
 use crate::rest;
 use crate::runtime::{Dispatch, Runtime};
@@ -143,6 +144,7 @@ fn open_device(world: World, client_id: ClientId, parts: Parts) {
     let dispatch = parts.dispatch;
     follow_presses();
     sight::follow_frame();
+    follow_pointer(parts);
     files::follow_drops(parts);
     listen_to_headers(parts);
     add_list::show_below_lists(parts);

@@ -106,6 +106,7 @@ pub fn run(parts: Parts, rows: &Rows, id: ItemId, command: CommandId, origin: Or
         | CommandId::AddList
         | CommandId::Filter
         | CommandId::HideDone
+        | CommandId::DoneLast
         | CommandId::Preferences
         | CommandId::Palette
         | CommandId::ClearSelection

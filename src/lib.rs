@@ -32,6 +32,7 @@ pub mod live;
 pub mod memory;
 pub mod past;
 mod perform;
+mod pointing;
 mod presses;
 pub mod rest;
 pub mod row_events;

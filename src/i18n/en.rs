@@ -239,6 +239,7 @@ pub fn command(id: CommandId) -> &'static str {
         CommandId::Paste => "Paste items",
         CommandId::Filter => "Filter",
         CommandId::HideDone => "Hide or show what is done",
+        CommandId::DoneLast => super::DONE_LAST,
         CommandId::TextMode => super::TEXT_MODE,
         CommandId::Export => super::EXPORT,
         CommandId::AddList => super::ADD_LIST,

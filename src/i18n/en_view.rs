@@ -9,6 +9,7 @@ pub const FILTER_ITEMS: &str = "Filter items";
 pub const END_FILTER: &str = "End the filter";
 pub const KINDS: &str = "Show only";
 pub const HIDE_DONE: &str = "Hide done";
+pub const DONE_LAST: &str = "Done items at the bottom";
 pub const ONLY_REQUIRED: &str = "Required";
 pub const ONLY_MINE: &str = "Mine";
 pub const ANY_STATUS: &str = "Any status";
@@ -75,6 +76,8 @@ pub(super) fn of_view(message: &Message) -> Option<String> {
         }
         Message::Found { found: rows, total } => found(*rows, *total),
         Message::NothingFound => "No items match. Escape clears.".into(),
+        Message::DoneLast { on: true } => "Done items stand at the bottom".to_owned(),
+        Message::DoneLast { on: false } => "Done items stand in their places".to_owned(),
         Message::ShowingAll { total } => format!("Showing all {total}"),
         Message::Hint => "Up and Down to move, Space to tick, Alt with Up or Down to reorder. Question mark for help.".into(),
         Message::PickedUp { text, place, total } => format!(

@@ -48,6 +48,12 @@ pub fn preferences_sheet(parts: Parts) -> Option<Build> {
         ))
         .child(choice(
             parts,
+            i18n::DONE_LAST,
+            now.look.done_last,
+            |all, on| all.look.done_last = on,
+        ))
+        .child(choice(
+            parts,
             i18n::CONFIRM_DELETE,
             now.habits.confirm_delete,
             |all, on| all.habits.confirm_delete = on,

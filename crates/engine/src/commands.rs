@@ -58,6 +58,7 @@ pub enum CommandId {
     Paste,
     Filter,
     HideDone,
+    DoneLast,
     TextMode,
     Export,
     AddList,
@@ -275,6 +276,7 @@ pub const COMMANDS: &[Command] = &[
     },
     everywhere(Id::Filter, &[key("/")]),
     everywhere(Id::HideDone, &[]),
+    everywhere(Id::DoneLast, &[]),
     everywhere(Id::TextMode, &[]),
     everywhere(Id::Export, &[]),
     Command {

@@ -300,7 +300,7 @@ impl Engine {
     }
 
     /// Every row may be in sight now, or out of it.
-    fn touch_rows(&mut self) {
+    pub(crate) fn touch_rows(&mut self) {
         let lists: Vec<ChecklistId> = self.shown.checklists().map(|list| list.id).collect();
         for list in lists {
             let rows = self.shown.items(list).map(|row| Row::Item(row.id));

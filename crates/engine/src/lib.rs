@@ -12,6 +12,7 @@ pub mod carry;
 pub mod commands;
 mod copy;
 pub mod day;
+mod done_last;
 mod due;
 pub mod due_words;
 mod edit;
@@ -124,6 +125,7 @@ pub struct Engine {
     past: Option<past::Past>,
     selection: selection::Selection,
     filter: filter::Filter,
+    done_last: done_last::DoneLast,
     carried: Option<carry::Carried>,
     focus: focusing::Focusing,
     linked: linked::Linked,
@@ -159,6 +161,7 @@ impl Engine {
             past: None,
             selection: selection::Selection::default(),
             filter: filter::Filter::new(settings.look.shown),
+            done_last: done_last::DoneLast::default(),
             carried: None,
             focus: focusing::Focusing::default(),
             linked: linked::Linked::default(),
@@ -220,6 +223,7 @@ impl Engine {
             Input::Find(text) => self.find(text),
             Input::Show(shown) => self.show_only(shown),
             Input::EndFilter => self.end_filter(),
+            Input::PointAt(row) => self.point_at(row),
             Input::Carry(carry) => self.carry(now_ms, carry),
             Input::Prefer(preferences) => self.prefer(preferences),
             Input::RecallHabits(habits) => self.recall_habits(habits),
@@ -268,6 +272,7 @@ impl Engine {
     pub fn changes(&mut self) -> Vec<Change> {
         self.drop_gone_from_selection();
         self.drop_gone_from_hand();
+        self.settle_done();
         let touched = std::mem::take(&mut self.touched);
         let mut mirror = std::mem::take(&mut self.mirror);
         let changes = mirror.update(self, &touched);

@@ -263,6 +263,10 @@ pub enum Message {
         total: usize,
     },
     NothingFound,
+    /// What is done stands at the bottom, or at home again.
+    DoneLast {
+        on: bool,
+    },
     ShowingAll {
         total: usize,
     },

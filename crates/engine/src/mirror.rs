@@ -1,6 +1,7 @@
 //! What the panel was last told, and the changes that bring it up to date.
 
 use crate::Engine;
+use crate::done_last::that_stay;
 use crate::shown::{Scope, ShownList, ShownRow, in_order, view_of};
 use crate::view::{Change, Placed, RowView};
 use tickmark_domain::map::{Map, Set};
@@ -13,6 +14,8 @@ pub(crate) struct Mirror {
     rows: Map<ItemId, ShownRow>,
     /// Some rows may be filtered out.
     filtered: bool,
+    /// The rows as they stand on screen, while they are not all at home.
+    placed: Option<Map<ChecklistId, Vec<ItemId>>>,
 }
 
 impl Mirror {
@@ -35,6 +38,9 @@ impl Mirror {
             self.update_lists(engine, &mut items, &mut changes);
         }
         let mut sections = self.update_rows(engine, &items, &mut changes);
+        if engine.sees_done_last() || self.placed.is_some() {
+            self.place(engine, &mut changes);
+        }
         let filtered = engine.filter.is_on();
         if std::mem::replace(&mut self.filtered, filtered) || filtered {
             // Which headings are in sight is told by all rows under them.
@@ -189,11 +195,16 @@ impl Mirror {
         };
         let all = sections.entry(row.checklist).or_insert(scope);
         *all = all.and(scope);
-        let moved = (!stays).then(|| Placed {
+        let known = old
+            .as_ref()
+            .is_some_and(|old| old.view.checklist == row.checklist);
+        // Where not all rows are at home they are placed together, and what is new is shown then.
+        let alone = self.placed.is_none();
+        let moved = (!stays && alone).then(|| Placed {
             after: engine.shown.item_before(row.id),
         });
         let same = old.is_some_and(|old| old.view == view);
-        if moved.is_some() || !same {
+        if moved.is_some() || !same && (alone || known) {
             changes.push(Change::Row {
                 row: view.clone(),
                 moved,
@@ -206,6 +217,39 @@ impl Mirror {
                 rank: row.rank.clone(),
             },
         );
+    }
+
+    /// Moves as few rows as possible to where they are seen now.
+    fn place(&mut self, engine: &Engine, changes: &mut Vec<Change>) {
+        let at_home = |list: &ChecklistId| {
+            let rows = engine.shown.items(*list).map(|row| row.id);
+            (*list, rows.collect())
+        };
+        let placed = self.placed.take();
+        let mut placed = placed.unwrap_or_else(|| self.order.iter().map(at_home).collect());
+        placed.retain(|list, _| self.lists.contains_key(list));
+        for list in &self.order {
+            let seen = engine.in_view(*list).into_iter();
+            let seen: Vec<ItemId> = seen.map(|row| row.id).collect();
+            let before = placed.insert(*list, seen.clone()).unwrap_or_default();
+            if before == seen {
+                continue;
+            }
+            let stay = that_stay(&before, &seen);
+            let mut after = None;
+            for id in seen {
+                if !stay.contains(&id)
+                    && let Some(row) = self.rows.get(&id)
+                {
+                    changes.push(Change::Row {
+                        row: row.view.clone(),
+                        moved: Some(Placed { after }),
+                    });
+                }
+                after = Some(id);
+            }
+        }
+        self.placed = engine.sees_done_last().then_some(placed);
     }
 
     fn section_to_count(&self, engine: &Engine, row: &Item) -> Scope {

@@ -185,7 +185,8 @@ impl Engine {
         leaving: &Set<ItemId>,
         to: Destination,
     ) -> Option<ItemId> {
-        let is_section = block.first().is_some_and(|first| self.is_heading(*first));
+        let first_row = block.first().copied();
+        let is_section = first_row.is_some_and(|first| self.is_heading(first));
         let standing: Vec<ItemId> = self.shown.items(checklist).map(|row| row.id).collect();
         let stays = |row: &&ItemId| !leaving.contains(*row);
         let rest: Vec<ItemId> = standing.iter().filter(stays).copied().collect();
@@ -198,15 +199,21 @@ impl Engine {
         let first = above(standing.iter().position(|row| leaving.contains(row)));
         let end = above(standing.iter().rposition(|row| leaving.contains(row)));
         let in_sight = self.in_sight(checklist);
-        let seen = |row: &&ItemId| in_sight.as_ref().is_none_or(|rows| rows.contains(*row));
+        // What is done is passed by what is done, where that is at the bottom.
+        let below = |row: ItemId| self.stands_below(row);
+        let seen = |row: &&ItemId| {
+            in_sight.as_ref().is_none_or(|rows| rows.contains(*row))
+                && (self.is_heading(**row) || Some(below(**row)) == first_row.map(below))
+        };
         match to {
             Destination::After { after, .. } => {
+                let after = self.home_after(after, first_row, leaving);
                 let place = standing.iter().position(|row| Some(*row) == after);
                 // What somebody else has deleted meanwhile still tells the place.
                 place.map_or(after, |place| before(above(Some(place + 1))))
             }
             Destination::At { heading, place, .. } => {
-                self.anchor_at(checklist, heading, place, leaving)
+                self.anchor_at(checklist, heading, place, first_row, leaving)
             }
             // A section passes a section.
             Destination::Up if is_section => {

@@ -83,7 +83,7 @@ impl Engine {
         for list in lists.filter(|list| !self.is_list_folded(*list)) {
             let mut folded = false;
             let in_sight = self.in_sight(list);
-            for item in self.shown.items(list) {
+            for item in self.in_view(list) {
                 let seen = in_sight.as_ref().is_none_or(|seen| seen.contains(&item.id));
                 if item.kind == ItemKind::Heading {
                     folded = self.is_folded(item.id);
@@ -143,7 +143,7 @@ impl Engine {
             ..InSection::default()
         };
         let mut passed = false;
-        for row in self.shown.items(item.checklist) {
+        for row in self.in_view(item.checklist) {
             let is_heading = row.kind == ItemKind::Heading;
             if item.kind == ItemKind::Task && is_heading {
                 if passed {

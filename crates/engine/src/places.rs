@@ -28,7 +28,7 @@ impl Engine {
             let headings = headings.map(|row| (Some(row.id), inline::plain_text(&row.text)));
             for (heading, name) in std::iter::once((None, list.name.clone())).chain(headings) {
                 let here = (own.list, own.heading) == (Some(list.id), heading);
-                let others = self.tasks_in_section(list.id, heading);
+                let others = self.section_in_view(list.id, heading);
                 sections.push(Section {
                     checklist: list.id,
                     heading,
@@ -47,12 +47,14 @@ impl Engine {
         checklist: ChecklistId,
         heading: Option<ItemId>,
         place: usize,
+        moving: Option<ItemId>,
         leaving: &Set<ItemId>,
     ) -> Option<ItemId> {
-        let mut stays = self.tasks_in_section(checklist, heading);
+        let mut stays = self.section_in_view(checklist, heading);
         stays.retain(|row| !leaving.contains(row));
         let above = stays.get(..place.saturating_sub(1)).unwrap_or(&stays);
-        above.last().copied().or(heading)
+        self.home_after(above.last().copied(), moving, leaving)
+            .or(heading)
     }
 
     pub(crate) fn tasks_in_section(

@@ -113,6 +113,8 @@ pub enum Input {
         /// It came by a key, not by a press.
         by_key: bool,
     },
+    /// The pointer is over this row, or over none.
+    PointAt(Option<ItemId>),
     /// Rows with this text are looked for.
     Find(String),
     /// Only such rows are to be in sight.

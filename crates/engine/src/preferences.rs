@@ -18,6 +18,8 @@ pub struct Preferences {
 pub struct Look {
     pub density: Density,
     pub tab_stops: TabStops,
+    /// What is closed is seen at the bottom of its section.
+    pub done_last: bool,
     pub shown: Shown,
 }
 
@@ -81,6 +83,7 @@ pub enum Speech {
 
 const COMPACT: &str = "compact";
 const EVERY_ITEM: &str = "every-item";
+const DONE_LAST: &str = "done-last";
 
 impl Look {
     /// As words with spaces between, in which the device keeps it; words of other versions mean
@@ -91,6 +94,7 @@ impl Look {
             match word {
                 COMPACT => look.density = Density::Compact,
                 EVERY_ITEM => look.tab_stops = TabStops::EveryItem,
+                DONE_LAST => look.done_last = true,
                 word => look.shown.read(word),
             }
         }
@@ -104,6 +108,9 @@ impl Look {
         }
         if self.tab_stops == TabStops::EveryItem {
             words.push(EVERY_ITEM);
+        }
+        if self.done_last {
+            words.push(DONE_LAST);
         }
         words.extend(self.shown.words());
         words.join(" ")
@@ -160,7 +167,11 @@ impl Habits {
 impl Engine {
     pub(crate) fn prefer(&mut self, preferences: Preferences) {
         let look = preferences.look;
+        let done_last = self.sees_done_last();
         self.preferences = Rc::new(preferences);
+        if look.done_last != done_last {
+            self.see_done_last(look.done_last);
+        }
         if look.shown == self.filter.shown {
             self.keep_preferences();
         } else {

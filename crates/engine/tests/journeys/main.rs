@@ -8,6 +8,7 @@ mod carrying;
 mod copying;
 mod deleting;
 mod device;
+mod done_last;
 mod due;
 mod editing;
 mod exporting;

@@ -91,6 +91,14 @@ impl Panel {
         panel
     }
 
+    /// Rows stand in the order of the other panel: stories tell where they are seen.
+    pub fn go_home(&mut self, home: &Panel) {
+        let order: Vec<ItemId> = home.rows().map(|row| row.id).collect();
+        for (_, rows) in &mut self.lists {
+            rows.sort_by_key(|row| order.iter().position(|id| *id == row.id));
+        }
+    }
+
     /// Of all lists.
     pub fn names(&self) -> Vec<&str> {
         let lists = self.lists.iter();

@@ -196,8 +196,12 @@ impl Tab {
         for change in self.engine.changes() {
             self.panel.apply(change);
         }
-        let unfiltered = self.panel.unfiltered(&self.engine);
-        assert_eq!(unfiltered, from_scratch(&self.engine), "what is shown");
+        let home = from_scratch(&self.engine);
+        let mut shown = self.panel.unfiltered(&self.engine);
+        if self.engine.panel().preferences.look.done_last {
+            shown.go_home(&home);
+        }
+        assert_eq!(shown, home, "what is shown");
         assert!(self.engine.changes().is_empty(), "changes come once");
         self.carry();
     }
