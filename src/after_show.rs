@@ -3,7 +3,7 @@
 
 use crate::dom;
 use crate::focus;
-use crate::ui::{Parts, carry_bar, total};
+use crate::ui::{Parts, carry_bar, total, who};
 use tickmark_domain::ItemId;
 use web_sys::HtmlElement;
 
@@ -13,6 +13,7 @@ const HIDDEN_TOOL: &str = ".checklist ~ .checklist .bar > button:not(.fold, .act
 pub fn after_show(parts: Parts, carried: Option<ItemId>) {
     carry_bar::show_carried(&parts.screen, carried);
     total::show_total(parts);
+    who::follow_people(parts);
     let focused = dom::focused();
     if let Some(hidden) = focused.filter(|one| one.matches(HIDDEN_TOOL).unwrap_or(false)) {
         focus::back(same_in_first(parts, &hidden).as_ref());

@@ -18,8 +18,8 @@ use crate::rows::{Rows, crossing};
 use crate::runtime::Runtime;
 use crate::screen::Screen;
 use crate::ui::{
-    Parts, blocks, due, empty, filter_bar, header, menu, panel, row_text, selection_bar, sheet,
-    undo_offer,
+    Parts, blocks, empty, filter_bar, header, menu, panel, row_meta, row_text, selection_bar,
+    sheet, undo_offer, who,
 };
 use js_sys::Promise;
 use std::cell::RefCell;
@@ -43,7 +43,8 @@ pub struct Rest {
     pub find_focus: fn(Option<&HtmlElement>, Option<&Element>),
     pub show_marks: fn(&HtmlElement, &str),
     pub show_blocks: fn(&HtmlElement, &str),
-    pub show_due: fn(&HtmlElement, &str),
+    pub show_chip: fn(&HtmlElement, &str),
+    pub tombstone: fn() -> Build,
     pub open_new: fn(Parts, &Rows, Option<ItemId>, ItemKind),
     pub first_row: fn(Parts) -> Build,
     pub name_editor: fn(&header::Naming) -> Build,
@@ -66,7 +67,8 @@ static REST: Rest = Rest {
     find_focus: focus::find,
     show_marks: row_text::show_marks,
     show_blocks: blocks::show_blocks,
-    show_due: due::show_due,
+    show_chip: who::show_chip,
+    tombstone: row_meta::tombstone,
     open_new: command::open_new,
     first_row: empty::first_row,
     name_editor: header::name_editor,

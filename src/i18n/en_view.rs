@@ -10,7 +10,7 @@ pub const END_FILTER: &str = "End the filter";
 pub const KINDS: &str = "Show only";
 pub const HIDE_DONE: &str = "Hide done";
 pub const ONLY_REQUIRED: &str = "Required";
-pub const ONLY_MINE: &str = "Mine";
+pub const ONLY_MINE: &str = "Assigned to me";
 pub const ANY_STATUS: &str = "Any status";
 
 pub fn found(found: usize, total: usize) -> String {

@@ -242,6 +242,7 @@ fn symbol(command: CommandId) -> Option<&'static str> {
         CommandId::StatusMenu => "#i-status",
         CommandId::ToggleRequired => "#i-star",
         CommandId::Due => "#i-calendar",
+        CommandId::Assign => "#i-person",
         CommandId::ToggleFold => "#i-chevron",
         CommandId::MoveUp => "#i-up",
         CommandId::MoveDown => "#i-down",

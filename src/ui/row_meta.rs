@@ -11,7 +11,7 @@ pub fn meta_differs(old: &RowView, new: &RowView) -> bool {
     let (before, now) = (lozenge(old), lozenge(new));
     let details = old.details.is_empty() == new.details.is_empty();
     let same = old.required == new.required && old.marks == new.marks && details;
-    let same = same && old.due == new.due;
+    let same = same && old.due == new.due && old.assignee == new.assignee;
     !same || before != now || (now.is_some() && old.status != new.status)
 }
 
@@ -28,11 +28,17 @@ fn lozenge(row: &RowView) -> Option<&'static str> {
 pub fn row_meta(row: &RowView) -> Option<Build> {
     let (required, lozenge) = (row.required, lozenge(row));
     if row.marks.tombstone {
-        return Some(tombstone());
+        // Nothing is one before the rest is there.
+        return rest::now().map(|rest| (rest.tombstone)());
     }
     let has_details = !row.details.is_empty();
-    let due = row.due.as_deref().map(due);
-    let plain = row.marks == Marks::default() && !has_details && due.is_none();
+    let who = row.assignee.as_ref();
+    let who = who.map(|who| chip(el("span", "who"), &who.0));
+    let due = row.due.as_deref();
+    // As it is written, until there is what names days.
+    let due = due.map(|day| chip(button("lozenge due").attr("tabindex", "-1").text(day), day));
+    let chips: Vec<Build> = who.into_iter().chain(due).collect();
+    let plain = row.marks == Marks::default() && !has_details && chips.is_empty();
     if !required && lozenge.is_none() && plain {
         return None;
     }
@@ -49,7 +55,7 @@ pub fn row_meta(row: &RowView) -> Option<Build> {
             .attr("aria-haspopup", "dialog")
             .text(i18n::REVIEW)
     });
-    let class = if lozenge.is_none() && review.is_none() && due.is_none() {
+    let class = if lozenge.is_none() && review.is_none() && chips.is_empty() {
         "meta only-required"
     } else {
         "meta"
@@ -65,16 +71,14 @@ pub fn row_meta(row: &RowView) -> Option<Build> {
             .children(review)
             .children(lozenge)
             .children(required)
-            .children(due),
+            .children(chips),
     )
 }
 
-/// As it is written, until there is what names days.
-fn due(day: &str) -> Build {
-    let chip = button("lozenge due").attr("tabindex", "-1");
-    match rest::now() {
-        Some(rest) => (rest.show_due)(&chip.html(), day),
-        None => return chip.text(day),
+/// What it says comes with the rest.
+fn chip(chip: Build, of: &str) -> Build {
+    if let Some(rest) = rest::now() {
+        (rest.show_chip)(&chip.html(), of);
     }
     chip
 }

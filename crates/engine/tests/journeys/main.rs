@@ -4,6 +4,7 @@
 
 mod access;
 mod adding;
+mod assigning;
 mod carrying;
 mod copying;
 mod deleting;
@@ -15,6 +16,7 @@ mod filtering;
 mod focusing;
 mod folding;
 mod going;
+mod knowing;
 mod laws;
 mod lines;
 mod linked;
