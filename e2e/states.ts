@@ -223,6 +223,15 @@ export const STATES: Record<string, Arrange> = {
     await panel.row(OPEN_ROW).getByRole('button', { name: 'Assigned to Bob Okafor' }).click();
     await expect(panel.frame.getByRole('dialog', { name: 'Assign' })).toContainText('Jira does not answer');
   },
+  mention: async (scene) => {
+    const { jira, stack, issue } = scene;
+    await fill(stack, issue, [...RELEASE, { text: `Ask @{${BOB}|Bob Okafor} for the key` }, { text: `Told @{${ALICE}|Alice Larsen}`, status: 'done' }], 'Release 2.4');
+    const panel = await jira.open();
+    await panel.box(OPEN_ROW).focus();
+    await scene.jira.page.keyboard.press('Enter');
+    await scene.jira.page.keyboard.type(' with @maya');
+    await expect(panel.frame.getByRole('option', { name: 'Maya Cohen' })).toBeVisible();
+  },
   picked_up: async (scene) => {
     await release(scene);
     await scene.jira.panel.handle(OPEN_ROW).focus();

@@ -25,6 +25,7 @@ use js_sys::Promise;
 use std::cell::RefCell;
 use std::rc::Rc;
 use tickmark_domain::{ClientId, ItemId, ItemKind};
+use tickmark_engine::view::RowView;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, Event, HtmlElement, Node};
 
@@ -45,6 +46,7 @@ pub struct Rest {
     pub show_blocks: fn(&HtmlElement, &str),
     pub show_chip: fn(&HtmlElement, &str),
     pub tombstone: fn() -> Build,
+    pub marks: fn(&RowView) -> [Option<Build>; 2],
     pub open_new: fn(Parts, &Rows, Option<ItemId>, ItemKind),
     pub first_row: fn(Parts) -> Build,
     pub name_editor: fn(&header::Naming) -> Build,
@@ -69,6 +71,7 @@ static REST: Rest = Rest {
     show_blocks: blocks::show_blocks,
     show_chip: who::show_chip,
     tombstone: row_meta::tombstone,
+    marks: row_meta::marks,
     open_new: command::open_new,
     first_row: empty::first_row,
     name_editor: header::name_editor,

@@ -55,6 +55,8 @@ const SHOTS: Shot[] = [
   { state: 'due', width: 320, mode: 'dark' },
   { state: 'assign', width: 600, mode: 'light' },
   { state: 'assign', width: 320, mode: 'dark' },
+  { state: 'mention', width: 600, mode: 'light' },
+  { state: 'mention', width: 320, mode: 'dark' },
   { state: 'move_panel', width: 600, mode: 'light' },
   { state: 'move_panel', width: 256, mode: 'dark' },
   { state: 'changes', width: 600, mode: 'light' },

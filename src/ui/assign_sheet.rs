@@ -30,8 +30,13 @@ pub fn follow_search(parts: Parts) {
     SEARCH.with(|shown| shown.set(search.flatten()));
 }
 
-fn search() -> Option<Search> {
+/// Followed where an effect runs.
+pub fn search() -> Option<Search> {
     SEARCH.with(Live::get)
+}
+
+pub fn search_now() -> Option<Search> {
+    SEARCH.with(Live::now)
 }
 
 struct Choosing {
@@ -208,7 +213,7 @@ impl Choosing {
     fn enter(&self, chosen: Option<&Choice>) {
         match chosen {
             Some(choice) => self.assign(choice.account()),
-            None => announce(&match SEARCH.with(Live::now) {
+            None => announce(&match search_now() {
                 Some(search) if search.looking != Looking::Waits => Message::PeopleFound {
                     people: 0,
                     failed: None,

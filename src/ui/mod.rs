@@ -20,6 +20,7 @@ pub mod heading;
 mod help_sheet;
 mod history_sheet;
 pub mod list_menu;
+pub mod mention;
 pub mod menu;
 mod move_panel;
 mod notice;

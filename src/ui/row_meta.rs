@@ -37,8 +37,8 @@ pub fn row_meta(row: &RowView) -> Option<Build> {
     let due = row.due.as_deref();
     // As it is written, until there is what names days.
     let due = due.map(|day| chip(button("lozenge due").attr("tabindex", "-1").text(day), day));
-    let chips: Vec<Build> = who.into_iter().chain(due).collect();
-    let plain = row.marks == Marks::default() && !has_details && chips.is_empty();
+    let has_chip = who.is_some() || due.is_some();
+    let plain = row.marks == Marks::default() && !has_details && !has_chip;
     if !required && lozenge.is_none() && plain {
         return None;
     }
@@ -49,19 +49,12 @@ pub fn row_meta(row: &RowView) -> Option<Build> {
             .child(el("span", "visually-hidden").text(i18n::STATUS_PREFIX))
             .text(i18n::status(&row.status))
     });
-    let review = row.marks.to_review.then(|| {
-        button("lozenge review")
-            .attr("tabindex", "-1")
-            .attr("aria-haspopup", "dialog")
-            .text(i18n::REVIEW)
-    });
-    let class = if lozenge.is_none() && review.is_none() && chips.is_empty() {
+    let [selected, review] = rest::now().map_or_else(Default::default, |rest| (rest.marks)(row));
+    let class = if lozenge.is_none() && !row.marks.to_review && !has_chip {
         "meta only-required"
     } else {
         "meta"
     };
-    let selected = row.marks.selected;
-    let selected = selected.then(|| el("span", "visually-hidden").text(i18n::SELECTED));
     let details = has_details.then(|| el("span", "visually-hidden").text(i18n::HAS_DETAILS));
     let required = required.then(|| el("span", "required").text(i18n::REQUIRED));
     Some(
@@ -71,7 +64,8 @@ pub fn row_meta(row: &RowView) -> Option<Build> {
             .children(review)
             .children(lozenge)
             .children(required)
-            .children(chips),
+            .children(who)
+            .children(due),
     )
 }
 
@@ -81,6 +75,19 @@ fn chip(chip: Build, of: &str) -> Build {
         (rest.show_chip)(&chip.html(), of);
     }
     chip
+}
+
+/// What has to be looked at, and that it is selected: neither is before the rest is there.
+pub fn marks(row: &RowView) -> [Option<Build>; 2] {
+    let selected = row.marks.selected;
+    let selected = selected.then(|| el("span", "visually-hidden").text(i18n::SELECTED));
+    let review = row.marks.to_review.then(|| {
+        button("lozenge review")
+            .attr("tabindex", "-1")
+            .attr("aria-haspopup", "dialog")
+            .text(i18n::REVIEW)
+    });
+    [selected, review]
 }
 
 /// Somebody else has deleted the row. It can come back.

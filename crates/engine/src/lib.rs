@@ -28,6 +28,7 @@ mod keys;
 mod lines;
 mod linked;
 mod lists;
+pub mod mention;
 pub mod message;
 mod mirror;
 mod moves;
@@ -266,7 +267,8 @@ impl Engine {
             Input::QuickAdd => self.add_quickly(),
             Input::Today(day) => self.begin_day(day),
             Input::Learnt(people) => self.learn(people),
-            Input::FindPeople(text) => self.find_people(text),
+            Input::FindPeople(text) => self.find_people(text, false),
+            Input::FindToMention(text) => self.find_people(Some(text), true),
             Input::PeopleFound { text, found } => self.people_found(&text, found),
             Input::Retry => self.try_again(),
         }

@@ -48,6 +48,8 @@ pub struct Search {
     /// Those who are known here come first, so that nobody moves when Jira answers.
     pub found: Vec<Named>,
     pub looking: Looking,
+    /// It goes along with writing: only who is found is news.
+    quiet: bool,
 }
 
 /// Somebody to be named in a sentence.
@@ -84,6 +86,8 @@ pub(crate) struct People {
     /// Accounts whose names Jira has been asked for.
     asked: Set<AccountId>,
     search: Option<Search>,
+    /// What was said of it last.
+    said: Option<Message>,
 }
 
 impl People {
@@ -257,9 +261,10 @@ impl Engine {
     }
 
     /// Looks for people who are called so; none ends it.
-    pub(crate) fn find_people(&mut self, text: Option<String>) {
+    pub(crate) fn find_people(&mut self, text: Option<String>, quiet: bool) {
         let Some(text) = text else {
             self.people.search = None;
+            self.people.said = None;
             return;
         };
         let ms = if text.trim().is_empty() {
@@ -273,6 +278,7 @@ impl Engine {
             text,
             found,
             looking,
+            quiet,
         });
         let timer = Timer::People;
         self.outputs.push(Output::Wait { timer, ms });
@@ -302,8 +308,17 @@ impl Engine {
             }
         }
         let people = search.found.len();
-        if !text.trim().is_empty() || failed.is_some() {
-            self.say(Message::PeopleFound { people, failed });
+        let news = if search.quiet {
+            people > 0 && failed.is_none() && !text.is_empty()
+        } else {
+            failed.is_some() || !text.trim().is_empty()
+        };
+        let message = Message::PeopleFound { people, failed };
+        // That Jira does not answer is said once, and not at every letter.
+        let again = failed.is_some() && self.people.said.as_ref() == Some(&message);
+        if news && !again {
+            self.people.said = Some(message.clone());
+            self.say(message);
         }
     }
 

@@ -163,6 +163,8 @@ pub enum Input {
     Learnt(Vec<Named>),
     /// People who are called so are looked for; none ends it.
     FindPeople(Option<String>),
+    /// The same, while a text is written in which somebody may be named.
+    FindToMention(String),
     PeopleFound {
         text: String,
         found: Result<Vec<Named>, Unanswered>,

@@ -22,4 +22,10 @@ export const ASSIGNING: Scenario[] = [
     at: 'One',
     steps: [press('Control+a'), press('Control+a'), ...open, press('Enter'), ...open, click('option', 'Unassigned')],
   },
+  {
+    name: 'Somebody is named in a text',
+    rows: ['One'],
+    at: 'One',
+    steps: [press('Enter'), write(' for @maya'), listen('2 people'), press('ArrowDown'), press('Escape'), write(' or @oka'), listen('1 person'), press('Enter'), press('Control+Enter')],
+  },
 ];
