@@ -76,7 +76,11 @@ fn a_search_waits_until_nobody_types_and_offers_who_is_known() {
         ["Bob Okafor"],
         "an answer to what was written before"
     );
-    let both = vec![bonnie.clone(), named("bob", "Bob Okafor")];
+    let closed = Named {
+        gone: true,
+        ..named("bo", "Bo Closed")
+    };
+    let both = vec![closed, bonnie.clone(), named("bob", "Bob Okafor")];
     answer(&mut tab, "BO", Ok(both));
     let (names, looking) = offered(&tab);
     assert_eq!(
@@ -201,6 +205,49 @@ fn names_go_out_with_texts_and_come_back() {
     });
     assert_eq!(who(&tab), [Some("carol"), None], "the account tells who");
     tab.is_saved();
+}
+
+/// Both forms survive each other: who is named at the end of a text, and who it is given to.
+#[test]
+fn a_text_that_ends_with_somebody_is_that_text() {
+    let ask = "Ask @{carol|Carol Mendes}";
+    let mut tab = knowing(&Site::holding(&[ask, ask]));
+    tab.edit(to(2, Some("bob")));
+    let lines: String = [1, 2].map(|n| tab.engine.copied(row(n)).markdown).concat();
+    paste(&mut tab, &lines);
+    assert!(tab.panel.rows().all(|row| row.text == ask), "{lines}");
+    assert_eq!(who(&tab), [None, Some("bob"), None, Some("bob")]);
+    tab.is_saved();
+}
+
+/// While a text is written nobody hears that nobody is found, and once that Jira does not answer.
+#[test]
+fn a_search_beside_a_text_says_only_who_is_found() {
+    let mut tab = knowing(&Site::holding(&["A"]));
+    let write = |tab: &mut Tab, text: &str| {
+        tab.input(Input::FindToMention(text.into()));
+        tab.wait(250);
+    };
+    for (text, found) in [
+        ("", Ok(vec![named("dan", "Dan")])),
+        ("zz", Ok(Vec::new())),
+        ("bo", Err(Unanswered::NoAnswer)),
+    ] {
+        write(&mut tab, text);
+        answer(&mut tab, text, found);
+        assert_eq!(tab.said(), [], "{text}");
+    }
+    write(&mut tab, "d");
+    answer(&mut tab, "d", Ok(vec![named("dan", "Dan")]));
+    assert!(matches!(
+        tab.said()[..],
+        [Message::PeopleFound { people: 1, .. }]
+    ));
+    for said in [1, 0] {
+        find(&mut tab, "carol");
+        answer(&mut tab, "carol", Err(Unanswered::NoAnswer));
+        assert_eq!(tab.said().len(), said);
+    }
 }
 
 /// As other products write it: by name. Whoever is not exactly one person stays in the text.
