@@ -1,17 +1,19 @@
-//! What follows whenever something was shown: the row that is picked up, how far all lists are, and
+//! What follows whenever something was shown: who else is here, the row that is picked up, how far all lists are, and
 //! focus that would be on what has just gone out of sight.
 
 use crate::dom;
 use crate::focus;
 use crate::ui::{Parts, carry_bar, total, who};
-use tickmark_domain::ItemId;
+use crate::work::show_people;
+use tickmark_engine::Engine;
 use web_sys::HtmlElement;
 
 /// What is about all lists stands in the header of the first; the others hide theirs.
 const HIDDEN_TOOL: &str = ".checklist ~ .checklist .bar > button:not(.fold, .actions)";
 
-pub fn after_show(parts: Parts, carried: Option<ItemId>) {
-    carry_bar::show_carried(&parts.screen, carried);
+pub fn after_show(parts: Parts, engine: &Engine) {
+    show_people(&parts.screen, engine.people());
+    carry_bar::show_carried(&parts.screen, engine.carried());
     total::show_total(parts);
     who::follow_people(parts);
     let focused = dom::focused();

@@ -44,6 +44,7 @@ pub mod storage;
 pub mod stream;
 mod toolbar;
 pub mod ui;
+mod work;
 mod written;
 
 pub use app::start;

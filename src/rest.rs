@@ -21,10 +21,12 @@ use crate::ui::{
     Parts, blocks, empty, filter_bar, header, menu, panel, row_meta, row_text, selection_bar,
     sheet, undo_offer, who,
 };
+use crate::work::show_work;
 use js_sys::Promise;
 use std::cell::RefCell;
 use std::rc::Rc;
 use tickmark_domain::{ClientId, ItemId, ItemKind};
+use tickmark_engine::Engine;
 use tickmark_engine::view::RowView;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, Event, HtmlElement, Node};
@@ -52,7 +54,8 @@ pub struct Rest {
     pub name_editor: fn(&header::Naming) -> Build,
     pub sheets: fn(Parts) -> Build,
     pub filter_bar: fn(Parts) -> Option<Build>,
-    pub after_show: fn(Parts, Option<ItemId>),
+    pub show_work: fn(&Screen, &Engine),
+    pub after_show: fn(Parts, &Engine),
     pub change_list: fn(&Screen, ItemId, &Rows),
     pub menu: fn(Parts) -> Option<Build>,
     pub undo_offer: fn(Parts) -> Option<Build>,
@@ -77,6 +80,7 @@ static REST: Rest = Rest {
     name_editor: header::name_editor,
     sheets: sheet::sheets,
     filter_bar: filter_bar::filter_bar,
+    show_work,
     after_show,
     change_list: crossing::change_list,
     menu: menu::menu,

@@ -4,7 +4,6 @@ use crate::clock;
 use crate::dom;
 use crate::element::{Owned, owned};
 use crate::focus;
-use crate::i18n;
 use crate::live::Live;
 use crate::rest;
 use crate::rows::Rows;
@@ -18,7 +17,7 @@ use tickmark_engine::filter::FilterView;
 use tickmark_engine::past::Past;
 use tickmark_engine::preferences::Preferences;
 use tickmark_engine::view::{
-    Change, Details, ListView, Offer, PanelView, Refused, Stage, SyncState, WaitingView,
+    Change, ListView, Offer, PanelView, Refused, Stage, SyncState, WaitingView,
 };
 use tickmark_engine::{Engine, Notice, Person, SelectionView};
 use wasm_bindgen_futures::spawn_local;
@@ -96,9 +95,9 @@ impl Screen {
             sync: Live::new(panel.sync),
             access: Live::new(panel.access),
             refused: Live::new(panel.refused),
-            offer: Live::new(panel.offer),
+            offer: Live::new(None),
             durable: Live::new(panel.durable),
-            people: Live::new(panel.people),
+            people: Live::new(Vec::new()),
             to_look_at: Live::new(panel.to_look_at),
             sheet: Live::new(Sheet::Closed),
             waiting: Live::new(Vec::new()),
@@ -125,10 +124,11 @@ impl Screen {
         self.sync.set(panel.sync);
         self.access.set(panel.access);
         self.refused.set(panel.refused);
-        self.offer.set(panel.offer);
         self.durable.set(panel.durable);
         self.to_look_at.set(panel.to_look_at);
-        self.show_sheet(panel.details, panel.past);
+        if let Some(rest) = rest::now() {
+            (rest.show_work)(self, &engine.borrow());
+        }
         if access_changed {
             self.show_access(panel.access, parts);
         }
@@ -151,15 +151,13 @@ impl Screen {
                 }
             }
         }
-        self.show_people(panel.people);
-        self.selection.set(panel.selection);
         if panel.filter.is_on() {
             parts.filtering.set(true);
         }
         self.filter.set(panel.filter);
         self.show_preferences(panel.preferences);
         if let Some(rest) = rest::now() {
-            (rest.after_show)(parts, panel.carried);
+            (rest.after_show)(parts, &engine.borrow());
         }
         for list in self.all() {
             list.rows.settle_tab_stop();
@@ -174,21 +172,6 @@ impl Screen {
         for list in self.all() {
             list.rows.show_tab_stops();
         }
-    }
-
-    /// Each part on its own: what is being written or has focus in one outlives news in another.
-    fn show_sheet(&self, details: Option<Details>, past: Option<Past>) {
-        let sheet = match (&past, &details) {
-            (Some(_), _) => Sheet::History,
-            (None, Some(_)) => Sheet::Changes,
-            (None, None) => Sheet::Closed,
-        };
-        if let Some(details) = details {
-            self.waiting.set(details.waiting);
-            self.notices.set(details.notices);
-        }
-        self.past.set(past);
-        self.sheet.set(sheet);
     }
 
     fn show_access(&self, access: Access, parts: Parts) {
@@ -206,25 +189,6 @@ impl Screen {
         if adding {
             focus::stay(None);
         }
-    }
-
-    /// Marks the rows that somebody else is editing.
-    fn show_people(&self, people: Vec<Person>) {
-        if self.people.peek(|shown| *shown == people) {
-            return;
-        }
-        let old = self.people.now();
-        let gone = old.iter().filter_map(|person| Some((person.item?, None)));
-        let now = people.iter();
-        let now =
-            now.filter_map(|person| Some((person.item?, Some(i18n::edited_elsewhere(person)))));
-        for (id, mark) in gone.chain(now) {
-            if let Some(row) = self.list_with(id).and_then(|list| list.rows.row(id)) {
-                dom::set_or_remove(&row, "data-edited-elsewhere", mark.as_ref().map(|_| ""));
-                dom::set_or_remove(&row, "title", mark.as_deref());
-            }
-        }
-        self.people.set(people);
     }
 
     fn show_list(&self, view: ListView, after: Option<ChecklistId>, parts: Parts) {

@@ -25,8 +25,8 @@ interface Control {
 async function controls(jira: JiraIssue): Promise<Control[]> {
   return (await jira.frame()).evaluate(() => {
     const kinds = new Map<string, HTMLElement>();
-    // What lies behind a sheet cannot have focus.
-    const root = document.querySelector<HTMLElement>('[role="dialog"], [role="menu"]') ?? document.body;
+    // What lies behind a sheet cannot have focus; a row that is carried is put back when focus leaves it.
+    const root = document.querySelector<HTMLElement>('[role="dialog"], [role="menu"], .carry') ?? document.body;
     for (const element of root.querySelectorAll<HTMLElement>('button, input, select, textarea, a[href], [tabindex]')) {
       // The end of a long menu has no picture.
       if (element.getBoundingClientRect().bottom > innerHeight - 4) continue;
@@ -48,6 +48,7 @@ async function withFocusOn(jira: JiraIssue, number: number): Promise<Picture> {
   await (await jira.frame()).evaluate((one) => {
     (document.activeElement as HTMLElement | null)?.blur();
     document.querySelector<HTMLElement>(`[data-control="${one}"]`)?.focus();
+    return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
   }, number);
   return Picture.of(jira);
 }

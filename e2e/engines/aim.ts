@@ -50,6 +50,11 @@ export function teachAiming(page: Page): void {
   }
 }
 
+/** Nobody presses in the very moment in which the pointer comes. */
+async function twoFrames(locator: Locator): Promise<void> {
+  await locator.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+}
+
 async function aim(locator: Locator, { timeout, ...how }: Pressing): Promise<void> {
   const wait = { timeout };
   const told = (within: number) =>
@@ -66,7 +71,7 @@ async function aim(locator: Locator, { timeout, ...how }: Pressing): Promise<voi
   const end = Date.now() + POINT_MS;
   do {
     await locator.hover({ ...wait, ...how });
-    if ((await told(Infinity)) !== before) return;
+    if ((await told(Infinity)) !== before) return twoFrames(locator);
     await locator.page().mouse.move(0, 0);
   } while (Date.now() < end);
 }

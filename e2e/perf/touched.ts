@@ -29,6 +29,8 @@ function watch(id: string): void {
     ['the saved mark', '.sync'],
     ['the menu', '.menu'],
     ['the undo offer', '.undo, .undo-offer'],
+    // It is there for a moment, where the page has to scroll.
+    ['the room above what has focus', '.room'],
   ];
   const isRow = (node: Node) => node instanceof Element && node.matches(`[data-item-id="${id}"]`);
   const place = (record: MutationRecord): string => {

@@ -25,8 +25,8 @@ pub fn banner(parts: Parts) -> Option<Build> {
         return None;
     }
     if let Some(refused) = screen.refused.get() {
-        let copy = || way_on(parts, i18n::COPY_TEXT, Input::CopyRefusal);
-        let dismiss = way_on(parts, i18n::DISMISS, Input::DismissRefusal);
+        let copy = || way_on(parts, i18n::COPY_TEXT, || Input::CopyRefusal);
+        let dismiss = way_on(parts, i18n::DISMISS, || Input::DismissRefusal);
         let written = refused.text.is_some();
         let ways = el("div", "ways")
             .children(written.then(copy))
@@ -34,7 +34,7 @@ pub fn banner(parts: Parts) -> Option<Build> {
         return Some(line("#i-warn", &i18n::refused(&refused), written).child(ways));
     }
     if let Some(text) = i18n::banner(&screen.sync.get()) {
-        let retry = way_on(parts, i18n::TRY_AGAIN, Input::Retry);
+        let retry = way_on(parts, i18n::TRY_AGAIN, || Input::Retry);
         return Some(line("#i-offline", &text, false).child(retry));
     }
     let read_only = screen.access.get() == Access::View && screen.sync.get() == SyncState::Saved;
@@ -46,7 +46,7 @@ fn failed(parts: Parts, trouble: Trouble) -> Build {
     line("#i-warn", i18n::failed(trouble), false)
         .attr("class", "banner warning")
         .attr("role", "alert")
-        .child(way_on(parts, i18n::TRY_AGAIN, Input::Retry))
+        .child(way_on(parts, i18n::TRY_AGAIN, || Input::Retry))
 }
 
 /// Long words scroll, by keyboard too.
@@ -58,8 +58,8 @@ fn line(symbol: &'static str, text: &str, long: bool) -> Build {
     el("div", "banner").child(icon(symbol)).child(words)
 }
 
-fn way_on(parts: Parts, label: &str, input: Input) -> Build {
+fn way_on(parts: Parts, label: &str, input: fn() -> Input) -> Build {
     button("button small bare")
         .text(label)
-        .on_click(move || parts.dispatch.send(input.clone()))
+        .on_click(move || parts.dispatch.send(input()))
 }

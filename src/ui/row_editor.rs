@@ -295,7 +295,7 @@ impl Editor {
     fn written(&self) -> String {
         let text = self.0.field.value();
         if self.0.lines == Lines::Many {
-            return text.replace("\r\n", "\n").trim_end().to_owned();
+            return text.trim_end().to_owned();
         }
         one_line(&text)
     }

@@ -242,8 +242,6 @@ pub fn patch_since(document: &Document, since: Version) -> Patch {
             .cloned()
             .collect(),
     };
-    // Always the same rows in the same order, so that equal answers are equal byte by byte.
-    patch.checklists.sort_unstable_by_key(|row| row.id);
-    patch.items.sort_unstable_by_key(|row| row.id);
+    patch.sort();
     patch
 }

@@ -42,11 +42,17 @@ impl Document {
 
     /// Everything there is, for the wire.
     pub fn snapshot(&self) -> Snapshot {
+        let mut all = Patch {
+            full: true,
+            checklists: self.checklists.values().cloned().collect(),
+            items: self.items.values().cloned().collect(),
+        };
+        all.sort();
         Snapshot {
             version: self.version,
             floor: self.floor,
-            checklists: self.checklists.values().cloned().collect(),
-            items: self.items.values().cloned().collect(),
+            checklists: all.checklists,
+            items: all.items,
             hash: self.hash_text(),
         }
     }
@@ -62,10 +68,7 @@ impl Document {
         for row in patch.checklists {
             self.put_checklist(row);
         }
-        let mut items = patch.items;
-        // In the order of their ranks the rows of a new list are only ever appended.
-        items.sort_unstable_by(|one, other| (&one.rank, one.id).cmp(&(&other.rank, other.id)));
-        for row in items {
+        for row in patch.items {
             self.put_item(row);
         }
     }

@@ -1,6 +1,7 @@
 //! What a field can hold.
 
 use crate::Refusal;
+use crate::calendar::days_in;
 use crate::limits::REFERENCE_CHARS_MAX;
 
 /// The text, if it is short enough.
@@ -35,7 +36,7 @@ pub fn date(text: Option<&str>) -> Result<Option<String>, Refusal> {
             part.parse().ok().filter(|_: &u32| digits_only)
         };
         let (year, month, day) = (number(4)?, number(2)?, number(2)?);
-        let known = (1..=days(year, month)).contains(&day) && parts.next().is_none();
+        let known = (1..=days_in(year, month)).contains(&day) && parts.next().is_none();
         known.then_some(())
     };
     text.map(|text| {
@@ -44,16 +45,4 @@ pub fn date(text: Option<&str>) -> Result<Option<String>, Refusal> {
             .ok_or(Refusal::Invalid)
     })
     .transpose()
-}
-
-/// How many days a month of the Gregorian calendar has.
-const fn days(year: u32, month: u32) -> u32 {
-    let leap = year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
-    match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        _ => 0,
-    }
 }

@@ -11,6 +11,7 @@
 )]
 
 mod apply;
+pub mod calendar;
 pub mod checklist;
 pub mod commit;
 mod compact;

@@ -162,6 +162,16 @@ pub struct Patch {
     pub items: Vec<Item>,
 }
 
+impl Patch {
+    /// Always the same rows in the same order, so that equal answers are equal byte by byte; rows
+    /// by their ranks, so that who takes them over only ever appends to a new list.
+    pub fn sort(&mut self) {
+        self.checklists.sort_unstable_by_key(|row| row.id);
+        self.items
+            .sort_unstable_by(|one, other| (&one.rank, one.id).cmp(&(&other.rank, other.id)));
+    }
+}
+
 /// `GET /api/v1/issues/{issue}/history`: edits that were decided, the newest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -1,6 +1,7 @@
 //! A day of the Gregorian calendar, and how to count from it. Which one is today, the shell says.
 
 use std::fmt;
+use tickmark_domain::calendar::days_in;
 
 const YEAR_MAX: u32 = 9_999;
 const WEEK: i64 = 7;
@@ -16,7 +17,7 @@ pub struct Day {
 impl Day {
     /// None where the calendar has no such day.
     pub fn new(year: u32, month: u32, day: u32) -> Option<Day> {
-        let known = year <= YEAR_MAX && (1..=days_in(year, month)).contains(&day);
+        let known = (1..=YEAR_MAX).contains(&year) && (1..=days_in(year, month)).contains(&day);
         known.then_some(Day {
             year,
             month,
@@ -146,16 +147,5 @@ impl fmt::Display for Day {
             "{:04}-{:02}-{:02}",
             self.year, self.month, self.of_month
         )
-    }
-}
-
-const fn days_in(year: u32, month: u32) -> u32 {
-    let leap = year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
-    match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        _ => 0,
     }
 }

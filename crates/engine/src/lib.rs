@@ -76,7 +76,7 @@ use std::rc::Rc;
 use tickmark_domain::map::Set;
 use tickmark_domain::wire::{Access, Snapshot};
 use tickmark_domain::{AccountId, ClientId, Document, ItemId, Row};
-use view::{Change, Offer, PanelView, Refused, Stage, SyncState, Trouble};
+use view::{Change, Offer, PanelView, Refused, Stage, SyncState, Trouble, WorkView};
 
 /// What a device remembers of an issue.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -294,17 +294,31 @@ impl Engine {
             sync: self.sync_state(),
             access: self.access,
             refused: self.refused.clone(),
-            offer: self.offer.clone(),
             durable: self.queue.own.durable,
-            people: self.stream.people.clone(),
             to_look_at: self.notices.list.len(),
+            filter: self.filter_view(),
+            preferences: self.preferences.clone(),
+        }
+    }
+
+    /// What has come of what the person did; before that there is nothing of it.
+    pub fn work(&self) -> WorkView {
+        WorkView {
+            offer: self.offer.clone(),
             details: self.notices.open.then(|| self.details()),
             past: self.past.clone(),
             selection: self.selection_view(),
-            filter: self.filter_view(),
-            carried: self.carried.as_ref().map(|carried| carried.id),
-            preferences: self.preferences.clone(),
         }
+    }
+
+    /// Who else has the issue open.
+    pub fn people(&self) -> &[Person] {
+        &self.stream.people
+    }
+
+    /// The row that is picked up.
+    pub fn carried(&self) -> Option<ItemId> {
+        self.carried.as_ref().map(|carried| carried.id)
     }
 
     /// What the device is to remember; only what the service has confirmed.

@@ -5,7 +5,6 @@ use crate::notices::Notice;
 use crate::past::Past;
 use crate::preferences::Preferences;
 use crate::selection::SelectionView;
-use crate::stream::Person;
 use std::rc::Rc;
 use tickmark_domain::wire::Access;
 use tickmark_domain::{
@@ -153,22 +152,23 @@ pub struct PanelView {
     pub sync: SyncState,
     pub access: Access,
     pub refused: Option<Refused>,
-    pub offer: Option<Offer>,
     /// The device keeps edits until they are saved.
     pub durable: bool,
-    /// Who else has the issue open.
-    pub people: Vec<Person>,
     /// Edits that need a look.
     pub to_look_at: usize,
+    pub filter: FilterView,
+    pub preferences: Rc<Preferences>,
+}
+
+/// What has come of what the person did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WorkView {
+    pub offer: Option<Offer>,
     /// What the sheet about edits shows, while it is open.
     pub details: Option<Details>,
     /// What the sheet about the past shows, while it is open.
     pub past: Option<Past>,
     pub selection: Option<SelectionView>,
-    pub filter: FilterView,
-    /// The row that is picked up.
-    pub carried: Option<ItemId>,
-    pub preferences: Rc<Preferences>,
 }
 
 /// What waits, and what needs a look.

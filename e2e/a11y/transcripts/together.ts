@@ -20,12 +20,14 @@ const heal = (until: (stage: Stage) => Promise<void>) =>
     await stage.panel.tryAgain();
     await until(stage);
   });
-/** A step whose edit cannot be sent: it ends once that is on screen. */
+/** A step whose edit cannot be sent: it ends once that is on screen, and said. */
 const unsaved = (step: Step): Step => ({
   shows: step.shows,
   act: async (stage) => {
+    const { length } = await stage.jira.said();
     await step.act(stage);
     await shown(stage.panel.sync(/only on this device/));
+    await expect.poll(async () => (await stage.jira.said()).slice(length).some((words) => words.startsWith('Not saved'))).toBe(true);
   },
 });
 const saved = heal(({ panel }) => panel.saved());

@@ -95,7 +95,7 @@ fn an_offer_to_undo_goes_with_the_permission() {
     tab.edit(Edit::Delete(row(1)));
     site.get_mut().viewers.push("alice".into());
     tab.input(Input::Attention);
-    assert_eq!(tab.engine.panel().offer, None);
+    assert_eq!(tab.engine.work().offer, None);
 }
 
 #[test]

@@ -36,7 +36,7 @@ fn a_row_is_carried_and_dropped_as_one_step() {
         }]
     );
     assert_eq!(tab.focus(), Some(Focus::Carrying(row(1))));
-    assert_eq!(tab.engine.panel().carried, Some(row(1)));
+    assert_eq!(tab.engine.carried(), Some(row(1)));
     carry(&mut tab, Carry::To(Destination::Down));
     carry(&mut tab, Carry::To(Destination::Down));
     assert_eq!(order(&tab), "BCAHD");
@@ -52,7 +52,7 @@ fn a_row_is_carried_and_dropped_as_one_step() {
         }]
     );
     assert_eq!(tab.focus(), Some(Focus::RowHandle(row(1))));
-    assert_eq!(tab.engine.panel().carried, None);
+    assert_eq!(tab.engine.carried(), None);
     tab.edit(Edit::Undo);
     assert_eq!(order(&tab), "ABCHD", "one step");
     tab.edit(Edit::Redo);
@@ -103,7 +103,7 @@ fn the_ends_are_said_and_a_second_row_puts_the_first_one_back() {
     assert_eq!(tab.said().last(), Some(&Message::AlreadyFirst));
     carry(&mut tab, Carry::PickUp(row(1)));
     assert_eq!(order(&tab), "AB");
-    assert_eq!(tab.engine.panel().carried, Some(row(1)));
+    assert_eq!(tab.engine.carried(), Some(row(1)));
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn nobody_carries_a_row_that_is_gone() {
     carry(&mut tab, Carry::To(Destination::Down));
     site.edits("bob", [Op::DeleteItem { id: row(2) }]);
     tab.input(Input::Attention);
-    assert_eq!(tab.engine.panel().carried, None);
+    assert_eq!(tab.engine.carried(), None);
     for way in [Carry::To(Destination::Up), Carry::Drop, Carry::PutBack] {
         carry(&mut tab, way);
     }
@@ -141,7 +141,7 @@ fn who_may_only_look_picks_nothing_up() {
     let mut tab = Tab::open_as(&site, "carol", 2);
     carry(&mut tab, Carry::PickUp(row(1)));
     assert_eq!(tab.said(), [Message::ReadOnly]);
-    assert_eq!(tab.engine.panel().carried, None);
+    assert_eq!(tab.engine.carried(), None);
     assert_eq!(tab.panel.lists[0].0.id, LIST);
 }
 
@@ -162,7 +162,7 @@ fn what_is_done_while_a_row_is_carried_is_a_step_of_its_own() {
     carry(&mut tab, Carry::PickUp(row(1)));
     carry(&mut tab, Carry::To(Destination::Down));
     tab.tick("C");
-    assert_eq!(tab.engine.panel().carried, None, "it stays where it is");
+    assert_eq!(tab.engine.carried(), None, "it stays where it is");
     carry(&mut tab, Carry::PutBack);
     assert_eq!(order(&tab), "BACHD");
     tab.edit(Edit::Undo);
@@ -186,7 +186,7 @@ fn a_list_that_can_only_be_read_from_now_on_keeps_the_row_where_it_is() {
     carry(&mut tab, Carry::PickUp(row(1)));
     site.get_mut().viewers.push("alice".into());
     tab.input(Input::Attention);
-    assert_eq!(tab.engine.panel().carried, None);
+    assert_eq!(tab.engine.carried(), None);
     tab.said();
     carry(&mut tab, Carry::To(Destination::Down));
     assert_eq!(tab.said(), [Message::ReadOnly]);

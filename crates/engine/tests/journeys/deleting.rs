@@ -67,7 +67,7 @@ fn a_deletion_can_be_taken_back_until_the_next_edit() {
         Some(Offer { text, rows: 1 })
     };
     tab.edit(Edit::Delete(row(2)));
-    assert_eq!(tab.engine.panel().offer, offer());
+    assert_eq!(tab.engine.work().offer, offer());
     tab.shows(&["= Checklist 0/2", "[ ] A", "[ ] C"]);
     tab.said();
     tab.edit(Edit::Undo);
@@ -75,14 +75,14 @@ fn a_deletion_can_be_taken_back_until_the_next_edit() {
     let (deed, text) = (Deed::Delete, "B".into());
     assert_eq!(tab.said(), [Message::Undid { deed, text }]);
     assert_eq!(tab.focus(), Some(Focus::Row(row(2))));
-    assert_eq!(tab.engine.panel().offer, None);
+    assert_eq!(tab.engine.work().offer, None);
     tab.edit(Edit::Delete(row(2)));
     tab.input(Input::DismissOffer);
-    assert_eq!(tab.engine.panel().offer, None);
+    assert_eq!(tab.engine.work().offer, None);
     tab.edit(Edit::Undo);
     tab.edit(Edit::Delete(row(2)));
     tab.tick("A");
-    assert_eq!(tab.engine.panel().offer, None);
+    assert_eq!(tab.engine.work().offer, None);
     tab.is_saved();
 }
 
@@ -112,6 +112,6 @@ fn a_row_that_somebody_else_deleted_is_not_deleted_again() {
     tab.said();
     tab.edit(Edit::Delete(row(1)));
     assert_eq!(tab.said(), []);
-    assert_eq!(tab.engine.panel().offer, None);
+    assert_eq!(tab.engine.work().offer, None);
     tab.is_saved();
 }

@@ -186,7 +186,7 @@ fn what_another_panel_waits_for_is_shown_at_once_and_not_sent() {
     let edits = tab.shared.clone();
     other.input(Input::Sibling { client_id, edits });
     other.shows(&["= Checklist 1/2", "[x] One", "[ ] Two"]);
-    assert_eq!(other.engine.panel().details, None);
+    assert_eq!(other.engine.work().details, None);
     assert_eq!(left_by(&other), []);
     // The other one takes it back before anything was sent.
     tab.edit(Edit::Undo);

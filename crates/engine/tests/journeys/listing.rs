@@ -19,19 +19,6 @@ fn tab() -> Tab {
     Tab::open(&site())
 }
 
-fn names(tab: &Tab) -> Vec<&str> {
-    let lists = tab.panel.lists.iter();
-    lists.map(|(list, _)| list.name.as_str()).collect()
-}
-
-/// The texts of the rows, list by list.
-fn order(tab: &Tab) -> Vec<String> {
-    let lists = tab.panel.lists.iter();
-    lists
-        .map(|(_, rows)| rows.iter().map(|row| row.text.as_str()).collect())
-        .collect()
-}
-
 fn add(name: &str, then: Then) -> Edit {
     Edit::AddList {
         name: name.into(),
@@ -43,18 +30,18 @@ fn add(name: &str, then: Then) -> Edit {
 fn a_list_is_added_below_all_others_and_its_first_row_is_next() {
     let mut tab = tab();
     tab.edit(add("Third", Then::AddNext));
-    assert_eq!(names(&tab), ["Checklist", "Other", "Third"]);
+    assert_eq!(tab.panel.names(), ["Checklist", "Other", "Third"]);
     assert_eq!(tab.said(), [Message::ListAdded { lists: 3 }]);
     let checklist = tab.panel.lists[2].0.id;
     let after = None;
     let new_row = Focus::NewRow { checklist, after };
     assert_eq!(tab.focus(), Some(new_row));
     tab.edit(Edit::Undo);
-    assert_eq!(names(&tab), ["Checklist", "Other"]);
+    assert_eq!(tab.panel.names(), ["Checklist", "Other"]);
     // Where it was is where another can be added.
     assert_eq!(tab.focus(), Some(Focus::AddList));
     tab.edit(Edit::Redo);
-    assert_eq!(names(&tab), ["Checklist", "Other", "Third"]);
+    assert_eq!(tab.panel.names(), ["Checklist", "Other", "Third"]);
     assert_eq!(tab.focus(), Some(Focus::List(checklist)));
     tab.is_saved();
 }
@@ -70,7 +57,7 @@ fn a_list_without_a_name_is_not_added_and_no_name_is_lost() {
     tab.edit(add("Third", Then::FocusRow));
     let refused = tab.engine.panel().refused.expect("it is refused");
     assert_eq!(refused.text.as_deref(), Some("Third"));
-    assert_eq!(names(&tab), ["Checklist", "Other"]);
+    assert_eq!(tab.panel.names(), ["Checklist", "Other"]);
 }
 
 #[test]
@@ -78,7 +65,7 @@ fn lists_change_places() {
     let mut tab = tab();
     let go = |id: ChecklistId, way: Way| Edit::MoveList { id, way };
     tab.edit_by(Origin::Menu, go(OTHER_LIST, Way::Up));
-    assert_eq!(names(&tab), ["Other", "Checklist"]);
+    assert_eq!(tab.panel.names(), ["Other", "Checklist"]);
     let (name, place, total) = ("Other".to_owned(), 1, 2);
     assert_eq!(tab.said(), [Message::ListMoved { name, place, total }]);
     assert_eq!(tab.focus(), Some(Focus::List(OTHER_LIST)));
@@ -86,10 +73,10 @@ fn lists_change_places() {
     tab.edit(go(LIST, Way::Down));
     assert_eq!(tab.said(), [Message::AlreadyFirst, Message::AlreadyLast]);
     tab.edit(go(OTHER_LIST, Way::Down));
-    assert_eq!(names(&tab), ["Checklist", "Other"]);
+    assert_eq!(tab.panel.names(), ["Checklist", "Other"]);
     tab.edit(Edit::Undo);
     tab.edit(Edit::Undo);
-    assert_eq!(names(&tab), ["Checklist", "Other"]);
+    assert_eq!(tab.panel.names(), ["Checklist", "Other"]);
     assert_eq!(tab.focus(), Some(Focus::List(OTHER_LIST)));
     tab.is_saved();
 }
@@ -105,7 +92,7 @@ fn a_deleted_list_comes_back_with_its_rows() {
         let mut tab = tab();
         let before = tab.outline();
         tab.edit_by(Origin::Menu, Edit::DeleteList(id));
-        assert!(!names(&tab).contains(&name));
+        assert!(!tab.panel.names().contains(&name));
         let name = name.to_owned();
         let deleted = Message::ListDeleted {
             name: name.clone(),
@@ -117,7 +104,7 @@ fn a_deleted_list_comes_back_with_its_rows() {
             text: name.clone(),
             rows: 1,
         };
-        assert_eq!(tab.engine.panel().offer, Some(offer));
+        assert_eq!(tab.engine.work().offer, Some(offer));
         tab.edit_by(Origin::Menu, Edit::Undo);
         assert_eq!(tab.outline(), before);
         let (deed, text) = (Deed::Delete, name);
@@ -136,8 +123,8 @@ fn what_was_selected_or_carried_goes_with_its_list() {
     });
     tab.input(Input::Carry(Carry::PickUp(row(6))));
     tab.edit(Edit::DeleteList(OTHER_LIST));
-    let panel = tab.engine.panel();
-    assert_eq!((panel.selection, panel.carried), (None, None));
+    let selection = tab.engine.work().selection;
+    assert_eq!((selection, tab.engine.carried()), (None, None));
 }
 
 #[test]
@@ -146,7 +133,7 @@ fn an_edit_in_a_list_that_somebody_else_deletes_keeps_its_words() {
     let mut tab = Tab::open(&site);
     site.edits("bob", [Op::DeleteChecklist { id: OTHER_LIST }]);
     tab.input(Input::Attention);
-    assert_eq!(names(&tab), ["Checklist"]);
+    assert_eq!(tab.panel.names(), ["Checklist"]);
     tab.edit(Edit::Text {
         id: row(5),
         base: "D".into(),
@@ -158,7 +145,7 @@ fn an_edit_in_a_list_that_somebody_else_deletes_keeps_its_words() {
     // Undone by who deleted it, everything is there again.
     site.edits("bob", [Op::RestoreChecklist { id: OTHER_LIST }]);
     tab.input(Input::Attention);
-    assert_eq!(order(&tab), ["ABC", "HDE"]);
+    assert_eq!(tab.panel.texts(), ["ABC", "HDE"]);
     tab.is_saved();
 }
 
@@ -247,11 +234,11 @@ fn rows_go_from_list_to_list() {
         let mut tab = tab();
         let id = tab.id(text);
         tab.edit(Edit::Move { id, to });
-        assert_eq!(order(&tab), expected, "{text} {to:?}");
+        assert_eq!(tab.panel.texts(), expected, "{text} {to:?}");
         assert_eq!(tab.said(), [said], "{text} {to:?}");
         assert_eq!(tab.focus(), Some(Focus::Row(id)));
         tab.edit(Edit::Undo);
-        assert_eq!(order(&tab), ["ABC", "HDE"], "{text} {to:?}");
+        assert_eq!(tab.panel.texts(), ["ABC", "HDE"], "{text} {to:?}");
         tab.is_saved();
     }
 }
@@ -270,7 +257,7 @@ fn up_from_a_list_is_the_end_of_the_one_above() {
     let up = Edit::Move { id: row(5), to: Up };
     tab.edit(up.clone());
     tab.edit(up);
-    assert_eq!(order(&tab), ["ABCD", "HE"]);
+    assert_eq!(tab.panel.texts(), ["ABCD", "HE"]);
     assert_eq!(tab.said().last(), Some(&to_section("Checklist", 4, 4)));
     // The ends of the panel, and those of the list, are ends.
     tab.edit(Edit::Move { id: row(1), to: Up });
@@ -306,12 +293,12 @@ fn a_section_keeps_its_rows_on_the_way() {
         to: Down,
     });
     // Below what stands under no heading there.
-    assert_eq!(order(&tab), ["A", "CHBKD"]);
+    assert_eq!(tab.panel.texts(), ["A", "CHBKD"]);
     tab.edit(Edit::Move {
         id: row(2),
         to: Down,
     });
-    assert_eq!(order(&tab), ["A", "CKDHB"]);
+    assert_eq!(tab.panel.texts(), ["A", "CKDHB"]);
     tab.is_saved();
 }
 
@@ -327,12 +314,12 @@ fn several_rows_go_together() {
         id: row(3),
         to: Down,
     });
-    assert_eq!(order(&tab), ["A", "BCHDE"]);
+    assert_eq!(tab.panel.texts(), ["A", "BCHDE"]);
     let list = Some("Other".to_owned());
     let (rows, to) = (2, 1);
     assert_eq!(tab.said(), [Message::MovedSeveral { rows, to, list }]);
     tab.edit(Edit::Undo);
-    assert_eq!(order(&tab), ["ABC", "HDE"]);
+    assert_eq!(tab.panel.texts(), ["ABC", "HDE"]);
     tab.is_saved();
 }
 
@@ -343,10 +330,10 @@ fn a_carried_row_goes_on_in_the_next_list_and_comes_back() {
     tab.said();
     tab.input(Input::Carry(Carry::To(Down)));
     tab.input(Input::Carry(Carry::To(Down)));
-    assert_eq!(order(&tab), ["AB", "HCDE"]);
-    assert_eq!(tab.engine.panel().carried, Some(row(3)));
+    assert_eq!(tab.panel.texts(), ["AB", "HCDE"]);
+    assert_eq!(tab.engine.carried(), Some(row(3)));
     tab.input(Input::Carry(Carry::PutBack));
-    assert_eq!(order(&tab), ["ABC", "HDE"]);
+    assert_eq!(tab.panel.texts(), ["ABC", "HDE"]);
     tab.is_saved();
 }
 
@@ -358,7 +345,7 @@ fn a_row_that_goes_into_a_folded_list_opens_it() {
         id: row(3),
         to: Down,
     });
-    assert_eq!(order(&tab), ["AB", "CHDE"]);
+    assert_eq!(tab.panel.texts(), ["AB", "CHDE"]);
     assert!(tab.panel.lists.iter().all(|(list, _)| !list.folded));
 }
 

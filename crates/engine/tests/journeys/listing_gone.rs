@@ -9,19 +9,6 @@ fn site() -> Site {
     Site::holding(&["A", "B", "[x] C"]).and_holding(&["# H", "D", "E"])
 }
 
-fn names(tab: &Tab) -> Vec<&str> {
-    let lists = tab.panel.lists.iter();
-    lists.map(|(list, _)| list.name.as_str()).collect()
-}
-
-/// The texts of the rows, list by list.
-fn order(tab: &Tab) -> Vec<String> {
-    let lists = tab.panel.lists.iter();
-    lists
-        .map(|(_, rows)| rows.iter().map(|row| row.text.as_str()).collect())
-        .collect()
-}
-
 fn delete(site: &Site, id: ChecklistId) {
     site.edits("bob", [Op::DeleteChecklist { id }]);
 }
@@ -47,7 +34,7 @@ fn no_step_takes_a_row_into_a_list_that_somebody_has_deleted() {
     delete(&site, LIST);
     tab.input(Input::Attention);
     tab.edit(Edit::Undo);
-    assert_eq!(order(&tab), ["BHDE"], "the row stays where it is");
+    assert_eq!(tab.panel.texts(), ["BHDE"], "the row stays where it is");
     let text = "B".into();
     assert_eq!(tab.said().last(), Some(&Message::ChangedByOthers { text }));
 }
@@ -72,7 +59,7 @@ fn a_move_into_a_list_that_is_gone_says_so() {
     tab.input(Input::Attention);
     tab.said();
     tab.edit(into(OTHER_LIST));
-    assert_eq!(order(&tab), ["ABC"]);
+    assert_eq!(tab.panel.texts(), ["ABC"]);
     assert_eq!(tab.said(), [Message::Refused(Refusal::UnknownRow)]);
 }
 
@@ -81,10 +68,10 @@ fn a_list_that_was_deleted_and_came_back_can_be_deleted_again() {
     let mut tab = Tab::open(&site());
     tab.edit(Edit::DeleteList(LIST));
     tab.edit(Edit::Undo);
-    assert_eq!(names(&tab), ["Checklist", "Other"]);
+    assert_eq!(tab.panel.names(), ["Checklist", "Other"]);
     tab.edit(Edit::Redo);
-    assert_eq!(names(&tab), ["Other"]);
+    assert_eq!(tab.panel.names(), ["Other"]);
     tab.edit(Edit::Undo);
-    assert_eq!(order(&tab), ["ABC", "HDE"]);
+    assert_eq!(tab.panel.texts(), ["ABC", "HDE"]);
     tab.is_saved();
 }

@@ -204,15 +204,15 @@ fn the_sheet_says_what_waits_only_while_it_is_open() {
     let mut tab = Tab::open(&Site::holding(&["One"]));
     tab.network = Network::Fails(SyncFailure::Unreachable);
     tab.tick("One");
-    assert_eq!(tab.engine.panel().details, None);
+    assert_eq!(tab.engine.work().details, None);
     tab.input(Input::ShowDetails(true));
-    let details = tab.engine.panel().details.unwrap();
+    let details = tab.engine.work().details.unwrap();
     assert_eq!(details.waiting.len(), 1);
     assert_eq!(details.waiting[0].about, "One");
     tab.back_online();
-    assert_eq!(tab.engine.panel().details.unwrap().waiting, []);
+    assert_eq!(tab.engine.work().details.unwrap().waiting, []);
     tab.input(Input::ShowDetails(false));
-    assert_eq!(tab.engine.panel().details, None);
+    assert_eq!(tab.engine.work().details, None);
 }
 
 #[test]

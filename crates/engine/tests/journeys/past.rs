@@ -22,7 +22,7 @@ fn moment(version: u64, seq: u64, who: &str, op: Op) -> Moment {
 }
 
 fn came(tab: &mut Tab, of: Row, moments: Vec<Moment>, more: bool) {
-    let past = tab.engine.panel().past;
+    let past = tab.engine.work().past;
     let last = past.as_ref().and_then(|past| past.moments.last());
     let before = last.map(|last| (last.version, last.seq));
     let page = Some(Page { moments, more });
@@ -36,7 +36,7 @@ fn the_past_is_asked_for_page_by_page() {
     tab.input(Input::ShowPast(Some(of)));
     let ask = |before| Output::AskPast { of, before };
     assert_eq!(tab.asked, [ask(None)]);
-    let past = tab.engine.panel().past.unwrap();
+    let past = tab.engine.work().past.unwrap();
     assert_eq!(
         (past.about.as_str(), past.asking),
         ("Checklist", Asking::Waits)
@@ -48,7 +48,7 @@ fn the_past_is_asked_for_page_by_page() {
         moment(2, 9, "alice", text()),
     ];
     came(&mut tab, of, first, true);
-    let past = tab.engine.panel().past.unwrap();
+    let past = tab.engine.work().past.unwrap();
     assert!(past.more);
     let mine: Vec<_> = past
         .moments
@@ -59,10 +59,10 @@ fn the_past_is_asked_for_page_by_page() {
     tab.input(Input::AskPast);
     assert_eq!(tab.asked.last(), Some(&ask(Some((Version(2), Seq(9))))));
     came(&mut tab, of, vec![moment(1, 1, "bob", text())], false);
-    let past = tab.engine.panel().past.unwrap();
+    let past = tab.engine.work().past.unwrap();
     assert_eq!((past.moments.len(), past.more), (4, false));
     tab.input(Input::ShowPast(None));
-    assert_eq!(tab.engine.panel().past, None);
+    assert_eq!(tab.engine.work().past, None);
 }
 
 #[test]
@@ -77,10 +77,10 @@ fn what_comes_for_another_past_is_not_shown_in_this_one() {
         vec![moment(1, 1, "bob", op_text(1, "", ""))],
         false,
     );
-    assert_eq!(tab.engine.panel().past.unwrap().moments, []);
+    assert_eq!(tab.engine.work().past.unwrap().moments, []);
     tab.input(Input::ShowPast(None));
     came(&mut tab, two, Vec::new(), false);
-    assert_eq!(tab.engine.panel().past, None);
+    assert_eq!(tab.engine.work().past, None);
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn a_question_without_an_answer_can_be_asked_again() {
     tab.input(Input::ShowPast(Some(of)));
     let (before, page) = (None, None);
     tab.input(Input::PastCame { of, before, page });
-    let past = tab.engine.panel().past.unwrap();
+    let past = tab.engine.work().past.unwrap();
     assert_eq!((past.asking, past.more), (Asking::Failed, true));
     tab.input(Input::AskPast);
     assert_eq!(tab.asked.len(), 2);
@@ -134,7 +134,7 @@ fn no_page_comes_twice() {
     tab.input(first(page()));
     tab.input(Input::AskPast);
     tab.input(first(page()));
-    assert_eq!(tab.engine.panel().past.unwrap().moments.len(), 1);
+    assert_eq!(tab.engine.work().past.unwrap().moments.len(), 1);
 }
 
 /// The service tells the way back to the first version: these edits.
@@ -165,7 +165,7 @@ fn a_list_goes_back_in_one_step_and_undo_takes_it_back() {
     tab.shows(&["= Checklist 1/1", "[x] One"]);
     let text = "Checklist".to_owned();
     assert_eq!(tab.said().last(), Some(&Message::Restored { text }));
-    assert_eq!(tab.engine.panel().past, None, "the sheet has done its work");
+    assert_eq!(tab.engine.work().past, None, "the sheet has done its work");
     // Once is enough, however often it was pressed.
     told(&mut tab, Some(back()));
     tab.is_saved();
@@ -208,7 +208,7 @@ fn a_way_back_that_cannot_be_learnt_is_said_and_shown() {
     let mut tab = Tab::open(&Site::holding(&["One"]));
     let failed = |tab: &mut Tab| {
         assert_eq!(tab.said().last(), Some(&Message::PastOutOfReach));
-        assert_eq!(tab.engine.panel().past.unwrap().asking, Asking::Failed);
+        assert_eq!(tab.engine.work().past.unwrap().asking, Asking::Failed);
     };
     tab.input(Input::ShowPast(Some(Row::Checklist(LIST))));
     tab.input(Input::GoBackTo(Version(1)));

@@ -180,7 +180,7 @@ fn several_are_deleted_and_come_back_in_one_step() {
     assert_eq!(tab.focus(), Some(Focus::Row(row(2))));
     let rows = 3;
     assert_eq!(tab.said(), [Message::DeletedSeveral { rows }]);
-    assert_eq!(tab.engine.panel().offer.unwrap().rows, 3);
+    assert_eq!(tab.engine.work().offer.unwrap().rows, 3);
     tab.edit(Edit::Undo);
     assert_eq!(order(&tab), "ABHCDIF");
     tab.is_saved();
@@ -285,7 +285,7 @@ fn what_somebody_else_deletes_is_not_selected_any_more() {
     assert_eq!(selected(&tab), ["B"]);
     tab.edit(Edit::Tick(row(2)));
     assert!(matches!(last_said(&mut tab), Message::Ticked { .. }));
-    let selection = tab.engine.panel().selection.unwrap();
+    let selection = tab.engine.work().selection.unwrap();
     assert_eq!((selection.rows, selection.row), (1, row(2)));
 }
 

@@ -111,9 +111,9 @@ fn others_who_are_here_are_known_and_oneself_is_not_among_them() {
         name: None,
     };
     tab.input(Input::Here(vec![person("alice"), person("bob")]));
-    assert_eq!(tab.engine.panel().people, [person("bob")]);
+    assert_eq!(tab.engine.people(), [person("bob")]);
     tab.input(Input::StreamEnded);
-    assert_eq!(tab.engine.panel().people, []);
+    assert_eq!(tab.engine.people(), []);
 }
 
 #[test]

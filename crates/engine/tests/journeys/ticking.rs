@@ -149,5 +149,5 @@ fn a_row_that_is_not_there_is_not_ticked() {
         tab.edit(edit);
     }
     assert!(tab.requests.is_empty() && tab.said().is_empty());
-    assert_eq!(tab.engine.panel().offer, None);
+    assert_eq!(tab.engine.work().offer, None);
 }

@@ -91,6 +91,20 @@ impl Panel {
         panel
     }
 
+    /// Of all lists.
+    pub fn names(&self) -> Vec<&str> {
+        let lists = self.lists.iter();
+        lists.map(|(list, _)| list.name.as_str()).collect()
+    }
+
+    /// Of all rows: one string a list.
+    pub fn texts(&self) -> Vec<String> {
+        let lists = self.lists.iter();
+        lists
+            .map(|(_, rows)| rows.iter().map(|row| row.text.as_str()).collect())
+            .collect()
+    }
+
     pub fn rows(&self) -> impl Iterator<Item = &RowView> {
         self.lists.iter().flat_map(|(_, rows)| rows)
     }

@@ -99,19 +99,21 @@ fn patch(
     since: Version,
 ) -> Result<Patch, SqliteError> {
     let values = params![tenant.0, issue.0, since.0.cast_signed()];
-    Ok(Patch {
+    let mut patch = Patch {
         full: since == Version(0),
         checklists: bodies(
             connection,
-            "SELECT body FROM checklists WHERE tenant = ?1 AND issue = ?2 AND ver > ?3 ORDER BY id",
+            "SELECT body FROM checklists WHERE tenant = ?1 AND issue = ?2 AND ver > ?3",
             values,
         )?,
         items: bodies(
             connection,
-            "SELECT body FROM items WHERE tenant = ?1 AND issue = ?2 AND ver > ?3 ORDER BY id",
+            "SELECT body FROM items WHERE tenant = ?1 AND issue = ?2 AND ver > ?3",
             values,
         )?,
-    })
+    };
+    patch.sort();
+    Ok(patch)
 }
 
 fn bodies<T: DeserializeOwned>(
