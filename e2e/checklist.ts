@@ -51,7 +51,7 @@ export async function send(stack: Stack, issue: string, ops: object[], user = 'a
 
 interface Stored {
   checklists: { id: string; name: string }[];
-  items: { text: string; status: string; required: boolean; due?: string; deleted?: boolean; rank: string }[];
+  items: { text: string; status: string; required: boolean; due?: string; assignee?: string; details?: string; deleted?: boolean; rank: string }[];
 }
 
 async function snapshot(stack: Stack, issue: string, user: string): Promise<Stored> {

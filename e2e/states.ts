@@ -3,6 +3,7 @@ import { expect } from './engines/test.ts';
 import { type Row, fill, send, storedLists } from './checklist.ts';
 import type { Guard } from './guard.ts';
 import type { JiraIssue } from './pages/jira_issue.ts';
+import { ALICE, BOB, FORMER } from './people.ts';
 import type { Stack } from './servers.ts';
 
 export interface Scene {
@@ -210,6 +211,26 @@ export const STATES: Record<string, Arrange> = {
     await jira.page.keyboard.type('3/4');
     await jira.page.keyboard.press('Enter');
     await expect(panel.frame.getByRole('textbox', { name: 'When' })).toHaveAttribute('aria-invalid', 'true');
+  },
+  assign: async ({ jira, stack, issue, guard }) => {
+    guard.allow(/status of 500|"status":500/, 'Jira refuses the search');
+    const ids = await fill(stack, issue, RELEASE, 'Release 2.4');
+    const assign = (text: string, assignee: string) => ({ set_assignee: { id: ids.get(text), assignee } });
+    const due = { set_due: { id: ids.get(OPEN_ROW), due: '2999-12-24' } };
+    await send(stack, issue, [assign('Freeze the release branch', ALICE), assign('Rehearse the database migration', FORMER), assign('Write release notes', 'nobody'), assign(OPEN_ROW, BOB), due]);
+    await stack.fault(issue, { people: 'down' });
+    const panel = await jira.open();
+    await panel.row(OPEN_ROW).getByRole('button', { name: 'Assigned to Bob Okafor' }).click();
+    await expect(panel.frame.getByRole('dialog', { name: 'Assign' })).toContainText('Jira does not answer');
+  },
+  mention: async (scene) => {
+    const { jira, stack, issue } = scene;
+    await fill(stack, issue, [...RELEASE, { text: `Ask @{${BOB}|Bob Okafor} for the key` }, { text: `Told @{${ALICE}|Alice Larsen}`, status: 'done' }], 'Release 2.4');
+    const panel = await jira.open();
+    await panel.box(OPEN_ROW).focus();
+    await scene.jira.page.keyboard.press('Enter');
+    await scene.jira.page.keyboard.type(' with @maya');
+    await expect(panel.frame.getByRole('option', { name: 'Maya Cohen' })).toBeVisible();
   },
   picked_up: async (scene) => {
     await release(scene);

@@ -3,7 +3,7 @@
 
 use crate::dom;
 use crate::focus;
-use crate::ui::{Parts, carry_bar, total};
+use crate::ui::{Parts, carry_bar, total, who};
 use crate::work::show_people;
 use tickmark_engine::Engine;
 use web_sys::HtmlElement;
@@ -15,6 +15,7 @@ pub fn after_show(parts: Parts, engine: &Engine) {
     show_people(&parts.screen, engine.people());
     carry_bar::show_carried(&parts.screen, engine.carried());
     total::show_total(parts);
+    who::follow_people(parts);
     let focused = dom::focused();
     if let Some(hidden) = focused.filter(|one| one.matches(HIDDEN_TOOL).unwrap_or(false)) {
         focus::back(same_in_first(parts, &hidden).as_ref());

@@ -23,7 +23,7 @@ use crate::screen::Screen;
 use crate::sight;
 use crate::storage::What;
 use crate::ui::row_editor::hand_over_open;
-use crate::ui::{Parts, add_list, due, panel};
+use crate::ui::{Parts, add_list, due, panel, who};
 use any_spawner::Executor;
 use reactive_graph::owner::Owner;
 use std::cell::RefCell;
@@ -135,6 +135,7 @@ pub fn take_up(held: Held, world: World, client_id: ClientId, parts: Parts) {
     draw();
     parts.screen.show_marks();
     due::follow_days(parts);
+    who::follow_people(parts);
     open_device(world, client_id, parts);
     parts.dispatch.resume();
     spawn_local(held.let_go());
@@ -149,6 +150,9 @@ fn open_device(world: World, client_id: ClientId, parts: Parts) {
     listen_to_headers(parts);
     add_list::show_below_lists(parts);
     listen_to_attention(dispatch);
+    if let Some(names) = world.memory.read(What::Names) {
+        dispatch.send(Input::Learnt(names));
+    }
     if let Some(habits) = world.memory.habits() {
         dispatch.send(Input::RecallHabits(habits));
     }

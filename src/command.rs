@@ -72,6 +72,7 @@ pub fn run(parts: Parts, rows: &Rows, id: ItemId, command: CommandId, origin: Or
         CommandId::RowMenu => open_menu(parts, rows, id, OpenMenu::row(id)),
         CommandId::ToggleRequired => edit(Edit::ToggleRequired(id)),
         CommandId::Due => parts.due.set(Some(id)),
+        CommandId::Assign => parts.assigning.set(Some(id)),
         CommandId::ToggleFold => parts.dispatch.send(Input::ToggleFold(id)),
         CommandId::MoveUp => move_to(Destination::Up),
         CommandId::MoveDown => move_to(Destination::Down),

@@ -4,7 +4,7 @@ use crate::dom;
 use web_sys::Element;
 
 /// A name, and the lines of a 16 px drawing.
-const DRAWINGS: [(&str, &str); 15] = [
+const DRAWINGS: [(&str, &str); 16] = [
     ("i-cross", "m3.5 3.5 9 9m0-9-9 9"),
     ("i-edit", "m10.75 2.75 2.5 2.5-7.5 7.5-3 .5.5-3Z"),
     (
@@ -14,6 +14,10 @@ const DRAWINGS: [(&str, &str); 15] = [
     (
         "i-calendar",
         "M2.5 4.5a1 1 0 0 1 1-1h9a1 1 0 0 1 1 1v8a1 1 0 0 1-1 1h-9a1 1 0 0 1-1-1ZM2.5 7h11M5.25 2v2.75M10.75 2v2.75",
+    ),
+    (
+        "i-person",
+        "M5.5 5.25a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0M3 13.5c.4-2.6 2.4-4 5-4s4.600 1.400 5 4",
     ),
     ("i-star", "M8 2.5v11M3.25 5.25l9.5 5.5m0-5.5-9.5 5.5"),
     ("i-trash", "M2.5 4.25h11M6 4V2.5h4V4m-6.25.5.75 9h7l.75-9"),

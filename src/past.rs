@@ -1,8 +1,8 @@
 //! The past as the service tells it, with the names of those who made it.
 
 use crate::api::{self, Delivery};
-use crate::host::Host;
 use crate::host::js::{inside, text_inside};
+use crate::host::{Host, people};
 use js_sys::{Array, JSON, Object};
 use tickmark_domain::{AccountId, ChecklistId, Op, Row, Seq, Version};
 use tickmark_engine::past::{Moment, Page, op_of_wire};
@@ -22,14 +22,20 @@ pub async fn page(
     let before = before.map(|(version, seq)| format!("&before={}.{}", version.0, seq.0));
     let part = format!("history?limit=20&{of}{}", before.unwrap_or_default());
     let json = read(host, issue_id, &part).await?;
-    let mut moments = Vec::new();
-    for entry in Array::from(&inside(&json, "entries")?).iter() {
-        if let Some(mut moment) = moment(&entry) {
-            if let Some(account) = &moment.account {
-                moment.name = host.name_of(&account.0).await;
-            }
-            moments.push(moment);
-        }
+    let entries = Array::from(&inside(&json, "entries")?);
+    let mut moments: Vec<Moment> = entries.iter().filter_map(|one| moment(&one)).collect();
+    let mut accounts: Vec<_> = moments
+        .iter()
+        .filter_map(|one| one.account.clone())
+        .collect();
+    accounts.sort();
+    accounts.dedup();
+    let known = people::named(host, &accounts).await;
+    for moment in &mut moments {
+        let by = known
+            .iter()
+            .find(|known| Some(&known.account) == moment.account.as_ref());
+        moment.name = by.map(|known| known.name.clone());
     }
     let more = inside(&json, "more")?.is_truthy();
     Some(Page { moments, more })

@@ -4,7 +4,7 @@ use crate::announce::announce;
 use crate::api::{self, Delivery};
 use crate::clock;
 use crate::device::Device;
-use crate::host::{Host, js};
+use crate::host::{Host, js, people};
 use crate::memory;
 use crate::past;
 use crate::runtime::Dispatch;
@@ -14,7 +14,8 @@ use crate::stream;
 use js_sys::{Array, Promise};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use tickmark_domain::{ChecklistId, ItemId, Row, Seq, Version};
+use tickmark_domain::{AccountId, ChecklistId, ItemId, Row, Seq, Version};
+use tickmark_engine::people::Unanswered;
 use tickmark_engine::{Engine, Input, Message, Output, SyncFailure, Timer};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
@@ -93,6 +94,9 @@ impl World {
             Output::Share { client_id, edits } => self.siblings.share(client_id, edits),
             Output::AskPast { of, before } => self.ask_past(of, before, dispatch),
             Output::AskWayBack { list, to } => self.ask_way_back(list, to, dispatch),
+            Output::AskNames(accounts) => self.ask_names(accounts, dispatch),
+            Output::FindPeople(text) => self.find_people(text, dispatch),
+            Output::KeepNames(names) => self.memory.keep(What::Names, &names),
             Output::Copy(text) => copy(text, dispatch),
             Output::Listen => self.listen(dispatch),
             Output::Present { item } => self.present(engine, item),
@@ -146,6 +150,27 @@ impl World {
                 None => None,
             };
             dispatch.send(Input::WayBack { list, to, ops });
+        });
+    }
+
+    fn ask_names(&self, accounts: Vec<AccountId>, dispatch: Dispatch) {
+        let Some(host) = self.host.borrow().clone() else {
+            return;
+        };
+        spawn_local(async move {
+            let known = people::named(&*host, &accounts).await;
+            dispatch.send(Input::Learnt(known));
+        });
+    }
+
+    fn find_people(&self, text: String, dispatch: Dispatch) {
+        let (host, issue_id) = (self.host.borrow().clone(), self.issue_id.clone());
+        spawn_local(async move {
+            let found = match host {
+                Some(host) => people::called(&*host, &issue_id, &text).await,
+                None => Err(Unanswered::NoAnswer),
+            };
+            dispatch.send(Input::PeopleFound { text, found });
         });
     }
 

@@ -18,8 +18,8 @@ use crate::rows::{Rows, crossing};
 use crate::runtime::Runtime;
 use crate::screen::Screen;
 use crate::ui::{
-    Parts, blocks, due, empty, filter_bar, header, menu, panel, row_text, selection_bar, sheet,
-    undo_offer,
+    Parts, blocks, empty, filter_bar, header, menu, panel, row_meta, row_text, selection_bar,
+    sheet, undo_offer, who,
 };
 use crate::work::show_work;
 use js_sys::Promise;
@@ -27,6 +27,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use tickmark_domain::{ClientId, ItemId, ItemKind};
 use tickmark_engine::Engine;
+use tickmark_engine::view::RowView;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, Event, HtmlElement, Node};
 
@@ -45,7 +46,9 @@ pub struct Rest {
     pub find_focus: fn(Option<&HtmlElement>, Option<&Element>),
     pub show_marks: fn(&HtmlElement, &str),
     pub show_blocks: fn(&HtmlElement, &str),
-    pub show_due: fn(&HtmlElement, &str),
+    pub show_chip: fn(&HtmlElement, &str),
+    pub tombstone: fn() -> Build,
+    pub marks: fn(&RowView) -> [Option<Build>; 2],
     pub open_new: fn(Parts, &Rows, Option<ItemId>, ItemKind),
     pub first_row: fn(Parts) -> Build,
     pub name_editor: fn(&header::Naming) -> Build,
@@ -69,7 +72,9 @@ static REST: Rest = Rest {
     find_focus: focus::find,
     show_marks: row_text::show_marks,
     show_blocks: blocks::show_blocks,
-    show_due: due::show_due,
+    show_chip: who::show_chip,
+    tombstone: row_meta::tombstone,
+    marks: row_meta::marks,
     open_new: command::open_new,
     first_row: empty::first_row,
     name_editor: header::name_editor,

@@ -121,12 +121,17 @@ fn click(rows: &Rows, parts: Parts, event: &Event) {
         parts.dispatch.send(Input::ComeBack(row));
     } else if inside(&target, ".review") {
         parts.dispatch.send(Input::ShowDetails(true));
-    } else if inside(&target, ".due") {
+    } else if inside(&target, ".due, .who") {
         // WebKit gives focus to no button that is pressed, and it is to come back to this one.
-        if let Some(chip) = target.closest(".due").ok().flatten().and_then(dom::html) {
+        if let Some(chip) = target.closest("button").ok().flatten().and_then(dom::html) {
             let _ = chip.focus();
+            let command = if inside(&target, ".who") {
+                CommandId::Assign
+            } else {
+                CommandId::Due
+            };
+            command::run(parts, rows, id, command, Origin::Pointer);
         }
-        command::run(parts, rows, id, CommandId::Due, Origin::Pointer);
     } else if inside(&target, ".lozenge") {
         open_menu(rows, parts, OpenMenu::status(id), &target);
     } else if inside(&target, ".fold") {

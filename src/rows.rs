@@ -6,6 +6,7 @@
 pub mod crossing;
 mod days;
 mod editing;
+mod people;
 
 use crate::dom;
 use crate::element::el;
@@ -181,7 +182,7 @@ impl Rows {
         let id = view.id;
         let focused = self.row(id).filter(dom::holds_focus);
         let on = |kind: &&str| dom::focused().is_some_and(|on| on.matches(kind).unwrap_or(false));
-        let kind = [".due", ".review"].into_iter().find(on);
+        let kind = [".due", ".review", ".face"].into_iter().find(on);
         if let Some(shown) = self.0.rows.borrow_mut().get_mut(&id) {
             match &shown.element {
                 RowElement::Task(row) => row.show(&shown.view, &view),
@@ -191,7 +192,7 @@ impl Rows {
         }
         // Its status or a link may have held focus, and was made anew.
         if let Some(li) = focused.filter(|li| !dom::holds_focus(li)) {
-            let kind = kind.unwrap_or(".lozenge:not(.due, .review)");
+            let kind = kind.unwrap_or(".lozenge:not(.due, .review, .face)");
             let next = dom::find(&li, kind).or_else(|| self.main_control(id));
             if let Some(next) = next {
                 let _ = next.focus();

@@ -35,6 +35,8 @@ pub enum What {
     Look,
     /// How the person works; of all issues.
     Habits,
+    /// What people who work on the issue are called. Can be had again.
+    Names,
     /// In this tab it has been said how to work with rows.
     Hinted,
 }
@@ -49,6 +51,7 @@ impl What {
             What::Folded => "folded",
             What::Look => "look",
             What::Habits => "habits",
+            What::Names => "names",
             What::Hinted => "hinted",
         }
     }

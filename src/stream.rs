@@ -4,7 +4,7 @@
 
 use crate::api::{self, Delivery};
 use crate::clock;
-use crate::host::{Freshness, Host};
+use crate::host::{Freshness, Host, people};
 use crate::siblings::Siblings;
 use js_sys::{Reflect, Uint8Array};
 use serde::Deserialize;
@@ -142,8 +142,11 @@ impl Names {
         self.newest.set(number);
         self.say(&people, dispatch);
         spawn_local(async move {
+            let accounts: Vec<_> = people.iter().map(|one| one.account.clone()).collect();
+            let known = people::named(&*self.host, &accounts).await;
             for person in &mut people {
-                person.name = self.host.name_of(&person.account.0).await;
+                let known = known.iter().find(|known| known.account == person.account);
+                person.name = known.map(|known| known.name.clone());
             }
             if self.newest.get() == number {
                 self.say(&people, dispatch);

@@ -39,9 +39,6 @@ impl Host for Tokens {
         };
         Box::pin(async move { token })
     }
-    fn name_of(&self, _: &str) -> LocalFuture<'_, Option<String>> {
-        Box::pin(async { None })
-    }
     fn start_theming(&self) {}
     fn resize(&self, _: u32) {}
 }

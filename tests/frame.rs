@@ -29,9 +29,6 @@ impl Host for Heights {
     fn token(&self, _: Freshness) -> LocalFuture<'_, Result<String, HostError>> {
         Box::pin(async { Err(HostError::Missing("token")) })
     }
-    fn name_of(&self, _: &str) -> LocalFuture<'_, Option<String>> {
-        Box::pin(async { None })
-    }
     fn start_theming(&self) {}
     fn resize(&self, height_px: u32) {
         self.0.borrow_mut().push(height_px);

@@ -25,7 +25,7 @@ function keys(): Map<string, string> {
 
 const KEYS = keys();
 /** Commands without a key of their own: by key they are found in the row's menu. */
-const MENU_ONLY = ['Add item above', 'Add heading below', 'Duplicate', 'Due date', 'Pick up and move', 'Move to top', 'Move to bottom', 'Copy link to item', 'History'];
+const MENU_ONLY = ['Add item above', 'Add heading below', 'Duplicate', 'Due date', 'Assign', 'Pick up and move', 'Move to top', 'Move to bottom', 'Copy link to item', 'History'];
 /** And what is about no row, among all commands. */
 const PALETTE_ONLY = ['Hide or show what is done', 'Text mode', 'Export', 'Add checklist', 'Rename checklist', 'Move checklist up', 'Move checklist down', 'Collapse or expand checklist', 'Delete checklist', 'Preferences'];
 

@@ -5,6 +5,7 @@ import { fill } from '../checklist.ts';
 import { expect, onlyChromium, test } from '../fixtures.ts';
 import { JiraIssue } from '../pages/jira_issue.ts';
 import type { Stack } from '../servers.ts';
+import { ASSIGNING } from './transcripts/assigning.ts';
 import { DELETING, TICKING, WRITING } from './transcripts/items.ts';
 import { DUE } from './transcripts/due.ts';
 import { FINDING, MOVING, SELECTING } from './transcripts/order.ts';
@@ -18,6 +19,7 @@ const FILES: Record<string, Scenario[]> = {
   writing: WRITING,
   deleting: DELETING,
   due: DUE,
+  assigning: ASSIGNING,
   moving: MOVING,
   selecting: SELECTING,
   finding: FINDING,

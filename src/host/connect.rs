@@ -1,7 +1,7 @@
 //! Jira as a Connect host: Atlassian's `AP` script, which plays its part over messages.
 
 use super::identity::claims;
-use super::js::{ask, call, find, text_inside};
+use super::js::{ask, call, find};
 use super::{Freshness, Host, HostError, HostKind, LocalFuture};
 use crate::clock::{self, Signal};
 use crate::dom::px;
@@ -12,8 +12,8 @@ use std::rc::Rc;
 
 /// A token: without it nothing goes on, so patience is worth it.
 const NEEDED_MS_MAX: u32 = 8_000;
-/// A name: without it something else is said.
-const NAME_MS_MAX: u32 = 3_000;
+/// An address: without it there are no links to rows.
+const PLACE_MS_MAX: u32 = 3_000;
 /// A token this close to its end is not sent: the host itself stops using it 60 s early.
 const TOKEN_MARGIN_MS: f64 = 90_000.0;
 /// For a token that does not say when it ends.
@@ -28,7 +28,6 @@ pub async fn connect(within_ms: u32) -> Result<Rc<dyn Host>, HostError> {
     }
     Ok(Rc::new(Connect {
         token: RefCell::new(None),
-        names: RefCell::default(),
     }))
 }
 
@@ -53,11 +52,7 @@ async fn script_loaded(within_ms: u32) -> Result<(), HostError> {
 
 struct Connect {
     token: RefCell<Option<Token>>,
-    names: RefCell<Names>,
 }
-
-/// By account; none where Jira did not say.
-type Names = Vec<(String, Option<String>)>;
 
 struct Token {
     text: String,
@@ -97,22 +92,6 @@ impl Host for Connect {
         })
     }
 
-    fn name_of(&self, account: &str) -> LocalFuture<'_, Option<String>> {
-        let account = account.to_owned();
-        Box::pin(async move {
-            let known = |names: &Names| {
-                let known = names.iter().find(|(known, _)| *known == account);
-                known.map(|(_, name)| name.clone())
-            };
-            if let Some(name) = known(&self.names.borrow()) {
-                return name;
-            }
-            let name = asked_name(&account).await;
-            self.names.borrow_mut().push((account, name.clone()));
-            name
-        })
-    }
-
     fn start_theming(&self) {
         tell("AP.theming.initializeTheming", &Array::new());
     }
@@ -134,18 +113,9 @@ impl Connect {
     }
 }
 
-/// Jira's own interface, in the name of the person who looks.
-async fn asked_name(account: &str) -> Option<String> {
-    let account = String::from(js_sys::encode_uri_component(account));
-    let url = format!("/rest/api/3/user?accountId={account}");
-    let answer = ask("AP.request", &Array::of1(&url.into()), NAME_MS_MAX).await;
-    let body = text_inside(&answer.ok()?, "body")?;
-    text_inside(&js_sys::JSON::parse(&body).ok()?, "displayName")
-}
-
 /// Where the page around the frame is.
 pub async fn page_address() -> Option<String> {
-    let answer = ask("AP.getLocation", &Array::new(), NAME_MS_MAX).await;
+    let answer = ask("AP.getLocation", &Array::new(), PLACE_MS_MAX).await;
     answer.ok()?.as_string()
 }
 

@@ -5,6 +5,7 @@ mod events;
 mod identity;
 pub mod js;
 mod locale;
+pub mod people;
 
 pub use connect::{connect, page_address};
 pub use events::{HostEvent, Subscription, on_event};
@@ -23,9 +24,6 @@ pub trait Host {
 
     /// What proves to our service who asks. Kept in memory only.
     fn token(&self, freshness: Freshness) -> LocalFuture<'_, Result<String, HostError>>;
-
-    /// What Jira calls the person of an account; none where it does not say.
-    fn name_of(&self, account: &str) -> LocalFuture<'_, Option<String>>;
 
     /// From now on the colours follow Jira's.
     fn start_theming(&self);

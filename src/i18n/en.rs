@@ -250,6 +250,7 @@ pub fn command(id: CommandId) -> &'static str {
         CommandId::DeleteList => "Delete checklist",
         CommandId::Preferences => super::PREFERENCES,
         CommandId::Due => super::DUE_DATE,
+        CommandId::Assign => super::ASSIGN,
     }
 }
 

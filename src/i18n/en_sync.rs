@@ -61,6 +61,10 @@ pub fn edit(op: &Op, about: &str) -> String {
         Op::SetRequired { required: true, .. } => format!("Require {row}"),
         Op::SetRequired { .. } => format!("Make {row} optional"),
         Op::SetDue { due, .. } => super::en_due::due_edit(&row, due.as_deref()),
+        Op::SetAssignee {
+            assignee: Some(_), ..
+        } => format!("Assign {row}"),
+        Op::SetAssignee { .. } => format!("Unassign {row}"),
         _ => format!("Change {row}"),
     }
 }

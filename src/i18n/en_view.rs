@@ -11,7 +11,7 @@ pub const KINDS: &str = "Show only";
 pub const HIDE_DONE: &str = "Hide done";
 pub const DONE_LAST: &str = "Done items at the bottom";
 pub const ONLY_REQUIRED: &str = "Required";
-pub const ONLY_MINE: &str = "Mine";
+pub const ONLY_MINE: &str = "Assigned to me";
 pub const ANY_STATUS: &str = "Any status";
 
 pub fn found(found: usize, total: usize) -> String {

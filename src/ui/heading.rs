@@ -1,11 +1,11 @@
 //! A heading among the rows: fold button, text, how much of its section is done.
 
 use super::row::{actions, handle, is_hidden, show_selected};
-use super::row_meta::tombstone;
 use super::row_text::show_text;
 use crate::dom;
 use crate::element::{button, el, icon};
 use crate::i18n;
+use crate::rest;
 use tickmark_engine::view::RowView;
 use web_sys::HtmlElement;
 
@@ -76,11 +76,11 @@ impl Heading {
         if let Some(old) = dom::find(&self.li, ".meta") {
             old.remove();
         }
-        if gone {
+        if let Some(rest) = rest::now().filter(|_| gone) {
             let actions = dom::find(&self.li, ".actions");
             let before = actions.as_ref().map(AsRef::as_ref);
             // Only a row without these buttons would refuse it.
-            let _ = self.li.insert_before(&tombstone().html(), before);
+            let _ = self.li.insert_before(&(rest.tombstone)().html(), before);
         }
     }
 

@@ -242,6 +242,7 @@ fn symbol(command: CommandId) -> Option<&'static str> {
         CommandId::StatusMenu => "#i-status",
         CommandId::ToggleRequired => "#i-star",
         CommandId::Due => "#i-calendar",
+        CommandId::Assign => "#i-person",
         CommandId::ToggleFold => "#i-chevron",
         CommandId::MoveUp => "#i-up",
         CommandId::MoveDown => "#i-down",
@@ -267,7 +268,7 @@ fn is_current(command: CommandId, row: &RowView) -> bool {
 }
 
 const GAP_PX: f64 = 2.0;
-const MARGIN_PX: f64 = 8.0;
+pub const MARGIN_PX: f64 = 8.0;
 
 /// Under its trigger; above it where only there is room; else the frame grows.
 fn settle(parts: Parts, menu: &HtmlElement, trigger: &HtmlElement) -> Option<Hold> {
@@ -302,7 +303,7 @@ fn settle(parts: Parts, menu: &HtmlElement, trigger: &HtmlElement) -> Option<Hol
     clippy::cast_sign_loss,
     reason = "a float cast saturates, and heights are far inside"
 )]
-fn whole_px(height: f64) -> u32 {
+pub fn whole_px(height: f64) -> u32 {
     height.ceil() as u32
 }
 

@@ -2,6 +2,7 @@
 
 pub mod add_list;
 mod add_row;
+mod assign_sheet;
 mod banner;
 pub mod blocks;
 pub mod carry_bar;
@@ -19,6 +20,7 @@ pub mod heading;
 mod help_sheet;
 mod history_sheet;
 pub mod list_menu;
+pub mod mention;
 pub mod menu;
 mod move_panel;
 mod notice;
@@ -30,7 +32,7 @@ mod preferences_sheet;
 mod progress;
 pub mod row;
 pub mod row_editor;
-mod row_meta;
+pub mod row_meta;
 pub mod row_text;
 pub mod selection_bar;
 pub mod sheet;
@@ -39,6 +41,7 @@ mod skip;
 pub mod text_sheet;
 pub mod total;
 pub mod undo_offer;
+pub mod who;
 
 pub use checklist::checklist;
 pub use menu::{OpenMenu, close as close_menu};
@@ -82,6 +85,8 @@ pub struct Shared {
     pub moving: Live<Option<ItemId>>,
     /// The row whose due date is being chosen.
     pub due: Live<Option<ItemId>>,
+    /// The row that is being given to somebody.
+    pub assigning: Live<Option<ItemId>>,
     /// Of which list the sheet about changes was opened.
     pub list: Live<Option<ChecklistId>>,
     /// The first row of an issue without a list is being written.
@@ -108,6 +113,7 @@ impl Parts {
             deleting: Live::new(None),
             moving: Live::new(None),
             due: Live::new(None),
+            assigning: Live::new(None),
             list: Live::new(None),
             first_row: Live::new(false),
             frame: OnceCell::new(),

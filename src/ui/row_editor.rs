@@ -1,5 +1,6 @@
 //! Text edited in place, with the metrics of the text it stands for.
 
+use super::mention;
 use crate::clock;
 use crate::dom;
 use crate::element::{Build, button, el, icon};
@@ -174,6 +175,10 @@ impl Editor {
             ended: Cell::new(false),
         }));
         OPEN.set(Some(editor.clone()));
+        if lines != Lines::One {
+            let changed = editor.clone();
+            mention::offer(&editor.0.field, move || changed.changed());
+        }
         editor.0.field.set_value(&editor.0.original);
         editor.listen(field, confirm, &save, &cancel);
         Some(editor)
@@ -187,13 +192,7 @@ impl Editor {
         let _ = field
             .on("keydown", with(Editor::keydown))
             .on("blur", with(Editor::left))
-            .on(
-                "input",
-                with(|editor, _| {
-                    editor.explain(None);
-                    fit(&editor.0.field);
-                }),
-            );
+            .on("input", with(|editor, _| editor.changed()));
         let _ = confirm
             .on("focusout", with(Editor::left))
             // Some browsers give a button no focus when it is pressed: the field would save
@@ -205,6 +204,11 @@ impl Editor {
         let _ = cancel
             .clone()
             .on("click", with(|editor, _| editor.done(Done::Cancel)));
+    }
+
+    fn changed(&self) {
+        self.explain(None);
+        fit(&self.0.field);
     }
 
     /// Puts it into a row, before this element or at the end.

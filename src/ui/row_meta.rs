@@ -11,7 +11,7 @@ pub fn meta_differs(old: &RowView, new: &RowView) -> bool {
     let (before, now) = (lozenge(old), lozenge(new));
     let details = old.details.is_empty() == new.details.is_empty();
     let same = old.required == new.required && old.marks == new.marks && details;
-    let same = same && old.due == new.due;
+    let same = same && old.due == new.due && old.assignee == new.assignee;
     !same || before != now || (now.is_some() && old.status != new.status)
 }
 
@@ -28,11 +28,17 @@ fn lozenge(row: &RowView) -> Option<&'static str> {
 pub fn row_meta(row: &RowView) -> Option<Build> {
     let (required, lozenge) = (row.required, lozenge(row));
     if row.marks.tombstone {
-        return Some(tombstone());
+        // Nothing is one before the rest is there.
+        return rest::now().map(|rest| (rest.tombstone)());
     }
     let has_details = !row.details.is_empty();
-    let due = row.due.as_deref().map(due);
-    let plain = row.marks == Marks::default() && !has_details && due.is_none();
+    let who = row.assignee.as_ref();
+    let who = who.map(|who| chip(el("span", "who"), &who.0));
+    let due = row.due.as_deref();
+    // As it is written, until there is what names days.
+    let due = due.map(|day| chip(button("lozenge due").attr("tabindex", "-1").text(day), day));
+    let has_chip = who.is_some() || due.is_some();
+    let plain = row.marks == Marks::default() && !has_details && !has_chip;
     if !required && lozenge.is_none() && plain {
         return None;
     }
@@ -43,19 +49,12 @@ pub fn row_meta(row: &RowView) -> Option<Build> {
             .child(el("span", "visually-hidden").text(i18n::STATUS_PREFIX))
             .text(i18n::status(&row.status))
     });
-    let review = row.marks.to_review.then(|| {
-        button("lozenge review")
-            .attr("tabindex", "-1")
-            .attr("aria-haspopup", "dialog")
-            .text(i18n::REVIEW)
-    });
-    let class = if lozenge.is_none() && review.is_none() && due.is_none() {
+    let [selected, review] = rest::now().map_or_else(Default::default, |rest| (rest.marks)(row));
+    let class = if lozenge.is_none() && !row.marks.to_review && !has_chip {
         "meta only-required"
     } else {
         "meta"
     };
-    let selected = row.marks.selected;
-    let selected = selected.then(|| el("span", "visually-hidden").text(i18n::SELECTED));
     let details = has_details.then(|| el("span", "visually-hidden").text(i18n::HAS_DETAILS));
     let required = required.then(|| el("span", "required").text(i18n::REQUIRED));
     Some(
@@ -65,18 +64,30 @@ pub fn row_meta(row: &RowView) -> Option<Build> {
             .children(review)
             .children(lozenge)
             .children(required)
+            .children(who)
             .children(due),
     )
 }
 
-/// As it is written, until there is what names days.
-fn due(day: &str) -> Build {
-    let chip = button("lozenge due").attr("tabindex", "-1");
-    match rest::now() {
-        Some(rest) => (rest.show_due)(&chip.html(), day),
-        None => return chip.text(day),
+/// What it says comes with the rest.
+fn chip(chip: Build, of: &str) -> Build {
+    if let Some(rest) = rest::now() {
+        (rest.show_chip)(&chip.html(), of);
     }
     chip
+}
+
+/// What has to be looked at, and that it is selected: neither is before the rest is there.
+pub fn marks(row: &RowView) -> [Option<Build>; 2] {
+    let selected = row.marks.selected;
+    let selected = selected.then(|| el("span", "visually-hidden").text(i18n::SELECTED));
+    let review = row.marks.to_review.then(|| {
+        button("lozenge review")
+            .attr("tabindex", "-1")
+            .attr("aria-haspopup", "dialog")
+            .text(i18n::REVIEW)
+    });
+    [selected, review]
 }
 
 /// Somebody else has deleted the row. It can come back.

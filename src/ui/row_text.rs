@@ -42,6 +42,7 @@ pub fn append(element: &HtmlElement, piece: &Piece) {
             .attr("rel", "noopener noreferrer nofollow");
         around.push(link);
     }
+    around.extend(piece.mention.as_ref().map(|_| el("span", "mention")));
     around.extend(
         wrappers
             .iter()

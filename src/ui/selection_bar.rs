@@ -57,6 +57,11 @@ pub fn selection_bar(parts: Parts) -> Option<Build> {
                 OpenMenu::status,
             ))
             .child(opens(parts, &rows, i18n::MOVE, "#i-move", OpenMenu::order))
+            .child(run(
+                i18n::command(CommandId::Assign),
+                "#i-person",
+                CommandId::Assign,
+            ))
             .child(run(i18n::COPY_ROWS, "#i-copy", CommandId::Copy))
             .child(run(
                 i18n::command(CommandId::Delete),

@@ -1,8 +1,8 @@
 //! A sheet above the list: a title, a way to close it by click or Escape, and what it shows.
 
 use super::{
-    Parts, changes_sheet, confirm_sheet, due_sheet, export_sheet, help_sheet, history_sheet,
-    move_panel, palette, paste_sheet, preferences_sheet, skip, text_sheet,
+    Parts, assign_sheet, changes_sheet, confirm_sheet, due_sheet, export_sheet, help_sheet,
+    history_sheet, move_panel, palette, paste_sheet, preferences_sheet, skip, text_sheet,
 };
 use crate::dom;
 use crate::element::{Build, button, el, icon};
@@ -20,6 +20,7 @@ pub fn sheets(parts: Parts) -> Build {
         .slot(move || palette::palette(parts))
         .slot(move || move_panel::move_panel(parts))
         .slot(move || due_sheet::due_sheet(parts))
+        .slot(move || assign_sheet::assign_sheet(parts))
         .slot(move || preferences_sheet::preferences_sheet(parts))
         .slot(move || confirm_sheet::confirm_sheet(parts))
         .slot(move || paste_sheet::paste_sheet(parts))

@@ -14,7 +14,7 @@ use crate::live::Live;
 use std::rc::Rc;
 use tickmark_domain::wire::Access;
 use tickmark_domain::{ChecklistId, Refusal};
-use tickmark_engine::text_mode::{CameIn, Opened, Reading, read_text};
+use tickmark_engine::text_mode::{CameIn, Opened, Reading};
 use tickmark_engine::{Edit, Input, Message, Origin};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
@@ -70,7 +70,7 @@ pub fn text_sheet(parts: Parts) -> Option<Build> {
     let open = Rc::new(Open {
         parts,
         draft,
-        reading: Live::new(read_text(&opened, &text)),
+        reading: Live::new(read_text(parts, &opened, &text)),
         opened,
         written: Live::new(text),
         came_in: Live::new(Vec::new()),
@@ -128,6 +128,11 @@ pub fn text_sheet(parts: Parts) -> Option<Build> {
     Some(sheet)
 }
 
+fn read_text(parts: Parts, opened: &Opened, text: &str) -> Reading {
+    let reading = parts.dispatch.read(|engine| engine.read_text(opened, text));
+    reading.unwrap_or_default()
+}
+
 /// Whether the person may edit; followed.
 fn may_edit(parts: Parts) -> bool {
     parts.screen.access.get() == Access::Edit
@@ -163,7 +168,7 @@ impl Open {
             self.draft.write(&self.opened, &text);
         }
         self.refused.set(None);
-        self.reading.set(read_text(&self.opened, &text));
+        self.reading.set(read_text(self.parts, &self.opened, &text));
         self.written.set(text);
     }
 

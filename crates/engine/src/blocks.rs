@@ -1,6 +1,7 @@
 //! Block Markdown, as details hold it: from a text to blocks that become elements, never to HTML.
 
 use crate::inline::{Piece, Reader};
+use crate::mention;
 use pulldown_cmark::{Event, OffsetIter, Options, Parser, Tag, TagEnd};
 
 /// One block of a text.
@@ -39,10 +40,11 @@ const DEPTH_MAX: usize = 6;
 pub fn blocks(text: &str) -> Vec<Block> {
     let options =
         Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS;
+    let (plain, mentions) = mention::taken_out(text);
     let mut reading = Reading {
-        text,
-        events: Parser::new_ext(text, options).into_offset_iter(),
-        line: Reader::default(),
+        text: &plain,
+        events: Parser::new_ext(&plain, options).into_offset_iter(),
+        line: Reader::naming(mentions),
     };
     let blocks = reading.blocks(0, &mut None);
     if blocks.is_empty() && !text.trim().is_empty() {
@@ -141,7 +143,7 @@ impl Reading<'_> {
         while let Some((Event::Text(text), _)) = self.events.next() {
             code.push_str(&text);
         }
-        code.trim_end_matches('\n').to_owned()
+        mention::in_source(code.trim_end_matches('\n'), self.line.mentions())
     }
 
     fn table(&mut self) -> Vec<Vec<Vec<Piece>>> {

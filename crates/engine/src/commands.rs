@@ -69,6 +69,7 @@ pub enum CommandId {
     DeleteList,
     Preferences,
     Due,
+    Assign,
 }
 
 /// The group under which help lists a command; the menu draws a line between groups.
@@ -210,6 +211,7 @@ pub const COMMANDS: &[Command] = &[
     },
     edit(Id::ToggleRequired, Items, Tasks, &[]),
     edit(Id::Due, Items, Tasks, &[]),
+    edit(Id::Assign, Items, Tasks, &[]),
     Command {
         id: Id::ToggleFold,
         group: Items,

@@ -3,7 +3,7 @@
 use crate::inline::{Piece, pieces};
 use crate::{Edit, Engine, Message};
 use tickmark_domain::map::Set;
-use tickmark_domain::text::model::{NoNames, row_of};
+use tickmark_domain::text::model::row_of;
 use tickmark_domain::text::tickmark::print_row;
 use tickmark_domain::{Category, Item, ItemId, ItemKind};
 
@@ -22,7 +22,7 @@ impl Engine {
         Copied {
             markdown: all
                 .iter()
-                .map(|row| print_row(&row_of(row, &NoNames)))
+                .map(|row| print_row(&row_of(row, &self.people)))
                 .collect(),
             html: html(&all),
             rows: all.len(),
@@ -72,7 +72,7 @@ impl Engine {
         let Some(last) = taken.last().map(|row| row.id) else {
             return;
         };
-        let rows = taken.iter().map(|row| row_of(row, &NoNames)).collect();
+        let rows = taken.iter().map(|row| row_of(row, &self.people)).collect();
         self.paste(now_ms, (None, Some(last)), rows);
     }
 

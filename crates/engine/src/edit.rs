@@ -9,7 +9,9 @@ use crate::view::Offer;
 use crate::{Engine, Focus, Origin, Way, inline};
 use tickmark_domain::text::row::TextRow;
 use tickmark_domain::wire::Access;
-use tickmark_domain::{ChecklistId, ChecklistKind, ItemId, ItemKind, Op, Refusal, StatusId};
+use tickmark_domain::{
+    AccountId, ChecklistId, ChecklistKind, ItemId, ItemKind, Op, Refusal, StatusId,
+};
 
 /// An edit a person asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,6 +74,11 @@ pub enum Edit {
         id: ItemId,
         due: Option<String>,
     },
+    /// Who works on it; none for nobody.
+    Assign {
+        id: ItemId,
+        to: Option<AccountId>,
+    },
     /// The same again below it: of a heading its section too.
     Duplicate(ItemId),
     Move {
@@ -126,6 +133,7 @@ impl Edit {
             | Edit::Status { id, .. }
             | Edit::ToggleRequired(id)
             | Edit::Due { id, .. }
+            | Edit::Assign { id, .. }
             | Edit::Duplicate(id)
             | Edit::Move { id, .. }
             | Edit::Delete(id)
@@ -177,6 +185,7 @@ impl Engine {
             Edit::Status { id, status } => self.set_status(now_ms, id, status, origin),
             Edit::ToggleRequired(id) => self.toggle_required(now_ms, id),
             Edit::Due { id, due } => self.set_due(now_ms, &[id], due),
+            Edit::Assign { id, to } => self.assign(now_ms, &[id], to),
             Edit::Duplicate(id) => self.duplicate(now_ms, id),
             Edit::Move { id, to } => self.move_row(now_ms, id, to, origin),
             Edit::Delete(id) => self.delete(now_ms, id),
@@ -196,6 +205,7 @@ impl Engine {
             Edit::Status { status, .. } => self.set_status_of_several(now_ms, rows, &status),
             Edit::ToggleRequired(_) => self.require_several(now_ms, rows),
             Edit::Due { due, .. } => self.set_due(now_ms, rows, due),
+            Edit::Assign { to, .. } => self.assign(now_ms, rows, to),
             Edit::Duplicate(id) => self.duplicate(now_ms, id),
             Edit::Move { id, to } => self.move_several(now_ms, id, rows, to, origin),
             Edit::Delete(_) => self.delete_several(now_ms, rows),

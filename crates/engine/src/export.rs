@@ -2,7 +2,7 @@
 
 use crate::Engine;
 use tickmark_domain::ChecklistId;
-use tickmark_domain::text::model::{NoNames, row_of};
+use tickmark_domain::text::model::row_of;
 use tickmark_domain::text::{TextList, json, spreadsheet, tickmark};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ impl Engine {
     /// The list with all its rows, also those that are not in sight.
     pub fn export(&self, list: ChecklistId, form: Form) -> Option<File> {
         let name = &self.shown.checklist(list)?.name;
-        let rows = self.shown.items(list).map(|row| row_of(row, &NoNames));
+        let rows = self.shown.items(list).map(|row| row_of(row, &self.people));
         let lists = [TextList {
             name: Some(name.clone()),
             rows: rows.collect(),

@@ -1,5 +1,6 @@
 //! Inline Markdown: from a text to pieces that become elements, never to HTML.
 
+use crate::mention::{self, Mention, stands};
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 /// One piece of a text, with the marks around it.
@@ -11,6 +12,8 @@ pub struct Piece {
     pub code: bool,
     /// Where it links to; only http, https and mailto.
     pub link: Option<String>,
+    /// The account of who is named.
+    pub mention: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,7 +25,7 @@ pub struct Marks {
 
 /// Whether the text may hold marks at all; most do not, and become one text node.
 pub fn is_plain(text: &str) -> bool {
-    !text.contains(['*', '_', '~', '`', '[', ']', '\\', '&', '<', '!', ':'])
+    !text.contains(['*', '_', '~', '`', '[', ']', '\\', '&', '<', '!', ':', '{'])
 }
 
 /// The pieces of one item's text.
@@ -35,8 +38,10 @@ pub fn pieces(text: &str) -> Vec<Piece> {
         reader.push(text, false);
         return reader.pieces;
     }
+    let (plain, mentions) = mention::taken_out(text);
+    reader.mentions = mentions;
     // To Markdown either one ends a line.
-    for line in text.split_inclusive(['\n', '\r']) {
+    for line in plain.split_inclusive(['\n', '\r']) {
         reader.read_line(line);
     }
     // A link without words, or an image: a row must not look empty.
@@ -46,7 +51,7 @@ pub fn pieces(text: &str) -> Vec<Piece> {
         .all(|piece| piece.text.trim().is_empty())
     {
         reader.pieces.clear();
-        reader.push(text, false);
+        reader.push(&plain, false);
     }
     reader.take()
 }
@@ -55,12 +60,13 @@ pub fn pieces(text: &str) -> Vec<Piece> {
 pub fn words(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(place) = rest.find(['*', '_', '~', '`', '[', ']']) {
+    while let Some(place) = rest.find(['*', '_', '~', '`', '[', ']', '{', '}']) {
         let (before, marked) = rest.split_at(place);
         words.push_str(before);
         let address = marked
             .strip_prefix("](")
-            .and_then(|link| link.split_once(')'));
+            .and_then(|link| link.split_once(')'))
+            .or_else(|| marked.strip_prefix('{')?.split_once('|'));
         rest = address.map_or_else(|| marked.get(1..).unwrap_or_default(), |(_, after)| after);
     }
     words.push_str(rest);
@@ -79,6 +85,8 @@ pub(crate) struct Reader {
     italic: usize,
     struck: usize,
     links: Vec<Option<String>>,
+    /// Who is named in the text.
+    mentions: Vec<Mention>,
 }
 
 /// A character that begins a paragraph whatever follows, and is dropped again. Punctuation, so
@@ -86,6 +94,17 @@ pub(crate) struct Reader {
 const GUARD: &str = "\u{fe10}";
 
 impl Reader {
+    pub(crate) fn naming(mentions: Vec<Mention>) -> Reader {
+        Reader {
+            mentions,
+            ..Reader::default()
+        }
+    }
+
+    pub(crate) fn mentions(&self) -> &[Mention] {
+        &self.mentions
+    }
+
     /// Reads one line as the inside of a paragraph: the guard keeps markers at its start from
     /// opening a block.
     fn read_line(&mut self, line: &str) {
@@ -128,7 +147,8 @@ impl Reader {
     /// What has been read so far; an address that stands there as it is, is a link.
     pub(crate) fn take(&mut self) -> Vec<Piece> {
         let pieces = std::mem::take(&mut self.pieces);
-        pieces.into_iter().flat_map(link_addresses).collect()
+        let pieces = pieces.into_iter().flat_map(link_addresses).collect();
+        mention::put_back(pieces, &self.mentions)
     }
 
     fn open(&mut self, tag: &Tag) {
@@ -179,6 +199,7 @@ impl Reader {
                 marks,
                 code,
                 link,
+                mention: None,
             }),
         }
     }
@@ -231,7 +252,9 @@ fn find_scheme(text: &str) -> Option<usize> {
 
 /// The address at the start of a text, without the punctuation of the sentence around it.
 fn address(text: &str) -> &str {
-    let ends = |letter: char| letter.is_whitespace() || matches!(letter, '<' | '>' | '"' | '`');
+    let ends = |letter: char| {
+        letter.is_whitespace() || matches!(letter, '<' | '>' | '"' | '`') || stands(letter)
+    };
     let mut address = text.split(ends).next().unwrap_or_default();
     while let Some(last) = address.chars().next_back() {
         let opened = |open: char, close: char| {

@@ -7,6 +7,7 @@
 //! loop { for output in engine.handle(now, input) { perform(output) }  screen.show(engine.changes()) }
 //! ```
 
+mod assign;
 pub mod blocks;
 pub mod carry;
 pub mod commands;
@@ -28,6 +29,7 @@ mod keys;
 mod lines;
 mod linked;
 mod lists;
+pub mod mention;
 pub mod message;
 mod mirror;
 mod moves;
@@ -37,6 +39,7 @@ mod optimistic;
 mod outbox;
 pub mod past;
 pub mod paste;
+pub mod people;
 pub mod places;
 mod ports;
 pub mod preferences;
@@ -63,6 +66,7 @@ pub use message::{Deed, Message};
 pub use moves::Destination;
 pub use notices::{Deal, Notice, Why};
 pub use outbox::Waiting;
+pub use people::Named;
 pub use ports::{Focus, Input, Origin, Output, Timer};
 pub use queue::RequestId;
 pub use selection::{Select, SelectionView};
@@ -130,6 +134,7 @@ pub struct Engine {
     focus: focusing::Focusing,
     linked: linked::Linked,
     preferences: Rc<preferences::Preferences>,
+    people: people::People,
     now_ms: u64,
 }
 
@@ -169,6 +174,7 @@ impl Engine {
                 look: settings.look,
                 ..preferences::Preferences::default()
             }),
+            people: people::People::default(),
             now_ms: 0,
         }
     }
@@ -255,6 +261,7 @@ impl Engine {
             Input::Timer(timer) => self.timer(timer),
             Input::Attention => {
                 self.hidden = false;
+                self.ask_all_names();
                 self.send_if_idle();
                 self.listen();
             }
@@ -263,8 +270,13 @@ impl Engine {
             Input::Linked(id) => self.linked(id),
             Input::QuickAdd => self.add_quickly(),
             Input::Today(day) => self.begin_day(day),
+            Input::Learnt(people) => self.learn(people),
+            Input::FindPeople(text) => self.find_people(text, false),
+            Input::FindToMention(text) => self.find_people(Some(text), true),
+            Input::PeopleFound { text, found } => self.people_found(&text, found),
             Input::Retry => self.try_again(),
         }
+        self.ask_new_names();
         std::mem::take(&mut self.outputs)
     }
 

@@ -2,6 +2,7 @@
 
 use crate::day::Day;
 use crate::due_words::Problem;
+use crate::people::{Unanswered, Whom};
 use tickmark_domain::{Category, Op, Refusal};
 
 /// What a command did, to say which one was taken back.
@@ -12,6 +13,7 @@ pub enum Deed {
     Tick,
     SetStatus,
     SetDue,
+    Assign,
     Move,
     Delete,
     Restore,
@@ -52,6 +54,7 @@ impl Deed {
             Op::SetStatus { status, .. } if status.category() == Category::Done => Deed::Tick,
             Op::SetStatus { .. } => Deed::SetStatus,
             Op::SetDue { .. } => Deed::SetDue,
+            Op::SetAssignee { .. } => Deed::Assign,
             Op::MoveItem { .. } | Op::MoveChecklist { .. } => Deed::Move,
             Op::DeleteItem { .. } | Op::DeleteChecklist { .. } => Deed::Delete,
             Op::RestoreItem { .. } | Op::RestoreChecklist { .. } => Deed::Restore,
@@ -101,6 +104,18 @@ pub enum Message {
     DueRead(Result<Day, Problem>),
     /// They were to be saved, and mean no day.
     DueNotTaken(Problem),
+    /// Who works on these rows now.
+    Assigned {
+        rows: usize,
+        to: Option<Whom>,
+    },
+    /// How many people are called so, as far as is known.
+    PeopleFound {
+        people: usize,
+        failed: Option<Unanswered>,
+    },
+    /// Somebody was to be chosen before anybody was found.
+    StillSearching,
     DeletedSeveral {
         rows: usize,
     },

@@ -1,13 +1,15 @@
 //! Rows that come from a text: pasted, dropped or written, in any of the formats that are read.
 
+use crate::people::People;
 use crate::undo::Made;
 use crate::{Engine, Focus, Message};
 use tickmark_domain::limits::TEXT_CHARS_MAX;
+use tickmark_domain::text::model::account;
 use tickmark_domain::text::offers::as_details;
 use tickmark_domain::text::row::{RowKind, TextRow};
 use tickmark_domain::text::tickmark::print_row;
 use tickmark_domain::text::{Dialect, Hint, Keywords, detect, parse};
-use tickmark_domain::{AccountId, ChecklistId, ChecklistKind, ItemId, ItemKind, Op, Refusal};
+use tickmark_domain::{ChecklistId, ChecklistKind, ItemId, ItemKind, Op, Refusal};
 
 /// A paste of more rows is looked at before it is made.
 pub const PREVIEW_ROWS_MIN: usize = 21;
@@ -84,6 +86,7 @@ impl Engine {
         let kept = in_words(&rows);
         for row in rows {
             let id = self.ids.item(now_ms);
+            let row = known_or_written(row, &self.people);
             ops.extend(ops_of(id, checklist, anchor, row));
             self.keep_in_sight(id);
             anchor = Some(id);
@@ -107,6 +110,31 @@ impl Engine {
 /// What is given back when rows are refused: it can be pasted again.
 pub(crate) fn in_words(rows: &[TextRow]) -> String {
     rows.iter().map(print_row).collect()
+}
+
+/// A name that is exactly one person's here is that person; any other stays, as words of the row.
+fn known_or_written(mut row: TextRow, people: &People) -> TextRow {
+    let RowKind::Task(task) = &mut row.kind else {
+        return row;
+    };
+    let Some(person) = task.assignee.as_mut().filter(|one| one.account.is_none()) else {
+        return row;
+    };
+    person.account = account(person, people);
+    if person.account.is_none() {
+        let name = format!("@{}", person.name);
+        let room = TEXT_CHARS_MAX.saturating_sub(row.text.chars().count());
+        let (words, gap) = if name.chars().count() < room {
+            (&mut row.text, " ")
+        } else {
+            (&mut row.details, "\n")
+        };
+        if !words.is_empty() {
+            words.push_str(gap);
+        }
+        words.push_str(&name);
+    }
+    row
 }
 
 fn ops_of(id: ItemId, checklist: ChecklistId, after: Option<ItemId>, row: TextRow) -> Vec<Op> {
@@ -141,7 +169,7 @@ fn ops_of(id: ItemId, checklist: ChecklistId, after: Option<ItemId>, row: TextRo
             required: false,
         });
     }
-    let assignee: Option<AccountId> = task.assignee.and_then(|person| person.account);
+    let assignee = task.assignee.and_then(|person| person.account);
     if assignee.is_some() {
         ops.push(Op::SetAssignee { id, assignee });
     }

@@ -3,6 +3,7 @@
 use crate::day::Day;
 use crate::filter::Shown;
 use crate::past::Page;
+use crate::people::{Named, Unanswered};
 use crate::preferences::{Habits, Preferences};
 use crate::{
     Carry, CommandId, Deal, Edit, Known, Message, Notice, Person, RequestId, Select, SyncFailure,
@@ -160,6 +161,16 @@ pub enum Input {
     QuickAdd,
     /// It is this day where the person is.
     Today(Day),
+    /// Jira, or this device, has said what people are called.
+    Learnt(Vec<Named>),
+    /// People who are called so are looked for; none ends it.
+    FindPeople(Option<String>),
+    /// The same, while a text is written in which somebody may be named.
+    FindToMention(String),
+    PeopleFound {
+        text: String,
+        found: Result<Vec<Named>, Unanswered>,
+    },
     /// The person asked to try again.
     Retry,
 }
@@ -206,6 +217,12 @@ pub enum Output {
         list: ChecklistId,
         to: Version,
     },
+    /// Ask Jira what these are called; those it names come back as `Learnt`.
+    AskNames(Vec<AccountId>),
+    /// Ask Jira who is called so; the answer comes back as `PeopleFound`.
+    FindPeople(String),
+    /// Keep what people here are called.
+    KeepNames(Vec<Named>),
     /// Put this text on the clipboard; how it went comes back as `Copied`.
     Copy(String),
     /// Tell the service which row is being edited here.
@@ -235,6 +252,8 @@ pub enum Timer {
     Present,
     /// Say how many rows are left, now that nobody writes any more.
     Filter,
+    /// Look for people, now that nobody writes any more.
+    People,
 }
 
 /// Where focus goes.

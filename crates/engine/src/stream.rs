@@ -1,6 +1,6 @@
 //! The stream of pokes that says when to ask, and who else is here.
 
-use crate::{Engine, Output, Timer};
+use crate::{Engine, Named, Output, Timer};
 use serde::{Deserialize, Serialize};
 use tickmark_domain::{AccountId, ItemId, Version};
 
@@ -87,6 +87,14 @@ impl Engine {
     /// Who is here, by the service; the person is among them.
     pub(crate) fn here(&mut self, mut people: Vec<Person>) {
         people.retain(|person| Some(&person.account) != self.account.as_ref());
+        let named = people.iter().filter_map(|person| {
+            Some(Named {
+                account: person.account.clone(),
+                name: person.name.clone()?,
+                gone: false,
+            })
+        });
+        self.learn(named.collect());
         self.stream.people = people;
     }
 

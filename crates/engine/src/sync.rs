@@ -43,6 +43,7 @@ impl Engine {
         if self.trouble == Some(Trouble::NoHost) {
             self.trouble = None;
         }
+        self.ask_all_names();
         self.send_if_idle();
     }
 
@@ -98,6 +99,7 @@ impl Engine {
             Timer::Remember => self.outputs.push(Output::Remember),
             Timer::Listen => self.listen(),
             Timer::Filter => self.say_found(),
+            Timer::People => self.ask_people(),
             Timer::Present => self.present_again(),
         }
     }

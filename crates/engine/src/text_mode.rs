@@ -1,13 +1,14 @@
 //! Text mode: a whole list as text. Saving never writes over it: the edits are made that lie
 //! between the text as it was opened and the text as it is now.
 
+use crate::people::People;
 use crate::{Engine, Message};
 use serde::{Deserialize, Serialize};
 use tickmark_domain::limits::PASTE_BYTES_MAX;
 use tickmark_domain::map::{Map, Set};
 use tickmark_domain::text::diff::{Left, diff};
 use tickmark_domain::text::identity::staying;
-use tickmark_domain::text::model::{NoNames, row_of};
+use tickmark_domain::text::model::row_of;
 use tickmark_domain::text::tickmark::{parse, print_row};
 use tickmark_domain::text::{Hint, Level, Parsed, TextRow};
 use tickmark_domain::{ChecklistId, Document, Item, ItemId, Op, Refusal, Row};
@@ -45,7 +46,7 @@ impl Engine {
         let rows: Vec<Item> = self.shown.items(checklist).cloned().collect();
         let text = rows
             .iter()
-            .map(|row| print_row(&row_of(row, &NoNames)))
+            .map(|row| print_row(&row_of(row, &self.people)))
             .collect();
         Some(Opened {
             checklist,
@@ -80,10 +81,24 @@ impl Engine {
         all
     }
 
+    /// What a text says, and what of it the list cannot hold.
+    pub fn read_text(&self, opened: &Opened, text: &str) -> Reading {
+        let parsed = parse(text);
+        let hints = parsed.hints.clone();
+        let rows = rows_of(parsed);
+        let any = || ItemId::from_bits(0);
+        let found = diff(opened.checklist, &opened.rows, &rows, &self.people, any);
+        Reading {
+            rows: rows.len(),
+            hints,
+            left: found.left,
+        }
+    }
+
     /// Whether it can be saved, and why not.
     pub fn try_text(&self, opened: &Opened, text: &str) -> Result<(), Refusal> {
         let mut last = u128::MAX;
-        let edits = edits_between(&self.shown, opened, text, || {
+        let edits = edits_between((&self.shown, &self.people), opened, text, || {
             last -= 1;
             ItemId::from_bits(last)
         })?;
@@ -98,7 +113,8 @@ impl Engine {
     /// Makes the edits that lead from the text as it was opened to this one, in one step.
     pub(crate) fn save_text(&mut self, now_ms: u64, opened: &Opened, text: String) {
         let ids = &mut self.ids;
-        let edits = edits_between(&self.shown, opened, &text, || ids.item(now_ms));
+        let known = (&self.shown, &self.people);
+        let edits = edits_between(known, opened, &text, || ids.item(now_ms));
         let made = edits.and_then(|edits| self.apply_local(now_ms, edits));
         match made {
             Ok(made) if made.is_empty() => self.say(Message::NothingChanged),
@@ -121,23 +137,9 @@ impl Engine {
     }
 }
 
-/// What a text says, and what of it the list cannot hold.
-pub fn read_text(opened: &Opened, text: &str) -> Reading {
-    let parsed = parse(text);
-    let hints = parsed.hints.clone();
-    let rows = rows_of(parsed);
-    let any = || ItemId::from_bits(0);
-    let found = diff(opened.checklist, &opened.rows, &rows, &NoNames, any);
-    Reading {
-        rows: rows.len(),
-        hints,
-        left: found.left,
-    }
-}
-
 /// What there is to do to a document for its list to say what the text says.
 fn edits_between(
-    document: &Document,
+    (document, people): (&Document, &People),
     opened: &Opened,
     text: &str,
     new_id: impl FnMut() -> ItemId,
@@ -150,7 +152,7 @@ fn edits_between(
         return Err(Refusal::UnknownRow);
     }
     let rows = rows_of(parse(text));
-    let found = diff(opened.checklist, &opened.rows, &rows, &NoNames, new_id);
+    let found = diff(opened.checklist, &opened.rows, &rows, people, new_id);
     let mut edits = Vec::with_capacity(found.ops.len());
     let mut back = Set::default();
     let changed = |id: &ItemId| {

@@ -8,7 +8,8 @@ use crate::selection::SelectionView;
 use std::rc::Rc;
 use tickmark_domain::wire::Access;
 use tickmark_domain::{
-    Category, ChecklistId, ChecklistKind, ItemId, ItemKind, Op, Progress, Refusal, StatusId,
+    AccountId, Category, ChecklistId, ChecklistKind, ItemId, ItemKind, Op, Progress, Refusal,
+    StatusId,
 };
 
 /// One row, heading or task.
@@ -24,6 +25,8 @@ pub struct RowView {
     pub required: bool,
     /// By when it is to be done, in ISO 8601.
     pub due: Option<String>,
+    /// Who works on it.
+    pub assignee: Option<AccountId>,
     /// Of the rows under a heading; zero for a task.
     pub section: Progress,
     /// Rows under a heading, headings not counted.

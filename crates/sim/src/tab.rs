@@ -189,6 +189,9 @@ impl World {
             }
             Output::AskPast { .. }
             | Output::AskWayBack { .. }
+            | Output::AskNames(_)
+            | Output::FindPeople(_)
+            | Output::KeepNames(_)
             | Output::Present { .. }
             | Output::KeepPreferences(_)
             | Output::Copy(_)

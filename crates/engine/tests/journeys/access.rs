@@ -43,6 +43,10 @@ fn a_viewer_edits_nothing_and_hears_so() {
             id: row(1),
             due: None,
         },
+        Edit::Assign {
+            id: row(1),
+            to: None,
+        },
         Edit::Move {
             id: row(1),
             to: Destination::Down,

@@ -127,8 +127,8 @@ fn a_duplicate_is_all_that_the_row_was_and_one_step() {
     tab.edit(Edit::Duplicate(row(1)));
     tab.shows(&[
         "= Checklist 0/3 mixed",
-        "[~] A? due 2026-12-01",
-        "[~] A? due 2026-12-01",
+        "[~] A? @557058:carol due 2026-12-01",
+        "[~] A? @557058:carol due 2026-12-01",
         "[ ] B",
     ]);
     let Some(Focus::Row(twin)) = tab.focus() else {
@@ -143,7 +143,11 @@ fn a_duplicate_is_all_that_the_row_was_and_one_step() {
         copied.contains("and how") && copied.contains("carol") && copied.contains("2026-12-01")
     );
     tab.edit(Edit::Undo);
-    tab.shows(&["= Checklist 0/2 mixed", "[~] A? due 2026-12-01", "[ ] B"]);
+    tab.shows(&[
+        "= Checklist 0/2 mixed",
+        "[~] A? @557058:carol due 2026-12-01",
+        "[ ] B",
+    ]);
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 mod access;
 mod adding;
+mod assigning;
 mod carrying;
 mod copying;
 mod deleting;
@@ -16,6 +17,7 @@ mod filtering;
 mod focusing;
 mod folding;
 mod going;
+mod knowing;
 mod laws;
 mod lines;
 mod linked;

@@ -4,7 +4,7 @@ use crate::world::{LIST, Network, Site, Tab, op_add, op_text, row};
 use tickmark_domain::limits::{PASTE_BYTES_MAX, TEXT_CHARS_MAX};
 use tickmark_domain::text::diff::Left;
 use tickmark_domain::{ItemId, Op, Refusal, StatusId};
-use tickmark_engine::text_mode::{Opened, read_text};
+use tickmark_engine::text_mode::Opened;
 use tickmark_engine::view::Refused;
 use tickmark_engine::{Deed, Edit, Message};
 
@@ -174,7 +174,9 @@ fn a_text_that_says_the_same_is_no_edit() {
 fn what_the_text_says_is_told_while_it_is_written() {
     let tab = Tab::open(&Site::holding(&["A"]));
     let before = opened(&tab);
-    let reading = read_text(&before, "- [ ] A\n- [status: QA ready] B\nloose\n");
+    let reading = tab
+        .engine
+        .read_text(&before, "- [ ] A\n- [status: QA ready] B\nloose\n");
     assert_eq!(reading.rows, 3);
     assert_eq!(reading.hints.len(), 1, "{:?}", reading.hints);
     let unknown = Left::UnknownStatus {

@@ -1,6 +1,6 @@
 //! Taking back: the inverse of each of one's own edits, the last first.
 
-use crate::world::{LIST, Network, OTHER_LIST, Site, Tab, op_add, op_text, row};
+use crate::world::{LIST, Network, OTHER_LIST, Site, Tab, account, op_add, op_text, row};
 use tickmark_domain::{ItemKind, Op, Refusal, StatusId};
 use tickmark_engine::{At, Deed, Destination, Edit, Focus, Input, Message, Then};
 
@@ -61,6 +61,15 @@ fn edits() -> Vec<(Edit, Deed, &'static str, Option<u128>)> {
                 due: Some("2026-11-27".into()),
             },
             Deed::SetDue,
+            "B",
+            Some(2),
+        ),
+        (
+            Edit::Assign {
+                id: row(2),
+                to: Some(account("bob")),
+            },
+            Deed::Assign,
             "B",
             Some(2),
         ),

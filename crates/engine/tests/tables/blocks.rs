@@ -56,6 +56,7 @@ fn words(pieces: &[Piece]) -> String {
         marks,
         code,
         link,
+        mention,
     } in pieces
     {
         let mut text = text.replace('\n', "⏎");
@@ -64,6 +65,9 @@ fn words(pieces: &[Piece]) -> String {
         }
         if marks.bold {
             text = format!("*{text}*");
+        }
+        if let Some(account) = mention {
+            text = format!("<{account}:{text}>");
         }
         if let Some(link) = link {
             text = format!("[{text}→{link}]");

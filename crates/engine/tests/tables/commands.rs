@@ -14,7 +14,7 @@ fn every_command_is_in_the_table_once() {
         assert_eq!(find(command.id).map(|found| found.id), Some(command.id));
     }
     // The last of the ids as they are declared, so none is missing.
-    assert_eq!(COMMANDS.len(), CommandId::Due as usize + 1);
+    assert_eq!(COMMANDS.len(), CommandId::Assign as usize + 1);
 }
 
 /// The kinds of row on which both commands run.
@@ -123,9 +123,9 @@ fn every_edit_can_be_made_without_a_key() {
 #[test]
 fn the_row_menus() {
     use CommandId::{
-        AddAbove, AddBelow, AddHeadingBelow, Copy, CopyLink, Cut, Delete, Details, Due, Duplicate,
-        Edit, History, MoveBottom, MoveDown, MovePanel, MoveTop, MoveUp, Palette, Paste, PickUp,
-        Redo, StatusMenu, ToggleFold, ToggleRequired, ToggleSelected, Undo,
+        AddAbove, AddBelow, AddHeadingBelow, Assign, Copy, CopyLink, Cut, Delete, Details, Due,
+        Duplicate, Edit, History, MoveBottom, MoveDown, MovePanel, MoveTop, MoveUp, Palette, Paste,
+        PickUp, Redo, StatusMenu, ToggleFold, ToggleRequired, ToggleSelected, Undo,
     };
     let task: &[CommandId] = &[
         Edit,
@@ -137,6 +137,7 @@ fn the_row_menus() {
         Details,
         ToggleRequired,
         Due,
+        Assign,
         MoveUp,
         MoveDown,
         MovePanel,

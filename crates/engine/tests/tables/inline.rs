@@ -18,6 +18,9 @@ fn notation(piece: &Piece) -> String {
     if let Some(link) = &piece.link {
         letters = format!("{letters}>{link}");
     }
+    if let Some(account) = &piece.mention {
+        letters = format!("{letters}@{account}");
+    }
     match letters.as_str() {
         "" => piece.text.clone(),
         letters => format!("{{{letters}|{}}}", piece.text),

@@ -7,4 +7,5 @@ mod due_words;
 mod inline;
 mod keymap;
 mod links;
+mod mentions;
 mod pieces;

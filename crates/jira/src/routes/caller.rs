@@ -4,7 +4,7 @@ use super::RestError;
 use crate::jira::{Jira, now_s};
 use crate::jwt::verify_hs256;
 use crate::qsh;
-use crate::site::faults::RestFault;
+use crate::site::faults::{PeopleFault, RestFault};
 use crate::site::issue::Issue;
 use crate::site::people::Viewer;
 use axum::extract::FromRequestParts;
@@ -84,6 +84,29 @@ pub async fn meet_faults(
             "Rate limit exceeded",
         )),
         RestFault::None | RestFault::RateLimited => Ok(()),
+    }
+}
+
+/// What the search for people meets on an issue, whoever asks.
+pub async fn meet_people_faults(jira: &Jira, issue: &str) -> Result<(), RestError> {
+    let faults = jira
+        .site()
+        .issue_mut(issue)
+        .map(|issue| issue.faults.clone())
+        .unwrap_or_default();
+    if faults.people_delay_ms > 0 {
+        tokio::time::sleep(Duration::from_millis(faults.people_delay_ms)).await;
+    }
+    match faults.people {
+        PeopleFault::None => Ok(()),
+        PeopleFault::Forbidden => Err(RestError::new(
+            StatusCode::FORBIDDEN,
+            "You are not authorized to browse users.",
+        )),
+        PeopleFault::Down => Err(RestError::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "Internal server error",
+        )),
     }
 }
 

@@ -59,8 +59,9 @@ fn rest_routes() -> Router<Arc<Jira>> {
         .route("/permissions/check", post(rest_people::check_permissions))
         .route("/myself", get(rest_people::myself))
         .route("/user", get(rest_people::user))
+        .route("/user/bulk", get(rest_people::bulk))
         .route("/user/search", get(rest_people::search))
-        .route("/user/assignable/search", get(rest_people::search))
+        .route("/user/assignable/search", get(rest_people::assignable))
         .route("/users/search", get(rest_people::search))
         .route("/search/jql", get(rest_search::get).post(rest_search::post));
     Router::new().nest("/rest/api/3", api)

@@ -1,9 +1,9 @@
 //! People and their permissions.
 
-use super::caller::{Caller, meet_faults};
+use super::caller::{Caller, meet_faults, meet_people_faults, on_issue};
 use super::{RestError, Shared};
 use crate::jira::Jira;
-use crate::site::people::{PEOPLE, Viewer, by_account};
+use crate::site::people::{Viewer, by_account, called};
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Json;
@@ -42,7 +42,7 @@ pub async fn user(
     }
 }
 
-/// By any part of a name; everyone without one.
+/// By the begin of any word of a name; everyone without one.
 pub async fn search(
     State(jira): Shared,
     Caller(viewer): Caller,
@@ -51,12 +51,72 @@ pub async fn search(
     if viewer == Viewer::Anonymous {
         return Err(RestError::unauthenticated());
     }
-    let wanted = wanted.query.to_lowercase();
-    let found = PEOPLE
-        .iter()
-        .filter(|person| person.display_name.to_lowercase().contains(&wanted))
-        .map(|person| person.json(&jira.config.base_url));
-    Ok(Json(Value::Array(found.collect())))
+    Ok(Json(named(&jira, &wanted.query, 50)))
+}
+
+fn named(jira: &Jira, query: &str, results_max: usize) -> Value {
+    let people = called(query).take(results_max);
+    let base_url = &jira.config.base_url;
+    Value::Array(people.map(|person| person.json(base_url)).collect())
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Assignable {
+    #[serde(default)]
+    issue_id: String,
+    #[serde(default)]
+    issue_key: String,
+    query: Option<String>,
+    max_results: Option<usize>,
+}
+
+/// Who can be given work on an issue. The faults that the issue has in store are met here.
+pub async fn assignable(
+    State(jira): Shared,
+    Caller(viewer): Caller,
+    Query(wanted): Query<Assignable>,
+) -> Result<Json<Value>, RestError> {
+    let issue = if wanted.issue_id.is_empty() {
+        &wanted.issue_key
+    } else {
+        &wanted.issue_id
+    };
+    let bad = |why: &str| Err(RestError::new(StatusCode::BAD_REQUEST, why));
+    if issue.is_empty() {
+        return bad("Issue key or project key is required.");
+    }
+    let Some(query) = wanted.query else {
+        return bad("Provide a query or an account ID.");
+    };
+    meet_people_faults(&jira, issue).await?;
+    let visible = on_issue(&jira, issue, viewer, |_| ());
+    if viewer == Viewer::Anonymous {
+        return Err(RestError::unauthenticated());
+    }
+    visible?;
+    Ok(Json(named(&jira, &query, wanted.max_results.unwrap_or(50))))
+}
+
+/// Several accounts at once; those that nobody has are left out.
+pub async fn bulk(
+    State(jira): Shared,
+    Caller(viewer): Caller,
+    Query(wanted): Query<Vec<(String, String)>>,
+) -> Result<Json<Value>, RestError> {
+    if viewer == Viewer::Anonymous {
+        return Err(RestError::unauthenticated());
+    }
+    let of = |name: &'static str| wanted.iter().filter(move |(one, _)| one == name);
+    let results_max = of("maxResults")
+        .next()
+        .and_then(|(_, max)| max.parse().ok());
+    let people: Vec<Value> = of("accountId")
+        .filter_map(|(_, account)| by_account(account))
+        .take(results_max.unwrap_or(10))
+        .map(|person| person.json(&jira.config.base_url))
+        .collect();
+    Ok(Json(json!({"isLast": true, "values": people})))
 }
 
 #[derive(Deserialize)]

@@ -151,6 +151,85 @@ async fn permissions_are_the_persons_and_can_be_taken_away() {
     assert_eq!(status, StatusCode::NOT_FOUND);
 }
 
+/// The names that a search finds.
+async fn names(site: &Router, query: &str) -> Vec<String> {
+    let alice = [("x-jira-user", "alice".to_owned())];
+    let url = format!("/rest/api/3/user/assignable/search?issueId=10021&query={query}");
+    let (status, found) = ask(site, "GET", &url, &alice, Value::Null).await;
+    assert_eq!(status, StatusCode::OK);
+    let found = found.as_array().unwrap().iter();
+    let name = |person: &Value| person["displayName"].as_str().unwrap().to_owned();
+    found.map(name).collect()
+}
+
+#[tokio::test]
+async fn people_are_found_by_the_begin_of_any_word_of_their_name() {
+    let site = site();
+    assert_eq!(names(&site, "ali").await, ["Alice Larsen", "Alice Moreau"]);
+    assert_eq!(names(&site, "oka").await, ["Bob Okafor"]);
+    assert_eq!(names(&site, "vega").await, ["María del Carmen Ortiz-Vega"]);
+    assert_eq!(names(&site, "alice%20m").await, ["Alice Moreau"]);
+    assert_eq!(names(&site, "lice").await, [""; 0]);
+    assert_eq!(names(&site, "former").await, [""; 0], "no longer active");
+    assert_eq!(names(&site, "").await.len(), 16);
+    assert_eq!(names(&site, "&maxResults=2").await.len(), 2);
+}
+
+#[tokio::test]
+async fn a_search_for_people_is_about_an_issue_and_can_fail() {
+    let site = site();
+    let search = async |user: &str, query: &str| {
+        let url = format!("/rest/api/3/user/assignable/search?{query}");
+        let who = [("x-jira-user", user.to_owned())];
+        ask(&site, "GET", &url, &who, Value::Null).await.0
+    };
+    let all = "issueKey=TICK-22&query=";
+    assert_eq!(search("bob", all).await, StatusCode::OK);
+    assert_eq!(search("", all).await, StatusCode::UNAUTHORIZED);
+    assert_eq!(search("bob", "query=").await, StatusCode::BAD_REQUEST);
+    assert_eq!(
+        search("bob", "issueKey=TICK-22").await,
+        StatusCode::BAD_REQUEST
+    );
+    let set = "/control/issues/TICK-22/faults";
+    for (fault, expected) in [
+        ("forbidden", StatusCode::FORBIDDEN),
+        ("down", StatusCode::INTERNAL_SERVER_ERROR),
+    ] {
+        ask(&site, "POST", set, &[], json!({"people": fault})).await;
+        assert_eq!(search("bob", all).await, expected);
+        assert_eq!(
+            search("bob", "issueKey=TICK-23&query=").await,
+            StatusCode::OK
+        );
+    }
+    ask(&site, "POST", set, &[], json!({"hidden_from": ["bob"]})).await;
+    assert_eq!(search("bob", all).await, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn several_accounts_are_named_at_once_also_closed_ones() {
+    let site = site();
+    let former = "712020:00000000-0000-4000-8000-000000000114";
+    let url =
+        format!("/rest/api/3/user/bulk?accountId={ALICE}&accountId=nobody&accountId={former}");
+    let bob = [("x-jira-user", "bob".to_owned())];
+    let (_, answer) = ask(&site, "GET", &url, &bob, Value::Null).await;
+    let values = answer["values"].as_array().unwrap();
+    let said: Vec<_> = values
+        .iter()
+        .map(|one| {
+            (
+                one["displayName"].as_str().unwrap(),
+                one["active"].as_bool().unwrap(),
+            )
+        })
+        .collect();
+    assert_eq!(said, [("Alice Larsen", true), ("Mads Former", false)]);
+    let (status, _) = ask(&site, "GET", &url, &[], Value::Null).await;
+    assert_eq!(status, StatusCode::UNAUTHORIZED);
+}
+
 #[tokio::test]
 async fn a_property_gates_the_transition_and_is_found_by_search() {
     let site = site();

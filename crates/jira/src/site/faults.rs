@@ -14,6 +14,18 @@ pub enum RestFault {
     RateLimited,
 }
 
+/// How the search for people fails on one issue.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PeopleFault {
+    #[default]
+    None,
+    /// Who asks may not see who there is: 403.
+    Forbidden,
+    /// 500.
+    Down,
+}
+
 /// The faults of one issue. People are named as in the page's address; `*` is everyone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -21,6 +33,9 @@ pub struct Faults {
     pub rest: RestFault,
     /// Added to every answer to the app, in milliseconds.
     pub rest_delay_ms: u64,
+    pub people: PeopleFault,
+    /// Added to every answer to a search for people, in milliseconds.
+    pub people_delay_ms: u64,
     /// Who cannot see the issue.
     pub hidden_from: Vec<String>,
     /// Whose permission to edit was taken away.

@@ -1,4 +1,4 @@
-//! Who can be looking: two who edit, one who only views, anonymous visitors, and the app itself.
+//! Who can be looking: two who edit, one who only views, anonymous visitors, and the app itself. And who else has an account.
 
 use serde_json::{Value, json};
 
@@ -10,28 +10,115 @@ pub struct Person {
     pub account_id: &'static str,
     pub display_name: &'static str,
     pub edits: bool,
+    pub active: bool,
 }
 
-pub const PEOPLE: [Person; 3] = [
+pub static PEOPLE: [Person; 3] = [
     Person {
         name: "alice",
         account_id: "712020:a11ce000-0000-4000-8000-000000000001",
         display_name: "Alice Larsen",
         edits: true,
+        active: true,
     },
     Person {
         name: "bob",
         account_id: "712020:b0b00000-0000-4000-8000-000000000002",
         display_name: "Bob Okafor",
         edits: true,
+        active: true,
     },
     Person {
         name: "carol",
         account_id: "712020:ca401000-0000-4000-8000-000000000003",
         display_name: "Carol Mendes",
         edits: false,
+        active: true,
     },
 ];
+
+/// They never look, but work can be given to those who are active.
+static COLLEAGUES: [Person; 14] = [
+    colleague(
+        "712020:00000000-0000-4000-8000-000000000101",
+        "Alice Moreau",
+    ),
+    colleague(
+        "712020:00000000-0000-4000-8000-000000000102",
+        "Ana Sofía Núñez",
+    ),
+    colleague(
+        "712020:00000000-0000-4000-8000-000000000103",
+        "Björn Håkansson",
+    ),
+    colleague(
+        "712020:00000000-0000-4000-8000-000000000104",
+        "Chloé Lefèvre",
+    ),
+    colleague(
+        "712020:00000000-0000-4000-8000-000000000105",
+        "Dmytro Шевченко",
+    ),
+    colleague(
+        "712020:00000000-0000-4000-8000-000000000106",
+        "Łukasz Wójcik",
+    ),
+    colleague(
+        "712020:00000000-0000-4000-8000-000000000107",
+        "María del Carmen Ortiz-Vega",
+    ),
+    colleague("712020:00000000-0000-4000-8000-000000000108", "Maya Cohen"),
+    colleague(
+        "712020:00000000-0000-4000-8000-000000000109",
+        "Maya Lindqvist",
+    ),
+    colleague(
+        "557058:f58131cb-b67d-43c7-b30d-6b58d40bd077",
+        "Nguyễn Thị Hà",
+    ),
+    colleague(
+        "712020:00000000-0000-4000-8000-000000000111",
+        "Sean O'Brien",
+    ),
+    colleague("712020:00000000-0000-4000-8000-000000000112", "يوسف الحداد"),
+    colleague("712020:00000000-0000-4000-8000-000000000113", "佐藤 美咲"),
+    Person {
+        active: false,
+        ..colleague("712020:00000000-0000-4000-8000-000000000114", "Mads Former")
+    },
+];
+
+const fn colleague(account_id: &'static str, display_name: &'static str) -> Person {
+    Person {
+        name: "",
+        account_id,
+        display_name,
+        edits: false,
+        active: true,
+    }
+}
+
+static ALL: [&[Person]; 2] = [&PEOPLE, &COLLEAGUES];
+
+/// Everybody who has an account, closed ones too.
+pub fn everyone() -> impl Iterator<Item = &'static Person> {
+    ALL.into_iter().flatten()
+}
+
+/// Those who can be found: active, and a word of their name begins with what is written.
+pub fn called(text: &str) -> impl Iterator<Item = &'static Person> {
+    let text = text.trim().to_lowercase();
+    everyone().filter(move |person| {
+        let name = person.display_name.to_lowercase();
+        let begins = |(place, _): (usize, &str)| {
+            let before = name
+                .get(..place)
+                .and_then(|before| before.chars().next_back());
+            before.is_none_or(|letter| !letter.is_alphanumeric())
+        };
+        person.active && (text.is_empty() || name.match_indices(text.as_str()).any(begins))
+    })
+}
 
 /// On whose behalf a request is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +131,8 @@ pub enum Viewer {
 impl Viewer {
     /// Reads a name as the page's address gives it; nobody known is anonymous.
     pub fn named(name: &str) -> Viewer {
-        by(|person| person.name == name).map_or(Viewer::Anonymous, Viewer::Person)
+        let mut known = PEOPLE.iter().filter(|person| person.name == name);
+        known.next().map_or(Viewer::Anonymous, Viewer::Person)
     }
 
     /// The name that faults are set under.
@@ -65,11 +153,7 @@ impl Viewer {
 }
 
 pub fn by_account(account_id: &str) -> Option<&'static Person> {
-    by(|person| person.account_id == account_id)
-}
-
-fn by(matches: impl Fn(&Person) -> bool) -> Option<&'static Person> {
-    PEOPLE.iter().find(|person| matches(person))
+    everyone().find(|person| person.account_id == account_id)
 }
 
 impl Person {
@@ -80,7 +164,7 @@ impl Person {
             "accountId": self.account_id,
             "accountType": "atlassian",
             "displayName": self.display_name,
-            "active": true,
+            "active": self.active,
             "timeZone": "UTC",
             "locale": "en_US",
         })

@@ -1,9 +1,9 @@
 //! Random stories: what a person does, what others do, and what the network makes of it.
 
 use super::theirs::{Theirs, any_theirs};
-use crate::world::{Network, Service, Site, Tab};
+use crate::world::{Network, Service, Site, Tab, account};
 use proptest::prelude::*;
-use tickmark_domain::{ItemId, ItemKind, StatusId};
+use tickmark_domain::{ChecklistId, ItemId, ItemKind, StatusId};
 use tickmark_engine::{At, Destination, Edit, Input, Origin, SyncFailure, Then, Way};
 
 /// What a person can do; numbers pick a row or a list among those shown.
@@ -20,6 +20,7 @@ pub enum Mine {
     Status(usize, usize),
     Required(usize),
     Due(usize, usize),
+    Assign(usize, usize),
     Move(usize, usize),
     Drop {
         row: usize,
@@ -237,6 +238,10 @@ impl Story {
                 id: row(*pick)?,
                 due: [None, Some("2026-11-27"), Some("2026-12-01")][day % 3].map(str::to_owned),
             },
+            Mine::Assign(pick, to) => Edit::Assign {
+                id: row(*pick)?,
+                to: [None, Some("alice"), Some("bob")][to % 3].map(account),
+            },
             Mine::Move(pick, to) => {
                 use Destination::{Bottom, Down, Top, Up};
                 let to = [Up, Down, Top, Bottom][to % 4];
@@ -262,18 +267,7 @@ impl Story {
                 id: list(*pick)?,
                 name: format!("N{pick}"),
             },
-            Mine::List(pick, what) => {
-                let id = list(*pick)?;
-                match what {
-                    0 => Edit::AddList {
-                        name: format!("L{pick}"),
-                        then: Then::AddNext,
-                    },
-                    1 => Edit::MoveList { id, way: Way::Up },
-                    2 => Edit::MoveList { id, way: Way::Down },
-                    _ => Edit::DeleteList(id),
-                }
-            }
+            Mine::List(pick, what) => of_list(list(*pick)?, *pick, *what),
             Mine::Undo | Mine::Fold(_) | Mine::FoldList(_) | Mine::QuickAdd => Edit::Undo,
         })
     }
@@ -331,6 +325,7 @@ fn any_mine() -> impl Strategy<Value = Mine> {
         1 => (pick(), 0..4_usize).prop_map(|(row, status)| Mine::Status(row, status)),
         1 => pick().prop_map(Mine::Required),
         1 => (pick(), 0..3_usize).prop_map(|(row, day)| Mine::Due(row, day)),
+        1 => (pick(), 0..3_usize).prop_map(|(row, to)| Mine::Assign(row, to)),
         4 => (pick(), 0..4_usize).prop_map(|(row, to)| Mine::Move(row, to)),
         3 => (pick(), pick(), after())
             .prop_map(|(row, list, after)| Mine::Drop { row, list, after }),
@@ -377,4 +372,17 @@ pub fn any_story(steps: usize) -> impl Strategy<Value = Vec<Step>> {
         1 => (0..20_usize).prop_map(|pick| if pick == 0 { Step::PutBack } else { Step::Missed(pick) }),
     ];
     prop::collection::vec(step, 0..steps)
+}
+
+/// What becomes of a whole list.
+fn of_list(id: ChecklistId, pick: usize, what: usize) -> Edit {
+    match what {
+        0 => Edit::AddList {
+            name: format!("L{pick}"),
+            then: Then::AddNext,
+        },
+        1 => Edit::MoveList { id, way: Way::Up },
+        2 => Edit::MoveList { id, way: Way::Down },
+        _ => Edit::DeleteList(id),
+    }
 }

@@ -48,7 +48,9 @@ fn plain(row: &RowView) -> String {
             let optional = if row.required { "" } else { "?" };
             let due = row.due.as_ref().map(|day| format!(" due {day}"));
             let due = due.unwrap_or_default();
-            let line = format!("[{mark}] {text}{optional}{due}");
+            let who = row.assignee.as_ref().map(|who| format!(" @{}", who.0));
+            let who = who.unwrap_or_default();
+            let line = format!("[{mark}] {text}{optional}{who}{due}");
             if folded { format!("({line})") } else { line }
         }
     }

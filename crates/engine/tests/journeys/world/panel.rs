@@ -196,6 +196,7 @@ fn rows_from_scratch(
             category: item.category(),
             required: item.required,
             due: item.due.clone(),
+            assignee: item.assignee.clone(),
             section_rows: under.len(),
             section: sum(under.into_iter()),
             folded: heading.is_some_and(|heading| folded.contains(&heading)),

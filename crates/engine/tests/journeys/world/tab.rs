@@ -8,8 +8,8 @@ use tickmark_domain::wire::SyncRequest;
 use tickmark_domain::{ClientId, ItemId};
 use tickmark_engine::preferences::{Look, Preferences};
 use tickmark_engine::{
-    Edit, Engine, Focus, History, Input, Known, Message, Origin, Output, RequestId, Settings,
-    SyncFailure, Timer, Waiting,
+    Edit, Engine, Focus, History, Input, Known, Message, Named, Origin, Output, RequestId,
+    Settings, SyncFailure, Timer, Waiting,
 };
 
 /// What becomes of requests.
@@ -55,12 +55,14 @@ pub struct Tab {
     pub preferences: Preferences,
     /// All that they were told, in turn.
     pub told: Vec<(ClientId, Vec<Waiting>)>,
-    /// Questions about the past.
+    /// Questions about the past, and about people.
     pub asked: Vec<Output>,
     /// How often a stream was asked for.
     pub listens: usize,
     /// What the service was told of the row that is edited here, each time.
     pub present: Vec<Option<ItemId>>,
+    /// What the device was told to keep of people.
+    pub names: Vec<Named>,
     said: Vec<Message>,
     focus: Option<Focus>,
     /// Requests carried in a row, with nobody doing anything.
@@ -116,6 +118,7 @@ impl Tab {
             asked: Vec::new(),
             listens: 0,
             present: Vec::new(),
+            names: Vec::new(),
             said: Vec::new(),
             focus: None,
             carried: 0,
@@ -169,7 +172,11 @@ impl Tab {
                 }
                 Output::KeepPreferences(preferences) => self.preferences = preferences,
                 Output::Copy(text) => self.copied = Some(text),
-                Output::AskPast { .. } | Output::AskWayBack { .. } => self.asked.push(output),
+                Output::AskPast { .. }
+                | Output::AskWayBack { .. }
+                | Output::AskNames(_)
+                | Output::FindPeople(_) => self.asked.push(output),
+                Output::KeepNames(names) => self.names = names,
                 Output::Listen => self.listens += 1,
                 Output::Present { item } => self.present.push(item),
                 Output::Sync {
