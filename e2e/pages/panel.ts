@@ -46,7 +46,7 @@ export class Panel {
   }
 
   // The parts of a row, by its text.
-  box(text?: string): Locator {
+  box(text?: string | RegExp): Locator {
     return text === undefined ? this.frame.getByRole('checkbox') : this.frame.getByRole('checkbox', { name: text, exact: true });
   }
   row(text: string): Locator {

@@ -21,6 +21,7 @@ mod history_sheet;
 pub mod list_menu;
 pub mod menu;
 mod move_panel;
+pub mod note;
 mod notice;
 mod palette;
 pub mod panel;

@@ -11,12 +11,15 @@ pub fn meta_differs(old: &RowView, new: &RowView) -> bool {
     let (before, now) = (lozenge(old), lozenge(new));
     let details = old.details.is_empty() == new.details.is_empty();
     let same = old.required == new.required && old.marks == new.marks && details;
-    let same = same && old.due == new.due;
+    let same = same && old.due == new.due && old.criterion == new.criterion;
     !same || before != now || (now.is_some() && old.status != new.status)
 }
 
+/// Of a criterion its verdict, always in words.
 fn lozenge(row: &RowView) -> Option<&'static str> {
+    let is_criterion = row.criterion.is_some();
     match row.category {
+        _ if is_criterion => Some("lozenge verdict"),
         Category::Active => Some("lozenge info"),
         Category::Skipped => Some("lozenge"),
         Category::Open | Category::Done => None,
@@ -41,7 +44,11 @@ pub fn row_meta(row: &RowView) -> Option<Build> {
             .attr("tabindex", "-1")
             .attr("aria-haspopup", "menu")
             .child(el("span", "visually-hidden").text(i18n::STATUS_PREFIX))
-            .text(i18n::status(&row.status))
+            .text(if row.criterion.is_some() {
+                i18n::verdict(&row.status)
+            } else {
+                i18n::status(&row.status)
+            })
     });
     let review = row.marks.to_review.then(|| {
         button("lozenge review")

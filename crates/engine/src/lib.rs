@@ -11,6 +11,7 @@ pub mod blocks;
 pub mod carry;
 pub mod commands;
 mod copy;
+pub mod criteria;
 pub mod day;
 mod due;
 pub mod due_words;
@@ -41,10 +42,12 @@ mod ports;
 pub mod preferences;
 mod queue;
 mod record;
+pub mod row_commands;
 mod selection;
 mod several;
 mod shown;
 mod status;
+pub mod steps;
 mod stream;
 mod sync;
 mod tabs;
@@ -127,6 +130,8 @@ pub struct Engine {
     carried: Option<carry::Carried>,
     focus: focusing::Focusing,
     linked: linked::Linked,
+    /// A note was asked for on the verdict that this row was just given.
+    note_asked: Option<ItemId>,
     preferences: Rc<preferences::Preferences>,
     now_ms: u64,
 }
@@ -162,6 +167,7 @@ impl Engine {
             carried: None,
             focus: focusing::Focusing::default(),
             linked: linked::Linked::default(),
+            note_asked: None,
             preferences: Rc::new(preferences::Preferences {
                 look: settings.look,
                 ..preferences::Preferences::default()

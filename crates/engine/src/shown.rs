@@ -88,6 +88,8 @@ pub(crate) fn view_of(engine: &Engine, row: &Item) -> RowView {
         category: row.category(),
         required: row.required,
         due: row.due.clone(),
+        criterion: engine.criterion(row),
+        note: row.note.clone(),
         section: Progress::default(),
         section_rows: 0,
         folded: row.kind == ItemKind::Heading && engine.is_folded(row.id),

@@ -21,12 +21,17 @@ impl Engine {
         };
         let (text, checklist) = (row.text.clone(), row.checklist);
         let category = status.category();
-        if !self.make(now_ms, vec![Op::SetStatus { id, status }], &text) {
+        let is_criterion = self.criterion(row).is_some();
+        let ops = self.status_ops(row, &status);
+        if !self.make(now_ms, ops, &text) {
             return;
         }
         let hides = self.hides_later(id);
         if hides {
             self.keep_in_sight(id);
+        }
+        if is_criterion {
+            return self.verdict_given(id, hides, origin);
         }
         let progress = self.shown.progress(checklist);
         let (done, total) = (progress.done, progress.total);

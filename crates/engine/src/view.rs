@@ -24,6 +24,11 @@ pub struct RowView {
     pub required: bool,
     /// By when it is to be done, in ISO 8601.
     pub due: Option<String>,
+    /// The number of an acceptance criterion, 0 until the service has given it one; none for all
+    /// other rows.
+    pub criterion: Option<u64>,
+    /// What was found when it was verified.
+    pub note: String,
     /// Of the rows under a heading; zero for a task.
     pub section: Progress,
     /// Rows under a heading, headings not counted.

@@ -139,7 +139,7 @@ fn the_hash_sees_every_field_that_a_person_sees() {
         document.put_item(row);
         document.hash_text()
     };
-    let edits: [fn(&mut Item); 12] = [
+    let edits: [fn(&mut Item); 14] = [
         |_| (),
         |row| row.checklist = list(2),
         |row| row.kind = ItemKind::Heading,
@@ -151,6 +151,8 @@ fn the_hash_sees_every_field_that_a_person_sees() {
         |row| row.assignee = Some(AccountId("a".into())),
         |row| row.due = Some("2026-01-01".into()),
         |row| row.link = Some("1".into()),
+        |row| row.note = "b".into(),
+        |row| row.number = 1,
         |row| row.deleted = true,
     ];
     check_all_differ(&edits.map(|edit| {

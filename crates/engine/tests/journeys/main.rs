@@ -6,6 +6,7 @@ mod access;
 mod adding;
 mod carrying;
 mod copying;
+mod criteria;
 mod deleting;
 mod device;
 mod due;

@@ -8,3 +8,4 @@ mod inline;
 mod keymap;
 mod links;
 mod pieces;
+mod steps;

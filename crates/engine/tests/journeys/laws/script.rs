@@ -3,7 +3,7 @@
 use super::theirs::{Theirs, any_theirs};
 use crate::world::{Network, Service, Site, Tab};
 use proptest::prelude::*;
-use tickmark_domain::{ItemId, ItemKind, StatusId};
+use tickmark_domain::{ChecklistKind, ItemId, ItemKind, StatusId};
 use tickmark_engine::{At, Destination, Edit, Input, Origin, SyncFailure, Then, Way};
 
 /// What a person can do; numbers pick a row or a list among those shown.
@@ -267,6 +267,7 @@ impl Story {
                 match what {
                     0 => Edit::AddList {
                         name: format!("L{pick}"),
+                        kind: ChecklistKind::AcceptanceCriteria,
                         then: Then::AddNext,
                     },
                     1 => Edit::MoveList { id, way: Way::Up },
