@@ -110,7 +110,7 @@ test('two people who add at once get different numbers', async ({ jira, stack, i
   await criteria(stack, issue, ['One']);
   const panel = await jira.open();
   await jira.page.context().setOffline(true);
-  await panel.frame.getByRole('button', { name: 'Add item', exact: true }).click();
+  await panel.frame.getByRole('button', { name: 'Add criterion', exact: true }).click();
   await newCriterion(panel).fill('Mine');
   await newCriterion(panel).press('Control+Enter');
   await expect(panel.box('AC Mine')).toBeFocused();
@@ -142,4 +142,47 @@ test('who may only read reads verdicts, numbers and notes', async ({ jira, stack
   await expect(panel.box('AC-1 One')).toHaveAccessibleDescription(/Failed/);
   await panel.row('AC-1 One').locator('.note').click();
   await expect(note(panel)).toHaveCount(0);
+});
+
+const STEPS = 'Given I am offline\nWhen I tick\nThen it stays ticked';
+const steps = (panel: Panel, row: string) => panel.row(row).locator('.steps > li');
+
+test('lines that begin with Given, When or Then are steps, in any language', async ({ jira, stack, issue }) => {
+  const loaded: string[] = [];
+  jira.page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
+  await criteria(stack, issue, [{ text: 'One', details: STEPS }, { text: 'Zwei', details: 'Angenommen es regnet\nDann wird es nass' }, { text: 'Free', details: 'Any words at all' }]);
+  const panel = await jira.open();
+  await expect(steps(panel, 'AC-1 One')).toHaveText(['Given I am offline', 'When I tick', 'Then it stays ticked']);
+  await expect(steps(panel, 'AC-2 Zwei').locator('.keyword')).toHaveText(['Angenommen ', 'Dann ']);
+  await expect(panel.row('AC-3 Free').locator('.details')).toHaveText('Any words at all');
+  expect(loaded.filter((path) => path.includes('gherkin'))).toHaveLength(1);
+  await panel.chooseForList(NAME, 'Make a plain checklist');
+  await expect(panel.frame.locator('.steps')).toHaveCount(0);
+});
+
+test('the words of Gherkin are not fetched where there are no criteria', async ({ jira, stack, issue }) => {
+  const loaded: string[] = [];
+  jira.page.on('request', (request) => loaded.push(request.url()));
+  await fill(stack, issue, [{ text: 'One', details: STEPS }]);
+  const panel = await jira.open();
+  await expect(panel.box('One')).toBeVisible();
+  await panel.saved();
+  await expect(panel.frame.locator('.steps')).toHaveCount(0);
+  expect(loaded.filter((url) => url.includes('gherkin'))).toEqual([]);
+});
+
+test('criteria leave as a .feature file, and come back with every step', async ({ jira, stack, issue }) => {
+  await criteria(stack, issue, [{ text: 'One', details: STEPS }, 'Two']);
+  const panel = await jira.open();
+  await panel.chooseForList(NAME, 'Export');
+  const sheet = panel.frame.getByRole('dialog', { name: 'Export' });
+  const text = await sheet.getByRole('textbox').inputValue();
+  expect(text).toBe('Feature: Acceptance criteria\n\n  Scenario: One\n    Given I am offline\n    When I tick\n    Then it stays ticked\n\n  Scenario: Two\n');
+  await jira.page.keyboard.press('Escape');
+  await panel.choose('AC-2 Two', 'Paste items');
+  const paste = panel.frame.getByRole('dialog', { name: 'Paste items' });
+  await paste.getByRole('textbox').fill(text);
+  await paste.getByRole('button', { name: 'Add 3 items' }).click();
+  await expect(steps(panel, 'AC-3 Scenario: One')).toHaveText(['Given I am offline', 'When I tick', 'Then it stays ticked']);
+  await panel.saved();
 });

@@ -10,7 +10,7 @@ export class Panel {
 
   /** The checklist, or the invitation to begin one, can be used. */
   async ready(): Promise<void> {
-    await expect(this.addItem.or(this.addFirst).or(this.noChecklist).or(this.box().first()).first()).toBeVisible();
+    await expect(this.addItem.or(this.addFirst).or(this.noChecklist).or(this.frame.getByRole('button', { name: 'Add criterion' })).or(this.box().first()).first()).toBeVisible();
   }
 
   // The parts of the panel.

@@ -9,6 +9,7 @@ pub const ADD_CRITERIA: &str = "Add acceptance criteria";
 /// What such a list is called at first.
 pub const CRITERIA: &str = "Acceptance criteria";
 pub const NEW_CRITERIA: &str = "Name of the new acceptance criteria";
+pub const ADD_CRITERION: &str = "Add criterion";
 pub const NEW_CRITERION: &str = "New criterion";
 pub const MAKE_CRITERIA: &str = "Make acceptance criteria";
 pub const MAKE_CHECKLIST: &str = "Make a plain checklist";

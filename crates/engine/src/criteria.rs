@@ -19,7 +19,7 @@ impl Engine {
     #[inline(never)]
     pub(crate) fn criterion(&self, row: &Item) -> Option<u64> {
         let list = self.shown.checklist(row.checklist)?;
-        (is_criteria(list) && row.kind == ItemKind::Task).then(|| row.number)
+        (is_criteria(list) && row.kind == ItemKind::Task).then_some(row.number)
     }
 
     /// A list becomes acceptance criteria, or a plain one. Its rows keep all they hold.

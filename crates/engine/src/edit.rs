@@ -189,7 +189,7 @@ impl Engine {
             } => self.paste(now_ms, (checklist, after), rows),
             Edit::Rewrite { opened, text } => self.save_text(now_ms, &opened, text),
             Edit::Tick(id) => self.tick(now_ms, id, origin),
-            Edit::Status { id, status } => self.set_status(now_ms, id, status, origin),
+            Edit::Status { id, status } => self.set_status(now_ms, id, &status, origin),
             Edit::ToggleRequired(id) => self.toggle_required(now_ms, id),
             Edit::Due { id, due } => self.set_due(now_ms, &[id], due),
             Edit::Duplicate(id) => self.duplicate(now_ms, id),

@@ -86,10 +86,8 @@ impl Mirror {
                 // Its rows are shown as what they are now.
                 items.extend(engine.shown.items(*id).map(|row| row.id));
             }
-            if !known {
-                if let Some(list) = ShownList::new(engine, *id) {
-                    self.lists.insert(*id, list);
-                }
+            if !known && let Some(list) = ShownList::new(engine, *id) {
+                self.lists.insert(*id, list);
             }
             if (!known || reordered)
                 && let Some(list) = self.lists.get(id)

@@ -192,7 +192,7 @@ fn rows_from_scratch(
                 .checklist(list)
                 .is_some_and(|list| list.kind == ChecklistKind::AcceptanceCriteria)
                 && !is_heading)
-                .then(|| item.number),
+                .then_some(item.number),
             note: item.note.clone(),
             section_rows: under.len(),
             section: sum(under.into_iter()),
