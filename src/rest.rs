@@ -18,8 +18,8 @@ use crate::rows::{Rows, crossing};
 use crate::runtime::Runtime;
 use crate::screen::Screen;
 use crate::ui::{
-    Parts, blocks, due, empty, filter_bar, header, menu, note, panel, row_text, selection_bar,
-    sheet, undo_offer,
+    Parts, blocks, due, empty, filter_bar, header, menu, panel, row_text, selection_bar, sheet,
+    undo_offer,
 };
 use crate::work::show_work;
 use js_sys::Promise;
@@ -46,7 +46,6 @@ pub struct Rest {
     pub show_marks: fn(&HtmlElement, &str),
     pub show_blocks: fn(&HtmlElement, &str),
     pub show_due: fn(&HtmlElement, &str),
-    pub show_note: fn(&HtmlElement, &str),
     pub open_new: fn(Parts, &Rows, Option<ItemId>, ItemKind),
     pub first_row: fn(Parts) -> Build,
     pub name_editor: fn(&header::Naming) -> Build,
@@ -71,7 +70,6 @@ static REST: Rest = Rest {
     show_marks: row_text::show_marks,
     show_blocks: blocks::show_blocks,
     show_due: due::show_due,
-    show_note: note::show_note,
     open_new: command::open_new,
     first_row: empty::first_row,
     name_editor: header::name_editor,

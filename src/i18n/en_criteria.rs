@@ -16,6 +16,7 @@ pub const MAKE_CHECKLIST: &str = "Make a plain checklist";
 pub const SET_VERDICT: &str = "Set verdict";
 pub const VERDICT: &str = "Verdict";
 pub const NOTE: &str = "Note";
+pub const NOTE_OPTIONAL: &str = "Note, optional";
 pub const IN_CRITERIA: &str = "In acceptance criteria";
 
 /// A verdict, or another status that the criterion had before it was one.

@@ -65,6 +65,7 @@ pub fn open(parts: Parts, rows: &Rows, id: ItemId) {
         })
     };
     let is_new = view.note.is_empty();
+    let li = rows.row(id);
     rows.open_note(
         id,
         Editing {
@@ -78,4 +79,8 @@ pub fn open(parts: Parts, rows: &Rows, id: ItemId) {
             on_key: Some(Rc::new(move |event| move_by_key(parts, id, event))),
         },
     );
+    let field = li.and_then(|li| dom::find(&li, ".note-editor > .editor"));
+    if let Some(field) = field {
+        dom::set(&field, "placeholder", i18n::NOTE_OPTIONAL);
+    }
 }

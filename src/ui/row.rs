@@ -1,11 +1,11 @@
 //! One task: box, text, meta, actions, handle, in one grid that never shifts.
 
 use super::details::show_details;
+use super::note::show_note;
 use super::row_meta::{meta_differs, row_meta};
 use super::row_text::show_text;
 use crate::dom;
 use crate::element::{Build, button, el};
-use crate::rest;
 use tickmark_domain::wire::Access;
 use tickmark_domain::{Category, ItemKind};
 use tickmark_engine::view::RowView;
@@ -113,16 +113,13 @@ impl Row {
     }
 
     fn show_note(&self, view: &RowView) {
-        if let Some(rest) = rest::now() {
-            (rest.show_note)(&self.li, &view.note);
-        }
+        show_note(&self.li, &view.note);
     }
 
     /// What only the rest can show as it is meant.
     pub fn show_again(&self, view: &RowView) {
         self.show_text(view);
         self.show_details(view);
-        self.show_note(view);
     }
 
     fn show_details(&self, view: &RowView) {
