@@ -118,7 +118,7 @@ pub fn find(successor: Option<&HtmlElement>, sheet: Option<&Element>) {
     let body = web_sys::window().and_then(|window| window.document()?.body());
     let Some(body) = body else { return };
     // Any of them can be out of sight: in a folded section, or beside what is looked for.
-    let places = [".rows [tabindex='0']", ".add, .add-first", "button"];
+    let places = [".rows [tabindex='0']", ".add-first", ".add", "button"];
     let _ = places
         .iter()
         .any(|places| dom::find_all(&body, places).iter().any(take));

@@ -96,7 +96,7 @@ const CLICKS: Record<string, Way> = {
   },
   'Add checklist': (panel) => panel.addList.click(),
   'Add acceptance criteria': (panel) => panel.frame.getByRole('button', { name: 'Add acceptance criteria' }).click(),
-  'Checklist or acceptance criteria': (panel) => panel.chooseForList('Checklist', 'Make acceptance criteria'),
+  'Checklist or acceptance criteria': (panel) => panel.chooseForList('Checklist', 'Turn into acceptance criteria'),
   'Rename checklist': (panel) => panel.chooseForList('Checklist', 'Rename'),
   'Move checklist up': (panel) => panel.chooseForList('Checklist', 'Move up'),
   'Move checklist down': (panel) => panel.chooseForList('Checklist', 'Move down'),

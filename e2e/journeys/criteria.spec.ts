@@ -35,14 +35,14 @@ test('criteria are added by clicks, with a name that stands there already', { ta
 test('a list becomes criteria and a plain one again, and its rows keep their numbers', async ({ jira, stack, issue }) => {
   await fill(stack, issue, ['One', 'Two'], 'Build');
   const panel = await jira.open();
-  await panel.chooseForList('Build', 'Make acceptance criteria');
+  await panel.chooseForList('Build', 'Turn into acceptance criteria');
   await expect(panel.actions('Build')).toBeFocused();
   await expect.poll(() => jira.said()).toContain('Build is now acceptance criteria');
   await panel.expectOrder('AC-1 One', 'AC-2 Two');
   await panel.box('AC-2 Two').focus();
   await jira.page.keyboard.press('Alt+ArrowUp');
   await panel.expectOrder('AC-2 Two', 'AC-1 One');
-  await panel.chooseForList('Build', 'Make a plain checklist');
+  await panel.chooseForList('Build', 'Turn into a plain checklist');
   await panel.expectOrder('Two', 'One');
   await jira.page.keyboard.press('Control+z');
   await panel.expectOrder('AC-2 Two', 'AC-1 One');
@@ -156,7 +156,7 @@ test('lines that begin with Given, When or Then are steps, in any language', asy
   await expect(steps(panel, 'AC-2 Zwei').locator('.keyword')).toHaveText(['Angenommen ', 'Dann ']);
   await expect(panel.row('AC-3 Free').locator('.details')).toHaveText('Any words at all');
   expect(loaded.filter((path) => path.includes('gherkin'))).toHaveLength(1);
-  await panel.chooseForList(NAME, 'Make a plain checklist');
+  await panel.chooseForList(NAME, 'Turn into a plain checklist');
   await expect(panel.frame.locator('.steps')).toHaveCount(0);
 });
 

@@ -11,12 +11,12 @@ pub const CRITERIA: &str = "Acceptance criteria";
 pub const NEW_CRITERIA: &str = "Name of the new acceptance criteria";
 pub const ADD_CRITERION: &str = "Add criterion";
 pub const NEW_CRITERION: &str = "New criterion";
-pub const MAKE_CRITERIA: &str = "Make acceptance criteria";
-pub const MAKE_CHECKLIST: &str = "Make a plain checklist";
+pub const MAKE_CRITERIA: &str = "Turn into acceptance criteria";
+pub const MAKE_CHECKLIST: &str = "Turn into a plain checklist";
 pub const SET_VERDICT: &str = "Set verdict";
 pub const VERDICT: &str = "Verdict";
 pub const NOTE: &str = "Note";
-pub const NOTE_OPTIONAL: &str = "Note, optional";
+pub const NOTE_OPTIONAL: &str = "Optional";
 pub const IN_CRITERIA: &str = "In acceptance criteria";
 
 /// A verdict, or another status that the criterion had before it was one.
@@ -49,7 +49,7 @@ pub fn command_on(command: CommandId, row: &RowView) -> &'static str {
 }
 
 pub fn note_label(text: &str) -> String {
-    format!("Note on {}, optional", quoted(text))
+    format!("Note on {}", quoted(text))
 }
 
 pub fn kind(kind: ChecklistKind) -> &'static str {
