@@ -126,6 +126,8 @@ fn later(parts: Parts, input: Input) {
 /// Focus is where a list can be added; or where the first one can.
 pub fn button_or_first() -> Option<web_sys::HtmlElement> {
     let document = web_sys::window()?.document()?;
-    let found = document.query_selector("#add-list:not([hidden]), .add-first").ok()??;
+    let found = document
+        .query_selector("#add-list:not([hidden]), .add-first")
+        .ok()??;
     crate::dom::html(found)
 }
