@@ -251,13 +251,12 @@ fn symbol(command: CommandId) -> Option<&'static str> {
         CommandId::MoveTop => "#i-top",
         CommandId::MoveBottom => "#i-bottom",
         CommandId::CopyLink => "#i-link",
-        CommandId::Note => "#i-details",
         CommandId::Copy
         | CommandId::CopyNumber
         | CommandId::Cut
         | CommandId::Paste
         | CommandId::Duplicate => "#i-copy",
-        CommandId::Details => "#i-details",
+        CommandId::Details | CommandId::Note => "#i-details",
         CommandId::Delete => "#i-trash",
         _ => return None,
     })

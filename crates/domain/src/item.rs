@@ -58,7 +58,7 @@ pub struct Item {
     pub changed_ms: u64,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
 fn is_none(number: &u64) -> bool {
     *number == 0
 }
