@@ -6,8 +6,10 @@ import type { Stack } from './servers.ts';
 export interface Row {
   text: string;
   kind?: 'task' | 'heading';
-  status?: 'todo' | 'in_progress' | 'done' | 'skipped';
+  status?: 'todo' | 'in_progress' | 'done' | 'skipped' | 'failed' | 'blocked';
   required?: boolean;
+  details?: string;
+  note?: string;
 }
 
 /** The row's id as the panel shows it, by its text. */
@@ -16,10 +18,10 @@ export type Ids = Map<string, string>;
 const OPS_PER_REQUEST_MAX = 100;
 
 /** Writes a checklist of these rows, first or below another; a string is an open task. */
-export async function fill(stack: Stack, issue: string, rows: (Row | string)[], name = 'Checklist', below: string | null = null): Promise<Ids> {
+export async function fill(stack: Stack, issue: string, rows: (Row | string)[], name = 'Checklist', below: string | null = null, kind = 'checklist'): Promise<Ids> {
   const checklist = uuidV7();
   const ids: Ids = new Map();
-  const ops: object[] = [{ add_checklist: { id: checklist, after: below, kind: 'checklist', name } }];
+  const ops: object[] = [{ add_checklist: { id: checklist, after: below, kind, name } }];
   let after: string | null = null;
   for (const entry of rows) {
     const row: Row = typeof entry === 'string' ? { text: entry } : entry;
@@ -27,6 +29,8 @@ export async function fill(stack: Stack, issue: string, rows: (Row | string)[], 
     ids.set(row.text, id);
     ops.push({ add_item: { id, checklist, after, kind: row.kind ?? 'task', text: row.text } });
     if (row.status) ops.push({ set_status: { id, status: row.status } });
+    if (row.details) ops.push({ set_details: { id, details: row.details } });
+    if (row.note) ops.push({ set_note: { id, note: row.note } });
     if (row.required === false) ops.push({ set_required: { id, required: false } });
     after = id;
   }
@@ -50,8 +54,8 @@ export async function send(stack: Stack, issue: string, ops: object[], user = 'a
 }
 
 interface Stored {
-  checklists: { id: string; name: string }[];
-  items: { text: string; status: string; required: boolean; due?: string; assignee?: string; details?: string; deleted?: boolean; rank: string }[];
+  checklists: { id: string; name: string; kind: string }[];
+  items: { text: string; status: string; required: boolean; due?: string; assignee?: string; details?: string; number?: number; note?: string; deleted?: boolean; rank: string }[];
 }
 
 async function snapshot(stack: Stack, issue: string, user: string): Promise<Stored> {

@@ -2,6 +2,7 @@
 
 use crate::ui::paste_sheet::Pasting;
 use crate::ui::{Parts, add_list, filter_bar, text_sheet};
+use tickmark_domain::ChecklistKind;
 use tickmark_engine::filter::Shown;
 use tickmark_engine::preferences::Preferences;
 use tickmark_engine::{CommandId, Edit, Input, Origin};
@@ -18,6 +19,7 @@ pub fn holds(command: CommandId) -> bool {
             | CommandId::TextMode
             | CommandId::Export
             | CommandId::AddList
+            | CommandId::AddCriteria
             | CommandId::Preferences
             | CommandId::Palette
             | CommandId::Help
@@ -47,7 +49,8 @@ pub fn run(parts: Parts, command: CommandId, origin: Origin) {
             }
         }
         CommandId::Export => parts.exporting.set(parts.screen.list_in_focus()),
-        CommandId::AddList => add_list::open(),
+        CommandId::AddList => add_list::open(ChecklistKind::Checklist),
+        CommandId::AddCriteria => add_list::open(ChecklistKind::AcceptanceCriteria),
         CommandId::Preferences => {
             parts.preferring.put(true);
         }

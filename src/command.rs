@@ -11,10 +11,12 @@ use crate::rows::Rows;
 use crate::sight;
 use crate::ui::paste_sheet::Pasting;
 use crate::ui::row_editor::{Done, Editing, Lines};
-use crate::ui::{OpenMenu, Parts, list_menu, text_sheet};
+use crate::ui::{OpenMenu, Parts, list_menu, note, text_sheet};
 use std::rc::Rc;
 use tickmark_domain::limits::{DETAILS_CHARS_MAX, TEXT_CHARS_MAX};
-use tickmark_domain::{ItemId, ItemKind, Row, StatusId};
+use tickmark_domain::{ItemId, ItemKind, Row};
+use tickmark_engine::criteria::cited;
+use tickmark_engine::row_commands::status_of;
 use tickmark_engine::{
     At, Carry, CommandId, Destination, Edit, Focus, Input, Message, Origin, Select, Then, commands,
 };
@@ -30,12 +32,6 @@ pub fn run(parts: Parts, rows: &Rows, id: ItemId, command: CommandId, origin: Or
         return parts.dispatch.send(Input::AboutTombstone(id));
     }
     let edit = |edit: Edit| parts.dispatch.send(Input::Edit { edit, origin });
-    let status = |name: &str| {
-        edit(Edit::Status {
-            id,
-            status: StatusId(name.into()),
-        });
-    };
     let move_to = |to: Destination| edit(Edit::Move { id, to });
     match command {
         CommandId::Previous
@@ -64,10 +60,15 @@ pub fn run(parts: Parts, rows: &Rows, id: ItemId, command: CommandId, origin: Or
         }
         CommandId::Duplicate => edit(Edit::Duplicate(id)),
         CommandId::AddHeadingBelow => open_new(parts, rows, Some(id), ItemKind::Heading),
-        CommandId::StatusTodo => status("todo"),
-        CommandId::StatusInProgress => status("in_progress"),
-        CommandId::StatusDone => status("done"),
-        CommandId::StatusSkipped => status("skipped"),
+        CommandId::StatusTodo
+        | CommandId::StatusInProgress
+        | CommandId::StatusDone
+        | CommandId::StatusSkipped => {
+            let status = rows.view(id).and_then(|row| status_of(command, &row));
+            if let Some(status) = status {
+                edit(Edit::Status { id, status });
+            }
+        }
         CommandId::StatusMenu => open_menu(parts, rows, id, OpenMenu::status(id)),
         CommandId::RowMenu => open_menu(parts, rows, id, OpenMenu::row(id)),
         CommandId::ToggleRequired => edit(Edit::ToggleRequired(id)),
@@ -87,6 +88,7 @@ pub fn run(parts: Parts, rows: &Rows, id: ItemId, command: CommandId, origin: Or
         CommandId::SelectAll => select(parts, id, Select::All),
         CommandId::Copy => clipboard::copy(parts, id),
         CommandId::CopyLink => link::copy_link(parts, id),
+        CommandId::CopyNumber => copy_number(parts, rows, id),
         CommandId::Cut => {
             clipboard::copy(parts, id);
             delete(parts, Edit::Cut(id), origin);
@@ -94,17 +96,20 @@ pub fn run(parts: Parts, rows: &Rows, id: ItemId, command: CommandId, origin: Or
         // The browser gives what is on the clipboard only to a key; by clicks it is put into a field.
         CommandId::Paste => parts.pasting.set(Some(Pasting::after(id))),
         CommandId::Details => open_details(parts, rows, id),
+        CommandId::Note => note::open(parts, rows, id),
         CommandId::PickUp => parts.dispatch.send(Input::Carry(Carry::PickUp(id))),
         CommandId::TextMode => text_sheet::open(parts, rows.list()),
         CommandId::Export => parts.exporting.set(Some(rows.list())),
         CommandId::RenameList
         | CommandId::MoveListUp
         | CommandId::MoveListDown
+        | CommandId::ToggleKind
         | CommandId::ToggleList
         | CommandId::DeleteList => list_menu::run(parts, rows.list(), command, origin),
         CommandId::Undo
         | CommandId::Redo
         | CommandId::AddList
+        | CommandId::AddCriteria
         | CommandId::Filter
         | CommandId::HideDone
         | CommandId::DoneLast
@@ -112,6 +117,15 @@ pub fn run(parts: Parts, rows: &Rows, id: ItemId, command: CommandId, origin: Or
         | CommandId::Palette
         | CommandId::ClearSelection
         | CommandId::Help => anywhere::run(parts, command, origin),
+    }
+}
+
+/// Copies what a criterion is cited by, within the press that asks for it.
+fn copy_number(parts: Parts, rows: &Rows, id: ItemId) {
+    let number = rows.view(id).and_then(|row| row.criterion);
+    match number.filter(|number| *number > 0) {
+        Some(number) => clipboard::copy_text(parts, &cited(number)),
+        None => crate::announce::announce(&Message::NoNumber),
     }
 }
 
@@ -260,13 +274,13 @@ pub fn open_details(parts: Parts, rows: &Rows, id: ItemId) {
     );
 }
 
-fn send_key(parts: Parts, edit: Edit) {
+pub fn send_key(parts: Parts, edit: Edit) {
     let origin = Origin::Key;
     parts.dispatch.send(Input::Edit { edit, origin });
 }
 
 /// The row moves while its text is written. Whether the key means that.
-fn move_by_key(parts: Parts, id: ItemId, event: &KeyboardEvent) -> bool {
+pub fn move_by_key(parts: Parts, id: ItemId, event: &KeyboardEvent) -> bool {
     let to = match keyboard::command(parts, event, ItemKind::Task) {
         Some(CommandId::MoveUp) => Destination::Up,
         Some(CommandId::MoveDown) => Destination::Down,
@@ -331,6 +345,7 @@ pub fn open_new(parts: Parts, rows: &Rows, after: Option<ItemId>, kind: ItemKind
         })
     };
     let label = match kind {
+        ItemKind::Task if parts.screen.is_criteria(rows.list()) => i18n::NEW_CRITERION,
         ItemKind::Task => i18n::NEW_ITEM,
         ItemKind::Heading => i18n::HEADING_PREFIX,
     };

@@ -5,7 +5,7 @@ use crate::command;
 use crate::dom;
 use crate::rest;
 use crate::sight;
-use crate::ui::{Parts, add_list};
+use crate::ui::{Parts, add_list, note};
 use tickmark_domain::{ChecklistId, ItemId, ItemKind};
 use tickmark_engine::Focus;
 use wasm_bindgen_futures::spawn_local;
@@ -30,6 +30,12 @@ pub fn give(parts: Parts, focus: Focus) {
             }
             return;
         }
+        Focus::Note(id) => {
+            if let Some((rows, id)) = row(id) {
+                note::open(parts, &rows, id);
+            }
+            return;
+        }
         Focus::List(id) => {
             let list = parts.screen.list(id);
             if list.as_ref().is_some_and(|list| folds(&list.section)) {
@@ -38,6 +44,7 @@ pub fn give(parts: Parts, focus: Focus) {
             list.and_then(|list| dom::find(&list.section, ".bar > .actions"))
         }
         Focus::AddList => add_list::button_or_first(),
+        Focus::AddCriteria => by_id("add-criteria"),
         Focus::AddField(list) => add_button(list),
         Focus::NewRow { checklist, after } => {
             if let Some(list) = parts.screen.list(checklist) {
@@ -111,7 +118,7 @@ pub fn find(successor: Option<&HtmlElement>, sheet: Option<&Element>) {
     let body = web_sys::window().and_then(|window| window.document()?.body());
     let Some(body) = body else { return };
     // Any of them can be out of sight: in a folded section, or beside what is looked for.
-    let places = [".rows [tabindex='0']", ".add, .add-first", "button"];
+    let places = [".rows [tabindex='0']", ".add-first", ".add", "button"];
     let _ = places
         .iter()
         .any(|places| dom::find_all(&body, places).iter().any(take));
@@ -131,7 +138,10 @@ pub fn back(from: Option<&HtmlElement>) {
 }
 
 fn add_button(list: ChecklistId) -> Option<HtmlElement> {
+    by_id(&format!("add-{list}"))
+}
+
+fn by_id(id: &str) -> Option<HtmlElement> {
     let document = web_sys::window()?.document()?;
-    let element = document.get_element_by_id(&format!("add-{list}"))?;
-    dom::html(element)
+    dom::html(document.get_element_by_id(id)?)
 }

@@ -26,6 +26,7 @@ pub mod i18n;
 pub mod in_row;
 pub mod journal;
 pub mod keyboard;
+mod keywords;
 pub mod link;
 pub mod listen;
 pub mod live;

@@ -116,6 +116,8 @@ fn click(rows: &Rows, parts: Parts, event: &Event) {
         rows.show_all_details(id);
     } else if inside(&target, ".details") && !has_selection() {
         command::run(parts, rows, id, CommandId::Details, Origin::Pointer);
+    } else if inside(&target, ".note") && !has_selection() {
+        command::run(parts, rows, id, CommandId::Note, Origin::Pointer);
     } else if inside(&target, ".restore") {
         let row = Row::Item(id);
         parts.dispatch.send(Input::ComeBack(row));

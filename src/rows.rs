@@ -217,12 +217,13 @@ impl Rows {
     /// Shows the texts anew that have marks.
     pub fn show_marks(&self) {
         for shown in self.0.rows.borrow().values() {
-            if let Some(text) = dom::find(shown.element.li(), ".text") {
-                show_text(&text, &shown.view.text);
-            }
-            if let (RowElement::Task(row), false) = (&shown.element, shown.view.details.is_empty())
-            {
-                row.show_details(&shown.view);
+            match &shown.element {
+                RowElement::Task(row) => row.show_again(&shown.view),
+                RowElement::Heading(heading) => {
+                    if let Some(text) = dom::find(&heading.li, ".text") {
+                        show_text(&text, &shown.view.text);
+                    }
+                }
             }
         }
     }
@@ -247,7 +248,7 @@ impl Rows {
 
     pub fn remove(&self, id: ItemId) {
         let held_focus = self.row(id).is_some_and(|li| dom::holds_focus(&li));
-        if self.is_editing(id) || self.is_writing_details(id) {
+        if self.is_written_in(id) {
             self.close_editor();
         }
         let gone = self.0.rows.borrow_mut().remove(&id);

@@ -12,7 +12,7 @@ use crate::ui::{Parts, checklist, close_menu};
 use std::cell::RefCell;
 use std::rc::Rc;
 use tickmark_domain::wire::Access;
-use tickmark_domain::{ChecklistId, ItemId};
+use tickmark_domain::{ChecklistId, ChecklistKind, ItemId};
 use tickmark_engine::filter::FilterView;
 use tickmark_engine::past::Past;
 use tickmark_engine::preferences::Preferences;
@@ -258,6 +258,15 @@ impl Screen {
 
     pub fn list(&self, id: ChecklistId) -> Option<ListOnScreen> {
         self.all().into_iter().find(|list| list.id == id)
+    }
+
+    /// Whether the rows of this list are acceptance criteria.
+    pub fn is_criteria(&self, id: ChecklistId) -> bool {
+        let list = self.list(id);
+        list.is_some_and(|list| {
+            let kind = list.view.peek(|view| view.kind);
+            kind == ChecklistKind::AcceptanceCriteria
+        })
     }
 
     pub fn first_list(&self) -> Option<ChecklistId> {

@@ -6,6 +6,7 @@ import { expect, onlyChromium, test } from '../fixtures.ts';
 import { JiraIssue } from '../pages/jira_issue.ts';
 import type { Stack } from '../servers.ts';
 import { ASSIGNING } from './transcripts/assigning.ts';
+import { CRITERIA } from './transcripts/criteria.ts';
 import { DELETING, TICKING, WRITING } from './transcripts/items.ts';
 import { DUE } from './transcripts/due.ts';
 import { FINDING, MOVING, SELECTING } from './transcripts/order.ts';
@@ -18,6 +19,7 @@ const FILES: Record<string, Scenario[]> = {
   ticking: TICKING,
   writing: WRITING,
   deleting: DELETING,
+  criteria: CRITERIA,
   due: DUE,
   assigning: ASSIGNING,
   moving: MOVING,
@@ -54,7 +56,7 @@ async function transcript(scenarios: Scenario[], jira: JiraIssue, other: JiraIss
   const parts: string[] = [];
   for (const scenario of scenarios) {
     const issue = stack.freshIssue();
-    const ids = scenario.rows.length > 0 ? await fill(stack, issue, scenario.rows, 'Release') : new Map<string, string>();
+    const ids = scenario.rows.length > 0 ? await fill(stack, issue, scenario.rows, 'Release', null, scenario.kind) : new Map<string, string>();
     const own = new JiraIssue(jira.page, stack, issue);
     const panel = await own.open({ user: scenario.user });
     const stage: Stage = { jira: own, panel, stack, issue, ids, other: new JiraIssue(other.page, stack, issue) };

@@ -10,7 +10,7 @@ export class Panel {
 
   /** The checklist, or the invitation to begin one, can be used. */
   async ready(): Promise<void> {
-    await expect(this.addItem.or(this.addFirst).or(this.noChecklist).or(this.box().first()).first()).toBeVisible();
+    await expect(this.addItem.or(this.addFirst).or(this.noChecklist).or(this.frame.getByRole('button', { name: 'Add criterion' })).or(this.box().first()).first()).toBeVisible();
   }
 
   // The parts of the panel.
@@ -46,7 +46,7 @@ export class Panel {
   }
 
   // The parts of a row, by its text.
-  box(text?: string): Locator {
+  box(text?: string | RegExp): Locator {
     return text === undefined ? this.frame.getByRole('checkbox') : this.frame.getByRole('checkbox', { name: text, exact: true });
   }
   row(text: string): Locator {

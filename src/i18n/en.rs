@@ -75,6 +75,8 @@ pub fn section_count_spoken(progress: Progress) -> String {
 
 pub fn status(id: &StatusId) -> &'static str {
     match id.category() {
+        _ if id.0 == "failed" => "Failed",
+        _ if id.0 == "blocked" => "Blocked",
         Category::Open => "To do",
         Category::Active => "In progress",
         Category::Done => "Done",
@@ -251,6 +253,10 @@ pub fn command(id: CommandId) -> &'static str {
         CommandId::Preferences => super::PREFERENCES,
         CommandId::Due => super::DUE_DATE,
         CommandId::Assign => super::ASSIGN,
+        CommandId::Note => super::NOTE,
+        CommandId::CopyNumber => "Copy number",
+        CommandId::AddCriteria => super::ADD_CRITERIA,
+        CommandId::ToggleKind => "Checklist or acceptance criteria",
     }
 }
 

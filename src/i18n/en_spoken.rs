@@ -1,6 +1,7 @@
 //! Announcements in English: what a person who listens is told.
 
 use super::en::{NO_COMMAND, items, refusal};
+use super::en_criteria::of_criteria;
 use super::en_due::of_due;
 use super::en_lists::of_lists;
 use super::en_people::of_people;
@@ -26,6 +27,7 @@ fn deed(deed: Deed) -> &'static str {
         Deed::SetStatus => "set status of",
         Deed::SetDue => "set due date of",
         Deed::Assign => "assign",
+        Deed::SetNote => "set note of",
         Deed::Move => "move",
         Deed::Delete => "delete",
         Deed::Restore => "restore",
@@ -133,6 +135,7 @@ pub fn message(message: &Message) -> String {
             .or_else(|| of_view(message))
             .or_else(|| of_due(message))
             .or_else(|| of_people(message))
+            .or_else(|| of_criteria(message))
             .unwrap_or_else(|| of_edits_that_met(message)),
     }
 }

@@ -60,6 +60,9 @@ pub fn edit(op: &Op, about: &str) -> String {
         Op::RestoreItem { .. } | Op::RestoreChecklist { .. } => format!("Restore {row}"),
         Op::SetRequired { required: true, .. } => format!("Require {row}"),
         Op::SetRequired { .. } => format!("Make {row} optional"),
+        Op::SetNote { note, .. } if note.is_empty() => format!("Clear the note of {row}"),
+        Op::SetNote { note, .. } => format!("Note on {row}: {}", quoted(note)),
+        Op::SetKind { kind, .. } => format!("Make the list {row} {}", super::kind(*kind)),
         Op::SetDue { due, .. } => super::en_due::due_edit(&row, due.as_deref()),
         Op::SetAssignee {
             assignee: Some(_), ..

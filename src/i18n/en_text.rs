@@ -75,6 +75,7 @@ pub fn form(form: Form) -> &'static str {
         Form::Markdown => "Markdown",
         Form::Csv => "CSV, for spreadsheets",
         Form::Json => "JSON, with all it holds",
+        Form::Feature => "Gherkin, as a .feature file",
     }
 }
 

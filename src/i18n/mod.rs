@@ -2,6 +2,7 @@
 
 pub mod days;
 mod en;
+mod en_criteria;
 mod en_due;
 mod en_lists;
 mod en_people;
@@ -13,6 +14,7 @@ mod en_view;
 mod graphemes;
 
 pub use en::*;
+pub use en_criteria::*;
 pub use en_due::*;
 pub use en_lists::*;
 pub use en_people::*;

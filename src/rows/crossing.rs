@@ -5,6 +5,7 @@ use super::{Rows, drop_if_empty};
 use crate::command;
 use crate::dom;
 use crate::screen::Screen;
+use crate::ui::note;
 use tickmark_domain::ItemId;
 use wasm_bindgen_futures::spawn_local;
 
@@ -47,6 +48,7 @@ impl Rows {
                         command::open_editor_at(parts, &rows, id, Some(caret));
                     }
                     Writing::Details => command::open_details(parts, &rows, id),
+                    Writing::Note => note::open(parts, &rows, id),
                 }
             });
         }

@@ -26,12 +26,14 @@ pub(super) struct Open {
 pub(super) enum Part {
     Text,
     Details,
+    Note,
 }
 
 /// Where somebody writes: in the text, with the caret after so many characters, or in the details.
 pub(super) enum Writing {
     Text(usize),
     Details,
+    Note,
 }
 
 impl Rows {
@@ -50,7 +52,18 @@ impl Rows {
         Some(match open.part {
             Part::Text => Writing::Text(open.editor.caret()),
             Part::Details => Writing::Details,
+            Part::Note => Writing::Note,
         })
+    }
+
+    pub fn is_writing_note(&self, id: ItemId) -> bool {
+        self.is_open(id, Part::Note)
+    }
+
+    /// Whether somebody writes anywhere in this row.
+    pub fn is_written_in(&self, id: ItemId) -> bool {
+        let editor = self.0.editor.borrow();
+        editor.as_ref().is_some_and(|open| open.row == Some(id))
     }
 
     fn is_open(&self, id: ItemId, part: Part) -> bool {
@@ -77,15 +90,28 @@ impl Rows {
 
     /// Opens the editor of a row's details, under its text.
     pub fn open_details(&self, id: ItemId, editing: Editing) {
-        if self.is_writing_details(id) {
+        self.open_below(id, Part::Details, editing);
+    }
+
+    /// Opens the editor of the note on its verdict, under that.
+    pub fn open_note(&self, id: ItemId, editing: Editing) {
+        self.open_below(id, Part::Note, editing);
+    }
+
+    fn open_below(&self, id: ItemId, part: Part, editing: Editing) {
+        if self.is_open(id, part) {
             return;
         }
         self.close_editor();
         let Some(li) = self.row(id) else { return };
-        let place = el("div", "details-editor").html();
+        let (class, mark) = match part {
+            Part::Note => ("details-editor note-editor", "data-writing-note"),
+            Part::Text | Part::Details => ("details-editor", "data-writing-details"),
+        };
+        let place = el("div", class).html();
         dom::append(&li, &place);
-        dom::set(&li, "data-writing-details", "");
-        let what = (Some(id), Part::Details);
+        dom::set(&li, mark, "");
+        let what = (Some(id), part);
         self.mount_editor(editing, &place, None, what, Some(place.clone()));
         self.0.parts.dispatch.send(Input::Editing(Some(id)));
     }
@@ -193,11 +219,12 @@ impl Rows {
         if let Some(li) = open.row.and_then(|id| self.row(id)) {
             dom::set_or_remove(&li, "data-editing", None);
             dom::set_or_remove(&li, "data-writing-details", None);
+            dom::set_or_remove(&li, "data-writing-note", None);
         }
         open.editor.unmount();
         match (open.part, open.li) {
             (Part::Text, Some(li)) => remove_from_group(&li),
-            (Part::Details, Some(place)) => place.remove(),
+            (Part::Details | Part::Note, Some(place)) => place.remove(),
             (_, None) => {}
         }
     }

@@ -7,6 +7,7 @@ use crate::element::{Build, button, el, icon};
 use crate::i18n;
 use crate::live::Live;
 use std::rc::Rc;
+use tickmark_domain::ChecklistKind;
 use tickmark_domain::limits::NAME_CHARS_MAX;
 use tickmark_domain::wire::Access;
 use tickmark_engine::view::Stage;
@@ -14,13 +15,13 @@ use tickmark_engine::{Edit, Focus, Input, Origin};
 use wasm_bindgen_futures::spawn_local;
 
 thread_local! {
-    /// The name of a new list is being written.
-    static NAMING: Live<bool> = Live::new(false);
+    /// The name of a new list of this kind is being written.
+    static NAMING: Live<Option<ChecklistKind>> = Live::new(None);
 }
 
 /// Opens the field for the name of a new list.
-pub fn open() {
-    NAMING.with(|naming| naming.set(true));
+pub fn open(kind: ChecklistKind) {
+    NAMING.with(|naming| naming.set(Some(kind)));
 }
 
 /// Puts it below the lists.
@@ -33,38 +34,51 @@ pub fn show_below_lists(parts: Parts) {
 }
 
 fn add_list(parts: Parts) -> Build {
-    let [writing, hides] = [NAMING.with(Clone::clone), NAMING.with(Clone::clone)];
+    let [writing, hides, hides_too] = [(); 3].map(|()| NAMING.with(Clone::clone));
     let may_add = move || {
         parts.screen.access.get() == Access::Edit && parts.screen.stage.get() == Stage::Ready
     };
     // Where there is none yet, the first item makes one. It is only hidden while the field is open,
     // so that focus goes from the one to the other.
-    let offers = move || may_add() && parts.screen.has_lists.get() && !hides.get();
+    let offers = move || may_add() && parts.screen.has_lists.get() && hides.get().is_none();
+    let offers_criteria = move || may_add() && hides_too.get().is_none();
     let add = button("add")
         .attr("id", "add-list")
         .live_attr("hidden", move || (!offers()).then(String::new))
         .child(icon("#i-plus"))
         .child(el("span", "").text(i18n::ADD_LIST))
-        .on_click(open);
+        .on_click(|| open(ChecklistKind::Checklist));
+    let criteria = button("add")
+        .attr("id", "add-criteria")
+        .live_attr("hidden", move || (!offers_criteria()).then(String::new))
+        .child(icon("#i-plus"))
+        .child(el("span", "").text(i18n::ADD_CRITERIA))
+        .on_click(|| open(ChecklistKind::AcceptanceCriteria));
     el("div", "add-list")
         .child(add)
-        .slot(move || (writing.get() && may_add()).then(|| name_field(parts)))
+        .child(criteria)
+        .slot(move || Some(name_field(parts, writing.get().filter(|_| may_add())?)))
 }
 
-fn name_field(parts: Parts) -> Build {
+fn name_field(parts: Parts, kind: ChecklistKind) -> Build {
+    let is_criteria = kind == ChecklistKind::AcceptanceCriteria;
     let on_done = Rc::new(move |done: Done| {
         if let Done::NotTaken(refusal) = done {
             return parts.dispatch.send(Input::NotTaken(refusal));
         }
         let naming = NAMING.with(Clone::clone);
-        if !naming.now() {
+        if naming.now().is_none() {
             return;
         }
-        naming.set(false);
-        let back = Focus::AddList;
+        naming.set(None);
+        let back = if is_criteria {
+            Focus::AddCriteria
+        } else {
+            Focus::AddList
+        };
         match done {
             Done::Save { text: name, then } => parts.dispatch.send(Input::Edit {
-                edit: Edit::AddList { name, then },
+                edit: Edit::AddList { name, kind, then },
                 origin: Origin::Key,
             }),
             Done::Cancel => later(parts, Input::CancelEdit(back)),
@@ -74,8 +88,16 @@ fn name_field(parts: Parts) -> Build {
     });
     let field = el("div", "name-editor");
     if let Some(editor) = Editor::new(Editing {
-        label: i18n::NEW_LIST.into(),
-        text: String::new(),
+        label: if is_criteria {
+            i18n::NEW_CRITERIA.into()
+        } else {
+            i18n::NEW_LIST.into()
+        },
+        text: if is_criteria {
+            i18n::CRITERIA.into()
+        } else {
+            String::new()
+        },
         chars_max: NAME_CHARS_MAX,
         lines: Lines::One,
         caret: None,
@@ -84,7 +106,11 @@ fn name_field(parts: Parts) -> Build {
         on_key: None,
     }) {
         editor.mount(&field.html(), None);
-        super::focus_when_shown(editor);
+        super::focus_when_shown(editor.clone());
+        if is_criteria {
+            // What is kindly written there already goes with the first key.
+            spawn_local(async move { editor.select() });
+        }
     }
     field
 }
@@ -100,6 +126,8 @@ fn later(parts: Parts, input: Input) {
 /// Focus is where a list can be added; or where the first one can.
 pub fn button_or_first() -> Option<web_sys::HtmlElement> {
     let document = web_sys::window()?.document()?;
-    let found = document.query_selector("#add-list, .add-first").ok()??;
+    let found = document
+        .query_selector("#add-list:not([hidden]), .add-first")
+        .ok()??;
     crate::dom::html(found)
 }

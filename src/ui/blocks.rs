@@ -6,9 +6,11 @@ use crate::dom;
 use crate::element::{Build, button, el};
 use crate::host::js::inside;
 use crate::i18n;
+use crate::keywords;
 use js_sys::Array;
-use tickmark_engine::blocks::{Block, Entry, blocks};
+use tickmark_engine::blocks::{Block, Entry, Step, blocks};
 use tickmark_engine::inline::Piece;
+use tickmark_engine::steps::blocks_of_criterion;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
@@ -35,7 +37,13 @@ thread_local! {
 /// Shows the blocks of the text in the details of a row.
 pub fn show_blocks(details: &HtmlElement, text: &str) {
     let shown = el("div", "blocks").attr("dir", "auto");
-    let shown = shown.children(blocks(text).iter().map(build)).html();
+    let is_criterion = details.closest("[data-verdict]").ok().flatten().is_some();
+    let blocks = if is_criterion {
+        blocks_of_criterion(text, &keywords::known())
+    } else {
+        blocks(text)
+    };
+    let shown = shown.children(blocks.iter().map(build)).html();
     let more = dom::find(details, ".more");
     match dom::find(details, ".blocks") {
         Some(old) => old.remove(),
@@ -102,7 +110,17 @@ fn build(block: &Block) -> Build {
         Block::Code(code) => el("pre", "").child(el("code", "").text(code)),
         Block::Table(rows) => table(rows),
         Block::Line => el("hr", ""),
+        Block::Steps(steps) => el("ul", "steps")
+            .attr("role", "list")
+            .children(steps.iter().map(step)),
     }
+}
+
+fn step(step: &Step) -> Build {
+    let keyword = el("span", "keyword").text(&step.keyword);
+    el("li", "")
+        .child(keyword.text(" "))
+        .child(words(el("span", ""), &step.words))
 }
 
 fn entry(entry: &Entry) -> Build {

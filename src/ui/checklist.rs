@@ -18,5 +18,5 @@ pub fn checklist(id: ChecklistId, list: &Live<ListView>, rows: &Rows, parts: Par
         .live_attr("data-mixes-required", mixes)
         .child(header(id, list, parts));
     dom::append(&section.html(), rows.element());
-    section.child(add_row(rows, parts))
+    section.child(add_row(rows, list, parts))
 }

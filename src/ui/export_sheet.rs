@@ -6,6 +6,7 @@ use crate::element::{Build, button, el};
 use crate::files;
 use crate::host::js;
 use crate::i18n;
+use crate::keywords;
 use crate::live::Live;
 use crate::{dom, focus};
 use js_sys::Array;
@@ -17,7 +18,9 @@ use web_sys::HtmlElement;
 pub fn export_sheet(parts: Parts) -> Option<Build> {
     let list = parts.exporting.get()?;
     let from = opened_from();
-    let form = Live::new(Form::Markdown);
+    let kind = parts.screen.list(list)?.view.peek(|view| view.kind);
+    let all = Form::all(kind);
+    let form = Live::new(all.first().copied().unwrap_or(Form::Markdown));
     let text = el("textarea", "editor exported")
         .attr("readonly", "")
         .attr("dir", "auto")
@@ -26,7 +29,7 @@ pub fn export_sheet(parts: Parts) -> Option<Build> {
     show(parts, list, form.now(), &field);
     let (chosen, kept) = (form.clone(), form);
     let (shown, copied) = (field.clone(), field);
-    let forms = Form::ALL.iter().enumerate().map(|(place, form)| {
+    let forms = all.iter().enumerate().map(|(place, form)| {
         el("option", "")
             .attr("value", &place.to_string())
             .text(i18n::form(*form))
@@ -36,7 +39,7 @@ pub fn export_sheet(parts: Parts) -> Option<Build> {
         .on("change", move |event| {
             let value = dom::target(&event).and_then(|select| js::inside(&select, "value"));
             let place = value.and_then(|value| value.as_string()?.parse::<usize>().ok());
-            if let Some(form) = place.and_then(|place| Form::ALL.get(place)) {
+            if let Some(form) = place.and_then(|place| all.get(place)) {
                 chosen.set(*form);
                 show(parts, list, *form, &shown);
             }
@@ -62,7 +65,9 @@ pub fn export_sheet(parts: Parts) -> Option<Build> {
 }
 
 fn file(parts: Parts, list: ChecklistId, form: Form) -> Option<File> {
-    parts.dispatch.read(|engine| engine.export(list, form))?
+    parts
+        .dispatch
+        .read(|engine| engine.export(list, form, &keywords::known()))?
 }
 
 fn show(parts: Parts, list: ChecklistId, form: Form, field: &HtmlElement) {

@@ -5,7 +5,8 @@ use super::sheet::{opened_from, sheet};
 use crate::element::{Build, button, el};
 use crate::i18n;
 use crate::keyboard;
-use tickmark_engine::commands::{COMMANDS, Group, Key, WHILE_EDITING};
+use tickmark_engine::commands::{COMMANDS, Group, Key, WHILE_EDITING, find};
+use tickmark_engine::row_commands::STATUSES;
 
 pub fn help_sheet(parts: Parts) -> Option<Build> {
     if !parts.help.get() {
@@ -22,9 +23,17 @@ pub fn help_sheet(parts: Parts) -> Option<Build> {
         Group::Everything,
     ]
     .map(|group| keys_of(parts, group));
+    let habits = parts.screen.preferences.peek(|all| all.habits.clone());
+    let verdicts = STATUSES.into_iter().filter_map(find).flat_map(|one| {
+        let keys = habits.keys(one);
+        let name = i18n::on_criterion(one.id).filter(|_| !keys.is_empty());
+        name.into_iter().flat_map(move |name| line(name, &keys))
+    });
+    let verdicts = section(i18n::IN_CRITERIA, verdicts.collect());
     let groups = el("div", "groups")
         .children(groups)
-        .child(section(i18n::EDITING, editing.collect()));
+        .child(section(i18n::EDITING, editing.collect()))
+        .child(verdicts);
     let preferences = button("button small")
         .text(i18n::PREFERENCES)
         .on_click(move || {

@@ -7,7 +7,7 @@ use crate::dom;
 use crate::element::{Build, button, el, icon};
 use crate::focus;
 use crate::i18n;
-use tickmark_domain::{ChecklistId, Row};
+use tickmark_domain::{ChecklistId, ChecklistKind, Row};
 use tickmark_engine::commands::{self, Command, LIST_MENU};
 use tickmark_engine::{CommandId, Edit, Engine, Input, Message, Origin, Way};
 use web_sys::HtmlElement;
@@ -85,6 +85,8 @@ fn label(parts: Parts, list: ChecklistId, command: CommandId) -> &'static str {
     };
     match command {
         CommandId::RenameList => i18n::RENAME,
+        CommandId::ToggleKind if parts.screen.is_criteria(list) => i18n::MAKE_CHECKLIST,
+        CommandId::ToggleKind => i18n::MAKE_CRITERIA,
         CommandId::ToggleList if folded() => i18n::EXPAND,
         CommandId::ToggleList => i18n::COLLAPSE,
         CommandId::MoveListUp => i18n::command(CommandId::MoveUp),
@@ -97,6 +99,7 @@ fn label(parts: Parts, list: ChecklistId, command: CommandId) -> &'static str {
 fn symbol(command: CommandId) -> Option<&'static str> {
     Some(match command {
         CommandId::RenameList => "#i-edit",
+        CommandId::ToggleKind => "#i-status",
         CommandId::ToggleList => "#i-chevron",
         CommandId::MoveListUp => "#i-up",
         CommandId::MoveListDown => "#i-down",
@@ -118,6 +121,14 @@ pub fn run(parts: Parts, list: ChecklistId, command: CommandId, origin: Origin) 
             if let Some(name) = name {
                 name.click();
             }
+        }
+        CommandId::ToggleKind => {
+            let kind = if parts.screen.is_criteria(list) {
+                ChecklistKind::Checklist
+            } else {
+                ChecklistKind::AcceptanceCriteria
+            };
+            edit(Edit::Kind { id: list, kind });
         }
         CommandId::MoveListUp => go(Way::Up),
         CommandId::MoveListDown => go(Way::Down),

@@ -15,6 +15,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use tickmark_domain::ItemId;
 use tickmark_engine::commands::{self, COMMANDS, Command, Group};
+use tickmark_engine::row_commands::{STATUSES, menu_of, status_of};
 use tickmark_engine::view::RowView;
 use tickmark_engine::{CommandId, Origin};
 use wasm_bindgen::JsCast;
@@ -91,20 +92,15 @@ impl OpenMenu {
 
     fn all(&self, row: &RowView) -> Vec<&'static Command> {
         match self.kind {
-            Kind::Row => commands::row_menu(row.kind).collect(),
+            Kind::Row => menu_of(row).collect(),
             Kind::Order => COMMANDS
                 .iter()
                 .filter(|one| one.group == Group::Order && one.scope.holds(row.kind))
                 .collect(),
-            Kind::Status => [
-                CommandId::StatusTodo,
-                CommandId::StatusInProgress,
-                CommandId::StatusDone,
-                CommandId::StatusSkipped,
-            ]
-            .into_iter()
-            .filter_map(commands::find)
-            .collect(),
+            Kind::Status => {
+                let statuses = STATUSES.into_iter().filter_map(commands::find);
+                statuses.collect()
+            }
             Kind::List => Vec::new(),
         }
     }
@@ -140,6 +136,7 @@ pub fn menu(parts: Parts) -> Option<Build> {
     let label = match open.kind {
         Kind::Row | Kind::List => i18n::ACTIONS,
         Kind::Order => i18n::MOVE,
+        Kind::Status if is_criterion(&place, open.item) => i18n::VERDICT,
         Kind::Status => i18n::STATUS,
     };
     let trigger = place.trigger.clone();
@@ -162,6 +159,11 @@ pub fn menu(parts: Parts) -> Option<Build> {
         });
     });
     Some(menu)
+}
+
+fn is_criterion(place: &Place, item: Option<ItemId>) -> bool {
+    let row = item.and_then(|item| place.rows.view(item));
+    row.is_some_and(|row| row.criterion.is_some())
 }
 
 fn items(parts: Parts, open: &OpenMenu, place: &Place) -> Option<Vec<Build>> {
@@ -230,7 +232,7 @@ fn label(command: CommandId, row: &RowView) -> &'static str {
         CommandId::ToggleSelected => i18n::SELECT,
         CommandId::ToggleFold if row.folded => i18n::UNFOLD,
         CommandId::ToggleFold => i18n::FOLD,
-        other => i18n::command(other),
+        other => i18n::command_on(other, row),
     }
 }
 
@@ -250,21 +252,19 @@ fn symbol(command: CommandId) -> Option<&'static str> {
         CommandId::MoveTop => "#i-top",
         CommandId::MoveBottom => "#i-bottom",
         CommandId::CopyLink => "#i-link",
-        CommandId::Copy | CommandId::Cut | CommandId::Paste | CommandId::Duplicate => "#i-copy",
-        CommandId::Details => "#i-details",
+        CommandId::Copy
+        | CommandId::CopyNumber
+        | CommandId::Cut
+        | CommandId::Paste
+        | CommandId::Duplicate => "#i-copy",
+        CommandId::Details | CommandId::Note => "#i-details",
         CommandId::Delete => "#i-trash",
         _ => return None,
     })
 }
 
 fn is_current(command: CommandId, row: &RowView) -> bool {
-    let current = match row.status.0.as_str() {
-        "in_progress" => CommandId::StatusInProgress,
-        "done" => CommandId::StatusDone,
-        "skipped" => CommandId::StatusSkipped,
-        _ => CommandId::StatusTodo,
-    };
-    command == current
+    status_of(command, row).is_some_and(|status| status == row.status)
 }
 
 const GAP_PX: f64 = 2.0;

@@ -23,6 +23,7 @@ pub mod list_menu;
 pub mod mention;
 pub mod menu;
 mod move_panel;
+pub mod note;
 mod notice;
 mod palette;
 pub mod panel;

@@ -81,7 +81,7 @@ impl Palette {
     fn found(&self) -> Vec<&'static Command> {
         let written = self.written.get().to_lowercase();
         let fits = |command: &&Command| {
-            let name = i18n::command(command.id).to_lowercase();
+            let name = self.name(command.id).to_lowercase();
             written.split_whitespace().all(|word| name.contains(word))
         };
         COMMANDS
@@ -91,11 +91,18 @@ impl Palette {
             .collect()
     }
 
+    fn name(&self, command: CommandId) -> &'static str {
+        match &self.row {
+            Some(row) => i18n::command_on(command, row),
+            None => i18n::command(command),
+        }
+    }
+
     fn can_run(&self, command: &Command) -> bool {
         let allowed = !command.edits || self.parts.may_edit();
         let here = match &self.row {
             _ if command.scope == Scope::List => self.list.is_some(),
-            Some(row) => command.scope.holds(row.kind),
+            Some(row) => command.scope.holds_row(row),
             None if command.id == CommandId::ClearSelection => anywhere::has_level(self.parts),
             None => anywhere::holds(command.id),
         };
@@ -119,7 +126,7 @@ impl Palette {
                     "aria-selected",
                     if place == chosen { "true" } else { "false" },
                 )
-                .child(el("span", "").text(i18n::command(command.id)))
+                .child(el("span", "").text(self.name(command.id)))
                 .children(caps)
                 .on_click(move || palette.run(id))
         });

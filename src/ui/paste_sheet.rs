@@ -8,6 +8,7 @@ use crate::files;
 use crate::focus;
 use crate::host::js;
 use crate::i18n;
+use crate::keywords;
 use crate::live::Live;
 use std::rc::Rc;
 use tickmark_domain::text::row::{RowKind, TextRow, TextStatus};
@@ -46,7 +47,7 @@ impl Pasting {
 /// At once where it is little; else what it would become is shown first.
 pub fn paste(parts: Parts, checklist: ChecklistId, after: Option<ItemId>, text: String) {
     let checklist = Some(checklist);
-    let found = preview(&text, None);
+    let found = preview(&text, None, &keywords::known());
     if found.rows.len() >= PREVIEW_ROWS_MIN || !found.ambiguous_with.is_empty() {
         return parts.pasting.set(Some(Pasting {
             checklist,
@@ -141,9 +142,9 @@ pub fn paste_sheet(parts: Parts) -> Option<Build> {
 /// In what it is read; what was found can be set right.
 fn dialects(open: Rc<Open>) -> Build {
     let of_text = open.clone();
-    let found = el("option", "")
-        .attr("value", "")
-        .live_text(move || i18n::read_as(preview(&of_text.written.get(), None).dialect));
+    let found = el("option", "").attr("value", "").live_text(move || {
+        i18n::read_as(preview(&of_text.written.get(), None, &keywords::known()).dialect)
+    });
     let others = Dialect::ALL.iter().enumerate().map(|(place, dialect)| {
         el("option", "")
             .attr("value", &place.to_string())
@@ -166,7 +167,8 @@ fn dialects(open: Rc<Open>) -> Build {
 impl Open {
     fn found(&self) -> Preview {
         let chosen = self.chosen.get();
-        self.written.with(|text| preview(text, chosen))
+        self.written
+            .with(|text| preview(text, chosen, &keywords::known()))
     }
 
     /// What it would become.

@@ -1,6 +1,7 @@
 //! One task: box, text, meta, actions, handle, in one grid that never shifts.
 
 use super::details::show_details;
+use super::note::show_note;
 use super::row_meta::{meta_differs, row_meta};
 use super::row_text::show_text;
 use crate::dom;
@@ -45,20 +46,27 @@ impl Row {
             label: label.html(),
             actions: actions.html(),
         };
-        show_text(&row.label, &view.text);
+        row.show_text(view);
         row.show_status(view);
         row.show_meta(view);
         row.show_details(view);
+        row.show_note(view);
         Some(row)
     }
 
     /// Shows what differs from before, and touches nothing else.
     pub fn show(&self, old: &RowView, new: &RowView) {
-        if old.text != new.text {
-            show_text(&self.label, &new.text);
+        if old.criterion.is_some() != new.criterion.is_some() {
+            self.show_status(new);
+            self.show_again(new);
+        } else if old.text != new.text || old.criterion != new.criterion {
+            self.show_text(new);
         }
         if old.details != new.details {
             self.show_details(new);
+        }
+        if old.note != new.note {
+            self.show_note(new);
         }
         if old.status != new.status || is_hidden(old) != is_hidden(new) {
             self.show_status(new);
@@ -85,9 +93,36 @@ impl Row {
             dom::set(&self.li, "class", class);
         }
         self.checkbox.set_checked(view.category == Category::Done);
+        let verdict = view.criterion.map(|_| view.status.0.as_str());
+        dom::set_or_remove(&self.li, "data-verdict", verdict);
     }
 
-    pub fn show_details(&self, view: &RowView) {
+    /// The number of a criterion belongs to its words, and so to the name of its box. It does not
+    /// say which way they run.
+    fn show_text(&self, view: &RowView) {
+        show_text(&self.label, &view.text);
+        if let Some(number) = view.criterion {
+            let number = match number {
+                0 => "AC".into(),
+                number => format!("AC-{number}"),
+            };
+            let number = el("bdi", "number").text(&(number + " "));
+            let words = self.label.first_child();
+            let _ = self.label.insert_before(number.as_ref(), words.as_ref());
+        }
+    }
+
+    fn show_note(&self, view: &RowView) {
+        show_note(&self.li, &view.note);
+    }
+
+    /// What only the rest can show as it is meant.
+    pub fn show_again(&self, view: &RowView) {
+        self.show_text(view);
+        self.show_details(view);
+    }
+
+    fn show_details(&self, view: &RowView) {
         show_details(&self.li, &self.label, &view.details);
     }
 

@@ -5,9 +5,11 @@ use crate::clock;
 use crate::dom;
 use crate::element::{Build, button, el, icon};
 use crate::focus;
+use crate::host::js;
 use crate::i18n;
 use crate::presses::{after_press, is_pressed};
 use crate::written::{caret_is_first, halves, one_line};
+use js_sys::Array;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use tickmark_domain::Refusal;
@@ -62,6 +64,8 @@ pub enum Lines {
     One,
     /// One item of a list: it can be split, and joined with the one above.
     Item,
+    /// One, or none at all.
+    Note,
     /// Many, or none at all.
     Many,
 }
@@ -237,6 +241,11 @@ impl Editor {
         let _ = field.set_selection_range(caret, caret);
     }
 
+    /// All that is written in it is marked.
+    pub fn select(&self) {
+        let _ = js::invoke(&self.0.field, "select", &Array::new());
+    }
+
     /// Where the caret stands, in characters.
     pub fn caret(&self) -> usize {
         let before = halves(&self.0.field).map(|[before, _]| before.chars().count());
@@ -262,7 +271,7 @@ impl Editor {
             return;
         }
         let text = self.written();
-        let empty = text.trim().is_empty() && self.0.lines != Lines::Many;
+        let empty = text.trim().is_empty() && !self.may_be_empty();
         let nothing = empty || text == self.0.original;
         self.done(if nothing {
             Done::Leave
@@ -274,7 +283,8 @@ impl Editor {
 
     fn finish(&self, then: Then) {
         let text = self.written();
-        if text.trim().is_empty() && self.0.lines != Lines::Many {
+        let is_empty = text.trim().is_empty();
+        if is_empty && (!self.may_be_empty() || self.0.is_new) {
             return match (self.0.is_new, then) {
                 (true, Then::Stay) => self.done(Done::Leave),
                 (true, _) => self.done(Done::End),
@@ -290,6 +300,10 @@ impl Editor {
             return self.done(Done::Leave);
         }
         self.done(Done::Save { text, then });
+    }
+
+    fn may_be_empty(&self) -> bool {
+        matches!(self.0.lines, Lines::Many | Lines::Note)
     }
 
     fn written(&self) -> String {

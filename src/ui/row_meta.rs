@@ -12,11 +12,15 @@ pub fn meta_differs(old: &RowView, new: &RowView) -> bool {
     let details = old.details.is_empty() == new.details.is_empty();
     let same = old.required == new.required && old.marks == new.marks && details;
     let same = same && old.due == new.due && old.assignee == new.assignee;
+    let same = same && old.criterion == new.criterion;
     !same || before != now || (now.is_some() && old.status != new.status)
 }
 
+/// Of a criterion its verdict, always in words.
 fn lozenge(row: &RowView) -> Option<&'static str> {
+    let is_criterion = row.criterion.is_some();
     match row.category {
+        _ if is_criterion => Some("lozenge verdict"),
         Category::Active => Some("lozenge info"),
         Category::Skipped => Some("lozenge"),
         Category::Open | Category::Done => None,
@@ -47,7 +51,11 @@ pub fn row_meta(row: &RowView) -> Option<Build> {
             .attr("tabindex", "-1")
             .attr("aria-haspopup", "menu")
             .child(el("span", "visually-hidden").text(i18n::STATUS_PREFIX))
-            .text(i18n::status(&row.status))
+            .text(if row.criterion.is_some() {
+                i18n::verdict(&row.status)
+            } else {
+                i18n::status(&row.status)
+            })
     });
     let [selected, review] = rest::now().map_or_else(Default::default, |rest| (rest.marks)(row));
     let class = if lozenge.is_none() && !row.marks.to_review && !has_chip {

@@ -47,8 +47,16 @@ pub fn selection_bar(parts: Parts) -> Option<Build> {
                 .live_text(count)
                 .child(el("span", "").text(i18n::ROWS_SELECTED)),
         );
+    let criterion = rows.view(row).is_some_and(|row| row.criterion.is_some());
+    // What is done is passed, where it is verified.
+    let done = if criterion {
+        CommandId::StatusInProgress
+    } else {
+        CommandId::StatusDone
+    };
+    let done_name = i18n::on_criterion(done).filter(|_| criterion);
     let bar = if parts.may_edit() {
-        bar.child(run(i18n::DONE, "#i-check", CommandId::StatusDone))
+        bar.child(run(done_name.unwrap_or(i18n::DONE), "#i-check", done))
             .child(opens(
                 parts,
                 &rows,

@@ -3,7 +3,7 @@
 use crate::field::{bounded, date, reference, within};
 use crate::limits::{
     CHECKLISTS_PER_ISSUE_MAX, DETAILS_CHARS_MAX, ITEMS_PER_CHECKLIST_MAX, NAME_CHARS_MAX,
-    TEXT_CHARS_MAX,
+    NOTE_CHARS_MAX, TEXT_CHARS_MAX,
 };
 use crate::merge::{Merge, merge_words};
 use crate::{
@@ -45,6 +45,7 @@ impl Op {
         let mut row = before.clone();
         match self {
             Op::SetName { name, .. } => row.name = bounded(name, NAME_CHARS_MAX)?,
+            Op::SetKind { kind, .. } => row.kind = *kind,
             Op::MoveChecklist { after, .. } => row.rank = document.checklist_rank(*after, id)?,
             Op::DeleteChecklist { .. } => row.deleted = true,
             Op::RestoreChecklist { .. } => {
@@ -97,6 +98,7 @@ impl Op {
             }
             Op::SetDue { due, .. } => row.due = date(due.as_deref())?,
             Op::SetLink { link, .. } => row.link = reference(link.as_deref())?,
+            Op::SetNote { note, .. } => row.note = within(note, NOTE_CHARS_MAX)?,
             Op::MoveItem {
                 checklist, after, ..
             } => {
@@ -181,6 +183,8 @@ fn add_item(
         assignee: None,
         due: None,
         link: None,
+        note: String::new(),
+        number: 0,
         deleted: false,
         ver: stamp.ver,
         fields: ItemVersions::default(),

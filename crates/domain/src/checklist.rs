@@ -4,13 +4,21 @@ use crate::{AccountId, Category, ChecklistId, ChecklistVersions, Item, ItemKind,
 use serde::{Deserialize, Serialize};
 
 /// What a checklist is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ChecklistKind {
+    #[default]
     Checklist,
     AcceptanceCriteria,
     DefinitionOfDone,
+}
+
+impl ChecklistKind {
+    /// Whether there is nothing to say of it.
+    pub fn is_plain(&self) -> bool {
+        *self == ChecklistKind::Checklist
+    }
 }
 
 /// A checklist as the service keeps it; its items are rows of their own.

@@ -3,7 +3,9 @@
 use crate::limits::{OPS_PER_REQUEST_MAX, OWN_VERSIONS_MAX, REPLAYED_MS_MIN};
 use crate::past::Before;
 use crate::wire::{Access, Outcome, OutcomeResult, Patch, QueuedOp, SyncRequest, SyncResponse};
-use crate::{AccountId, Applied, Document, Op, OpId, Rank, Refusal, Row, Seq, Stamp, Version};
+use crate::{
+    AccountId, Applied, Document, ItemId, Op, OpId, Rank, Refusal, Row, Seq, Stamp, Version,
+};
 
 /// Who sends the request, when it came, and what they may do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,6 +128,7 @@ fn decide(document: &mut Document, queued: &QueuedOp, stamp: &Stamp, commit: &mu
     }
     commit.rows.push(op.row());
     respaced(document, op, stamp, &mut commit.rows);
+    numbered(document, op, stamp, &mut commit.rows);
     let result = match applied {
         Applied::Done => OutcomeResult::Applied,
         Applied::Merged => OutcomeResult::Merged,
@@ -151,6 +154,8 @@ fn is_late(document: &Document, queued: &QueuedOp, ver: Version, decided: &Decid
             | Op::SetAssignee { .. }
             | Op::SetDue { .. }
             | Op::SetLink { .. }
+            | Op::SetNote { .. }
+            | Op::SetKind { .. }
     );
     let changed = document.field_version(&queued.op);
     let own = changed == ver || decided.own.contains(&changed);
@@ -199,6 +204,21 @@ fn respaced(document: &mut Document, op: &Op, stamp: &Stamp, rows: &mut Vec<Row>
             rows.extend(all.map(|row| Row::Checklist(row.id)));
         }
         _ => {}
+    }
+}
+
+/// What has become a criterion gets its number here, where all edits of an issue come one after
+/// the other: two people who add at once never get the same one. A row keeps it for good.
+fn numbered(document: &mut Document, op: &Op, stamp: &Stamp, rows: &mut Vec<Row>) {
+    let ids: Vec<ItemId> = match op {
+        Op::AddItem { id, .. } | Op::MoveItem { id, .. } | Op::RestoreItem { id } => vec![*id],
+        Op::SetKind { id, .. } | Op::RestoreChecklist { id } => document.order(*id).to_vec(),
+        _ => return,
+    };
+    for id in ids {
+        if document.number_criterion(id, stamp.ver) {
+            rows.push(Row::Item(id));
+        }
     }
 }
 

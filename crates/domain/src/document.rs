@@ -3,7 +3,9 @@
 use crate::hash::{checklist_hash, item_hash};
 use crate::map::Map;
 use crate::wire::{Patch, Snapshot};
-use crate::{Checklist, ChecklistId, Item, ItemId, Progress, Rank, Version};
+use crate::{
+    Checklist, ChecklistId, ChecklistKind, Item, ItemId, ItemKind, Progress, Rank, Version,
+};
 
 /// The rows of one issue. Orders, counts and hash are kept up to date row by row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,6 +13,9 @@ pub struct Document {
     pub version: Version,
     /// Patches are complete from this version on.
     pub floor: Version,
+    /// The last number that a criterion of this issue was given; that one may be gone. Only the
+    /// service keeps it.
+    pub last_number: u64,
     checklists: Map<ChecklistId, Checklist>,
     items: Map<ItemId, Item>,
     /// By the checklist that the rows name, which need not be there. None is empty.
@@ -148,6 +153,7 @@ impl Document {
             let list = self.lists.entry(row.checklist).or_default();
             list.order.insert(place, row.id);
         }
+        self.last_number = self.last_number.max(row.number);
         self.count(&row, true);
         if let Some(old) = self.items.insert(row.id, row) {
             self.count(&old, false);
@@ -215,6 +221,27 @@ impl Document {
             row.ver = ver;
             self.hash = self.hash.wrapping_add(item_hash(row));
         }
+    }
+
+    /// Gives a live criterion its number. False: it has one, or is none.
+    pub(crate) fn number_criterion(&mut self, id: ItemId, ver: Version) -> bool {
+        let Some(row) = self.items.get(&id) else {
+            return false;
+        };
+        let list = self.checklists.get(&row.checklist);
+        let is_criterion = row.kind == ItemKind::Task
+            && list.is_some_and(|list| list.kind == ChecklistKind::AcceptanceCriteria);
+        if !is_criterion || row.deleted || row.number > 0 {
+            return false;
+        }
+        let number = self.last_number.saturating_add(1);
+        let row = Item {
+            number,
+            ver,
+            ..row.clone()
+        };
+        self.put_item(row);
+        true
     }
 
     fn count(&mut self, row: &Item, add: bool) {

@@ -8,6 +8,7 @@ pub fn item_hash(row: &Item) -> u64 {
     if row.deleted {
         return 0;
     }
+    let number = row.number.to_le_bytes();
     Fnv::new()
         .field(row.id.0.as_bytes())
         .field(row.checklist.0.as_bytes())
@@ -19,6 +20,8 @@ pub fn item_hash(row: &Item) -> u64 {
         .optional(row.assignee.as_ref().map(|account| account.0.as_str()))
         .optional(row.due.as_deref())
         .optional(row.link.as_deref())
+        .later(row.note.as_bytes())
+        .later(if row.number > 0 { &number } else { &[] })
         .0
 }
 
@@ -50,6 +53,15 @@ impl Fnv {
             self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
         }
         self
+    }
+
+    /// A field that came later has a share only where there is something in it: who does not know
+    /// it yet agrees on all others.
+    fn later(self, bytes: &[u8]) -> Fnv {
+        if bytes.is_empty() {
+            return self;
+        }
+        self.field(bytes)
     }
 
     fn optional(self, text: Option<&str>) -> Fnv {

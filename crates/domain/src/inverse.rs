@@ -23,6 +23,7 @@ impl Op {
                 id,
                 name: row.name.clone(),
             }),
+            Op::SetKind { .. } => Some(Op::SetKind { id, kind: row.kind }),
             Op::MoveChecklist { .. } => Some(Op::MoveChecklist {
                 id,
                 after: before.checklist_anchor(id),
@@ -68,6 +69,10 @@ impl Op {
             Op::SetLink { .. } => Some(Op::SetLink {
                 id,
                 link: row.link.clone(),
+            }),
+            Op::SetNote { .. } => Some(Op::SetNote {
+                id,
+                note: row.note.clone(),
             }),
             Op::MoveItem { .. } => Some(Op::MoveItem {
                 id,

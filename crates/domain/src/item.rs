@@ -36,6 +36,13 @@ pub struct Item {
     /// The Jira issue this item was turned into, by its id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
+    /// What was found when it was verified; only acceptance criteria show it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// The number by which a criterion is cited: the service gives it once, and to no other row
+    /// of the issue. 0 until then.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub number: u64,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub deleted: bool,
     /// The document version that last changed this row.
@@ -49,6 +56,11 @@ pub struct Item {
     pub changed_by: Option<AccountId>,
     /// When, by the service's clock, in milliseconds since 1970.
     pub changed_ms: u64,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+fn is_none(number: &u64) -> bool {
+    *number == 0
 }
 
 impl Item {

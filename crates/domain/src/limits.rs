@@ -4,6 +4,8 @@
 pub const TEXT_CHARS_MAX: usize = 2_000;
 /// Characters in an item's details.
 pub const DETAILS_CHARS_MAX: usize = 20_000;
+/// Characters in a note on a verdict.
+pub const NOTE_CHARS_MAX: usize = 2_000;
 /// Characters in a checklist's name.
 pub const NAME_CHARS_MAX: usize = 255;
 /// Characters in an assignee, a link or a status id.

@@ -20,6 +20,10 @@ pub enum Op {
         id: ChecklistId,
         name: String,
     },
+    SetKind {
+        id: ChecklistId,
+        kind: ChecklistKind,
+    },
     MoveChecklist {
         id: ChecklistId,
         after: Option<ChecklistId>,
@@ -66,6 +70,10 @@ pub enum Op {
     SetLink {
         id: ItemId,
         link: Option<String>,
+    },
+    SetNote {
+        id: ItemId,
+        note: String,
     },
     MoveItem {
         id: ItemId,
@@ -138,6 +146,7 @@ impl Op {
         match self {
             Op::AddChecklist { id, .. }
             | Op::SetName { id, .. }
+            | Op::SetKind { id, .. }
             | Op::MoveChecklist { id, .. }
             | Op::DeleteChecklist { id }
             | Op::RestoreChecklist { id } => Row::Checklist(*id),
@@ -149,6 +158,7 @@ impl Op {
             | Op::SetAssignee { id, .. }
             | Op::SetDue { id, .. }
             | Op::SetLink { id, .. }
+            | Op::SetNote { id, .. }
             | Op::MoveItem { id, .. }
             | Op::DeleteItem { id }
             | Op::RestoreItem { id } => Row::Item(*id),

@@ -10,6 +10,10 @@ use serde::{Deserialize, Serialize};
 /// a list is respaced.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "most are items, and a box would be one more visit to memory for each"
+)]
 pub enum Before {
     /// There was no such item: the edit added it.
     NoItem(ItemId),

@@ -104,7 +104,8 @@ impl Work {
                 name,
             });
         };
-        let (deleted, renamed) = (row.deleted, row.name != was.name);
+        let (deleted, renamed, kind) = (row.deleted, row.name != was.name, was.kind);
+        let is_other = row.kind != kind;
         if deleted {
             self.make(Op::RestoreChecklist { id });
         }
@@ -114,6 +115,9 @@ impl Work {
         if renamed {
             let name = was.name.clone();
             self.make(Op::SetName { id, name });
+        }
+        if is_other {
+            self.make(Op::SetKind { id, kind });
         }
     }
 
@@ -189,6 +193,10 @@ fn field_ops(row: &Item, was: &Item) -> Vec<Op> {
     if row.link != was.link {
         let link = was.link.clone();
         ops.push(Op::SetLink { id, link });
+    }
+    if row.note != was.note {
+        let note = was.note.clone();
+        ops.push(Op::SetNote { id, note });
     }
     ops
 }

@@ -1,5 +1,6 @@
 //! What an item's box shows: a status, which belongs to a category.
 
+use crate::ChecklistKind;
 use serde::{Deserialize, Serialize};
 
 /// What a status means for progress.
@@ -30,7 +31,7 @@ impl StatusId {
 
     /// The status with this id, if there is one.
     pub fn status(&self) -> Option<&'static Status> {
-        DEFAULT_STATUSES.iter().find(|status| status.id == self.0)
+        ALL.iter().find(|status| status.id == self.0)
     }
 
     /// What the status means; an id that nobody knows any more counts as open.
@@ -47,8 +48,10 @@ pub struct Status {
     pub category: Category,
 }
 
-/// The four statuses every site has, in the order of their keys 1 to 4.
-pub const DEFAULT_STATUSES: [Status; 4] = [
+/// Every status there is. What failed or is blocked is a verdict on an acceptance criterion:
+/// somebody has begun to verify it and it is not done, so it is active, and holds up what waits
+/// for required items.
+const ALL: [Status; 6] = [
     Status {
         id: "todo",
         category: Category::Open,
@@ -65,4 +68,27 @@ pub const DEFAULT_STATUSES: [Status; 4] = [
         id: "skipped",
         category: Category::Skipped,
     },
+    Status {
+        id: "failed",
+        category: Category::Active,
+    },
+    Status {
+        id: "blocked",
+        category: Category::Active,
+    },
 ];
+
+/// The four statuses every site has, in the order of their keys 1 to 4.
+pub const DEFAULT_STATUSES: [&str; 4] = ["todo", "in_progress", "done", "skipped"];
+
+/// What an acceptance criterion can be: to verify, passed, failed or blocked. The first two are
+/// statuses of every task, so that a criterion can become a plain item and be ticked like one.
+pub const VERDICTS: [&str; 4] = ["todo", "done", "failed", "blocked"];
+
+/// The statuses that rows of such a list are offered, in the order of their keys 1 to 4.
+pub const fn statuses(kind: ChecklistKind) -> [&'static str; 4] {
+    match kind {
+        ChecklistKind::AcceptanceCriteria => VERDICTS,
+        ChecklistKind::Checklist | ChecklistKind::DefinitionOfDone => DEFAULT_STATUSES,
+    }
+}

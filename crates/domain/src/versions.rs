@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// For each field of an item the document version that last changed it; 0 while it is as it was
 /// added. In JSON a list in the order of the fields, without the zeros at its end: a name for
-/// each would weigh more than what it says. Respacing a list changes no field.
+/// each would weigh more than what it says, and a new one comes at the end. Respacing a list changes no field.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Vec<Version>", into = "Vec<Version>")]
 pub struct ItemVersions {
@@ -19,6 +19,7 @@ pub struct ItemVersions {
     /// Its checklist, or its position there.
     pub place: Version,
     pub deleted: Version,
+    pub note: Version,
 }
 
 /// The same for a checklist.
@@ -28,6 +29,7 @@ pub struct ChecklistVersions {
     pub name: Version,
     pub place: Version,
     pub deleted: Version,
+    pub kind: Version,
 }
 
 impl From<ItemVersions> for Vec<Version> {
@@ -42,9 +44,10 @@ impl From<ItemVersions> for Vec<Version> {
             link,
             place,
             deleted,
+            note,
         } = fields;
         without_end(vec![
-            text, details, status, required, assignee, due, link, place, deleted,
+            text, details, status, required, assignee, due, link, place, deleted, note,
         ])
     }
 }
@@ -63,6 +66,7 @@ impl From<Vec<Version>> for ItemVersions {
             link: next(),
             place: next(),
             deleted: next(),
+            note: next(),
         }
     }
 }
@@ -73,8 +77,9 @@ impl From<ChecklistVersions> for Vec<Version> {
             name,
             place,
             deleted,
+            kind,
         } = fields;
-        without_end(vec![name, place, deleted])
+        without_end(vec![name, place, deleted, kind])
     }
 }
 
@@ -86,6 +91,7 @@ impl From<Vec<Version>> for ChecklistVersions {
             name: next(),
             place: next(),
             deleted: next(),
+            kind: next(),
         }
     }
 }
@@ -116,6 +122,7 @@ impl ItemVersions {
             (&mut self.link, before.link != after.link),
             (&mut self.place, placed),
             (&mut self.deleted, before.deleted != after.deleted),
+            (&mut self.note, before.note != after.note),
         ] {
             if changed {
                 *version = ver;
@@ -136,6 +143,7 @@ impl ChecklistVersions {
             (&mut self.name, before.name != after.name),
             (&mut self.place, before.rank != after.rank),
             (&mut self.deleted, before.deleted != after.deleted),
+            (&mut self.kind, before.kind != after.kind),
         ] {
             if changed {
                 *version = ver;
@@ -162,6 +170,7 @@ impl Op {
     fn checklist_field(&self, fields: &ChecklistVersions) -> Option<Version> {
         Some(match self {
             Op::SetName { .. } => fields.name,
+            Op::SetKind { .. } => fields.kind,
             Op::MoveChecklist { .. } => fields.place,
             Op::DeleteChecklist { .. } | Op::RestoreChecklist { .. } => fields.deleted,
             _ => return None,
@@ -177,6 +186,7 @@ impl Op {
             Op::SetAssignee { .. } => fields.assignee,
             Op::SetDue { .. } => fields.due,
             Op::SetLink { .. } => fields.link,
+            Op::SetNote { .. } => fields.note,
             Op::MoveItem { .. } => fields.place,
             Op::DeleteItem { .. } | Op::RestoreItem { .. } => fields.deleted,
             _ => return None,

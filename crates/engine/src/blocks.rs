@@ -22,6 +22,15 @@ pub enum Block {
     Table(Vec<Vec<Vec<Piece>>>),
     /// A line across.
     Line,
+    /// Given, When, Then, in the details of a criterion.
+    Steps(Vec<Step>),
+}
+
+/// One step: a word of Gherkin, and what it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    pub keyword: String,
+    pub words: Vec<Piece>,
 }
 
 /// One entry of a list.

@@ -1,6 +1,7 @@
 //! Every command: the one table from which keyboard, row menu and help are made.
 
 use crate::keys::{alt, alt_shift, command, command_shift, key, shift};
+use crate::view::RowView;
 use serde::{Deserialize, Serialize};
 use tickmark_domain::ItemKind;
 
@@ -70,6 +71,10 @@ pub enum CommandId {
     Preferences,
     Due,
     Assign,
+    Note,
+    CopyNumber,
+    AddCriteria,
+    ToggleKind,
 }
 
 /// The group under which help lists a command; the menu draws a line between groups.
@@ -88,16 +93,27 @@ pub enum Scope {
     AnyRow,
     Tasks,
     Headings,
+    /// Tasks of acceptance criteria.
+    Criteria,
     List,
 }
 
 impl Scope {
+    /// Whether it is for this row.
+    pub fn holds_row(self, row: &RowView) -> bool {
+        match self {
+            Scope::Criteria => row.criterion.is_some(),
+            scope => scope.holds(row.kind),
+        }
+    }
+
+    /// Whether it is for any row of this kind.
     pub fn holds(self, kind: ItemKind) -> bool {
         match self {
             Scope::AnyRow => true,
             Scope::Tasks => kind == ItemKind::Task,
             Scope::Headings => kind == ItemKind::Heading,
-            Scope::List => false,
+            Scope::Criteria | Scope::List => false,
         }
     }
 }
@@ -179,7 +195,7 @@ const fn hidden(command: &Command) -> Command {
 
 use CommandId as Id;
 use Group::{Everything, Items, Order};
-use Scope::{AnyRow, Headings, Tasks};
+use Scope::{AnyRow, Criteria, Headings, Tasks};
 
 /// All commands, in the order in which menus and help show them.
 pub const COMMANDS: &[Command] = &[
@@ -212,6 +228,7 @@ pub const COMMANDS: &[Command] = &[
     edit(Id::ToggleRequired, Items, Tasks, &[]),
     edit(Id::Due, Items, Tasks, &[]),
     edit(Id::Assign, Items, Tasks, &[]),
+    edit(Id::Note, Items, Criteria, &[]),
     Command {
         id: Id::ToggleFold,
         group: Items,
@@ -252,6 +269,11 @@ pub const COMMANDS: &[Command] = &[
         ..select(Id::CopyLink, &[])
     },
     Command {
+        in_row_menu: true,
+        scope: Criteria,
+        ..select(Id::CopyNumber, &[])
+    },
+    Command {
         group: Group::Select,
         ..edit(Id::Cut, Items, AnyRow, &[command("x")])
     },
@@ -285,7 +307,12 @@ pub const COMMANDS: &[Command] = &[
         edits: true,
         ..everywhere(Id::AddList, &[])
     },
+    Command {
+        edits: true,
+        ..everywhere(Id::AddCriteria, &[])
+    },
     list(Id::RenameList),
+    list(Id::ToggleKind),
     list(Id::MoveListUp),
     list(Id::MoveListDown),
     Command {
@@ -322,7 +349,7 @@ pub const COMMANDS: &[Command] = &[
 
 /// The menu of a list, in order; a line is drawn before each group.
 pub const LIST_MENU: [&[CommandId]; 4] = [
-    &[Id::RenameList, Id::ToggleList],
+    &[Id::RenameList, Id::ToggleKind, Id::ToggleList],
     &[Id::MoveListUp, Id::MoveListDown],
     &[Id::TextMode, Id::Export, Id::History],
     &[Id::DeleteList],

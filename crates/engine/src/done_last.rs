@@ -134,21 +134,21 @@ impl Engine {
         leaving: &Set<ItemId>,
     ) -> Option<ItemId> {
         let lies_below = after.filter(|row| self.stands_below(*row));
-        let (Some(row), Some(moving)) = (lies_below, moving) else {
+        let (Some(done), Some(moving)) = (lies_below, moving) else {
             return after;
         };
         if self.stands_below(moving) {
             return after;
         }
-        let list = self.list_of(row)?;
-        let heading = self.heading_of(row);
-        let is_heading = self.kind_of(moving) == Some(ItemKind::Heading);
+        let list = self.list_of(done)?;
+        let heading = self.heading_of(done);
+        let begins_section = self.kind_of(moving) == Some(ItemKind::Heading);
         let section = self.tasks_in_section(list, heading).into_iter();
         // Among what is done nothing open is seen, and no section begins.
-        let last = section
+        let above = section
             .filter(|row| !leaving.contains(row))
-            .rfind(|row| is_heading || !self.stands_below(*row));
-        last.or(heading)
+            .rfind(|row| begins_section || !self.stands_below(*row));
+        above.or(heading)
     }
 }
 

@@ -52,6 +52,12 @@ pub enum Edit {
         id: ItemId,
         details: String,
     },
+    /// Why the verdict of a criterion is what it is.
+    Note {
+        id: ItemId,
+        note: String,
+        then: Then,
+    },
     /// Rows after this one, or at the end of the list; makes the first list if there is none.
     Paste {
         checklist: Option<ChecklistId>,
@@ -95,7 +101,12 @@ pub enum Edit {
     /// A new list below all others.
     AddList {
         name: String,
+        kind: ChecklistKind,
         then: Then,
+    },
+    Kind {
+        id: ChecklistId,
+        kind: ChecklistKind,
     },
     MoveList {
         id: ChecklistId,
@@ -149,6 +160,9 @@ impl Engine {
             return self.edit_without_access(edit);
         }
         self.offer = None;
+        if !matches!(edit, Edit::Note { .. }) {
+            self.note_asked = None;
+        }
         self.settle_carried();
         let gone = edit.row().filter(|id| self.is_tombstone(*id));
         if let Some(row) = gone.and_then(|id| self.shown.item(id).cloned()) {
@@ -175,6 +189,7 @@ impl Engine {
             Edit::Join { id, base, text } => self.join(now_ms, id, &base, &text),
             Edit::JoinNew { above, text } => self.join_new(now_ms, above, &text),
             Edit::Details { id, details } => self.set_details(now_ms, id, details),
+            Edit::Note { id, note, then } => self.set_note(now_ms, id, note, then),
             Edit::Paste {
                 checklist,
                 after,
@@ -182,7 +197,7 @@ impl Engine {
             } => self.paste(now_ms, (checklist, after), rows),
             Edit::Rewrite { opened, text } => self.save_text(now_ms, &opened, text),
             Edit::Tick(id) => self.tick(now_ms, id, origin),
-            Edit::Status { id, status } => self.set_status(now_ms, id, status, origin),
+            Edit::Status { id, status } => self.set_status(now_ms, id, &status, origin),
             Edit::ToggleRequired(id) => self.toggle_required(now_ms, id),
             Edit::Due { id, due } => self.set_due(now_ms, &[id], due),
             Edit::Assign { id, to } => self.assign(now_ms, &[id], to),
@@ -191,7 +206,8 @@ impl Engine {
             Edit::Delete(id) => self.delete(now_ms, id),
             Edit::Cut(id) => self.cut(now_ms, id),
             Edit::Name { id, name } => self.set_name(now_ms, id, name),
-            Edit::AddList { name, then } => self.add_list(now_ms, name, then),
+            Edit::AddList { name, kind, then } => self.add_list(now_ms, (name, kind), then),
+            Edit::Kind { id, kind } => self.set_kind(now_ms, id, kind),
             Edit::MoveList { id, way } => self.move_list(now_ms, id, way),
             Edit::DeleteList(id) => self.delete_list(now_ms, id),
             Edit::Undo => self.take_back(now_ms, Direction::Undo),
@@ -222,6 +238,7 @@ impl Engine {
             | Edit::Join { text, .. }
             | Edit::JoinNew { text, .. }
             | Edit::Details { details: text, .. }
+            | Edit::Note { note: text, .. }
             | Edit::Rewrite { text, .. }
             | Edit::Name { name: text, .. }
             | Edit::AddList { name: text, .. } => {

@@ -1,5 +1,6 @@
 //! Which rows are in sight: those that were asked for, and those that somebody is working on.
 
+use crate::criteria::cited;
 use crate::day::Day;
 use crate::{Engine, Message, Output, Timer, inline};
 use tickmark_domain::map::Set;
@@ -100,15 +101,16 @@ pub(crate) struct Filter {
 #[derive(Clone)]
 struct Needle {
     words: String,
-    is_in: fn(&str, &str) -> bool,
+    is_in: fn(&str, Option<u64>, &str) -> bool,
 }
 
 impl Needle {
     fn new(text: &str) -> Option<Needle> {
         let words = text.trim().to_lowercase();
-        let is_in = |text: &str, words: &str| {
+        let is_in = |text: &str, number: Option<u64>, words: &str| {
             let text = inline::plain_text(text).to_lowercase();
             text.contains(words)
+                || number.is_some_and(|number| cited(number).to_lowercase().contains(words))
         };
         (!words.is_empty()).then_some(Needle { words, is_in })
     }
@@ -218,7 +220,7 @@ impl Engine {
             && (!only_required || row.required)
             && (!only_mine || row.assignee.is_some() && row.assignee == self.account)
             && (!only_due || !closed && self.is_due(row));
-        wanted && self.has_words(&row.text)
+        wanted && self.has_words(row)
     }
 
     fn is_due(&self, row: &Item) -> bool {
@@ -245,9 +247,10 @@ impl Engine {
         self.filter.needle.is_some()
     }
 
-    fn has_words(&self, text: &str) -> bool {
+    fn has_words(&self, row: &Item) -> bool {
         let needle = self.filter.needle.as_ref();
-        needle.is_none_or(|needle| (needle.is_in)(text, &needle.words))
+        let number = || self.criterion(row).filter(|number| *number > 0);
+        needle.is_none_or(|needle| (needle.is_in)(&row.text, number(), &needle.words))
     }
 
     /// The rows of a list that are not filtered out, in order; a heading where any of its rows is
@@ -259,7 +262,7 @@ impl Engine {
             let kept = self.filter.kept.contains(&row.id);
             if row.kind == ItemKind::Heading {
                 heading = Some(row);
-                let named = self.filter.needle.is_some() && self.has_words(&row.text);
+                let named = self.filter.needle.is_some() && self.has_words(row);
                 if !(kept || named) {
                     continue;
                 }

@@ -12,6 +12,7 @@ pub mod blocks;
 pub mod carry;
 pub mod commands;
 mod copy;
+pub mod criteria;
 pub mod day;
 mod done_last;
 mod due;
@@ -45,10 +46,12 @@ mod ports;
 pub mod preferences;
 mod queue;
 mod record;
+pub mod row_commands;
 mod selection;
 mod several;
 mod shown;
 mod status;
+pub mod steps;
 mod stream;
 mod sync;
 mod tabs;
@@ -133,6 +136,8 @@ pub struct Engine {
     carried: Option<carry::Carried>,
     focus: focusing::Focusing,
     linked: linked::Linked,
+    /// A note was asked for on the verdict that this row was just given.
+    note_asked: Option<ItemId>,
     preferences: Rc<preferences::Preferences>,
     people: people::People,
     now_ms: u64,
@@ -170,6 +175,7 @@ impl Engine {
             carried: None,
             focus: focusing::Focusing::default(),
             linked: linked::Linked::default(),
+            note_asked: None,
             preferences: Rc::new(preferences::Preferences {
                 look: settings.look,
                 ..preferences::Preferences::default()

@@ -13,13 +13,18 @@ pub enum Way {
 
 impl Engine {
     /// A new list below all others.
-    pub(crate) fn add_list(&mut self, now_ms: u64, name: String, then: Then) {
+    pub(crate) fn add_list(
+        &mut self,
+        now_ms: u64,
+        (name, kind): (String, ChecklistKind),
+        then: Then,
+    ) {
         let id = self.ids.checklist(now_ms);
         let about = name.clone();
         let op = Op::AddChecklist {
             id,
             after: self.order_of_lists().last().copied(),
-            kind: ChecklistKind::Checklist,
+            kind,
             name,
         };
         if !self.make(now_ms, vec![op], &about) {

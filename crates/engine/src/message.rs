@@ -3,7 +3,7 @@
 use crate::day::Day;
 use crate::due_words::Problem;
 use crate::people::{Unanswered, Whom};
-use tickmark_domain::{Category, Op, Refusal};
+use tickmark_domain::{Category, ChecklistKind, Op, Refusal, StatusId};
 
 /// What a command did, to say which one was taken back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +14,7 @@ pub enum Deed {
     SetStatus,
     SetDue,
     Assign,
+    SetNote,
     Move,
     Delete,
     Restore,
@@ -40,6 +41,9 @@ impl Deed {
         match deeds[..] {
             [Deed::Write, Deed::Add] => Deed::Split,
             [Deed::Write, Deed::Delete] => Deed::Join,
+            // A verdict, with the note on it or on the one before.
+            [Deed::SetNote, verdict @ (Deed::Tick | Deed::SetStatus), ..]
+            | [verdict @ (Deed::Tick | Deed::SetStatus), Deed::SetNote] => verdict,
             _ if made.is_empty() => deeds.last().copied().unwrap_or(Deed::Change),
             // Rows are added with all that is known of them, and a first one with its list.
             _ if ops.iter().all(|op| made.contains(&op.row())) => Deed::Add,
@@ -55,6 +59,7 @@ impl Deed {
             Op::SetStatus { .. } => Deed::SetStatus,
             Op::SetDue { .. } => Deed::SetDue,
             Op::SetAssignee { .. } => Deed::Assign,
+            Op::SetNote { .. } => Deed::SetNote,
             Op::MoveItem { .. } | Op::MoveChecklist { .. } => Deed::Move,
             Op::DeleteItem { .. } | Op::DeleteChecklist { .. } => Deed::Delete,
             Op::RestoreItem { .. } | Op::RestoreChecklist { .. } => Deed::Restore,
@@ -84,6 +89,34 @@ pub enum Message {
         category: Category,
         done: usize,
         total: usize,
+    },
+    /// A criterion was ticked, or is to be verified again.
+    Passed {
+        passed: usize,
+        total: usize,
+    },
+    AllPassed {
+        total: usize,
+        list: String,
+    },
+    VerdictGiven {
+        text: String,
+        verdict: StatusId,
+        passed: usize,
+        total: usize,
+    },
+    SeveralVerdicts {
+        rows: usize,
+        verdict: StatusId,
+        passed: usize,
+        total: usize,
+    },
+    /// The service has given the criterion no number yet.
+    NoNumber,
+    /// What a list is from now on.
+    KindSet {
+        name: String,
+        kind: ChecklistKind,
     },
     SeveralSet {
         rows: usize,

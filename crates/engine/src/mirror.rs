@@ -85,12 +85,15 @@ impl Mirror {
             .collect();
         let reordered = kept != order;
         for id in &order {
-            let known = self.lists.contains_key(id);
-            if !known {
+            let shown = self.lists.get(id).map(|list| list.view.kind);
+            let kind = engine.shown.checklist(*id).map(|list| list.kind);
+            let known = shown.is_some();
+            if shown != kind {
+                // Its rows are shown as what they are now.
                 items.extend(engine.shown.items(*id).map(|row| row.id));
-                if let Some(list) = ShownList::new(engine, *id) {
-                    self.lists.insert(*id, list);
-                }
+            }
+            if !known && let Some(list) = ShownList::new(engine, *id) {
+                self.lists.insert(*id, list);
             }
             if (!known || reordered)
                 && let Some(list) = self.lists.get(id)

@@ -153,6 +153,7 @@ pub(crate) fn written(op: &Op) -> Option<&str> {
     match op {
         Op::AddItem { text, .. } | Op::SetText { text, .. } => Some(text),
         Op::SetDetails { details, .. } => Some(details),
+        Op::SetNote { note, .. } => Some(note),
         Op::SetName { name, .. } => Some(name),
         _ => None,
     }

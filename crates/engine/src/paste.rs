@@ -4,7 +4,7 @@ use crate::people::People;
 use crate::undo::Made;
 use crate::{Engine, Focus, Message};
 use tickmark_domain::limits::TEXT_CHARS_MAX;
-use tickmark_domain::text::model::account;
+use tickmark_domain::text::model::{NoNames, account, status_id};
 use tickmark_domain::text::offers::as_details;
 use tickmark_domain::text::row::{RowKind, TextRow};
 use tickmark_domain::text::tickmark::print_row;
@@ -25,11 +25,10 @@ pub struct Preview {
 }
 
 /// Reads a text as the dialect that somebody chose, or as the likeliest one.
-pub fn preview(text: &str, chosen: Option<Dialect>) -> Preview {
-    let keywords = Keywords::default();
-    let found = detect(text, &keywords);
+pub fn preview(text: &str, chosen: Option<Dialect>, keywords: &Keywords) -> Preview {
+    let found = detect(text, keywords);
     let dialect = chosen.unwrap_or(found.dialect);
-    let parsed = parse(dialect, text, &keywords);
+    let parsed = parse(dialect, text, keywords);
     let hints = parsed.hints.clone();
     Preview {
         dialect,
@@ -161,7 +160,7 @@ fn ops_of(id: ItemId, checklist: ChecklistId, after: Option<ItemId>, row: TextRo
         return ops;
     };
     // What the site has no status for is open.
-    let status = task.status.id().filter(|status| status.0 != "todo");
+    let status = status_id(&task.status, &NoNames).filter(|status| status.0 != "todo");
     ops.extend(status.map(|status| Op::SetStatus { id, status }));
     if !task.required {
         ops.push(Op::SetRequired {

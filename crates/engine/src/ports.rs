@@ -269,12 +269,16 @@ pub enum Focus {
         id: ItemId,
         caret: usize,
     },
+    /// The note on the verdict of a row opens for writing.
+    Note(ItemId),
     /// Nothing takes focus: the row is brought into sight and marked.
     Look(ItemId),
     /// The button that opens the menu of a list.
     List(ChecklistId),
     /// The button that adds a list.
     AddList,
+    /// The button that adds acceptance criteria.
+    AddCriteria,
     /// The button that adds at the end of the list.
     AddField(ChecklistId),
     /// An empty new row opens there.

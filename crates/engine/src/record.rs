@@ -177,6 +177,14 @@ impl Record {
             Op::MoveItem { .. } => 14,
             Op::DeleteItem { .. } => 15,
             Op::RestoreItem { .. } => 16,
+            Op::SetKind { kind, .. } => {
+                self.put_one_of(Place::Kind, &LIST_KINDS, kind);
+                17
+            }
+            Op::SetNote { note, .. } => {
+                text(note);
+                18
+            }
         };
         self.write_places(op);
         what
@@ -272,6 +280,14 @@ impl Record {
             },
             15 => Op::DeleteItem { id: self.item(Id)? },
             16 => Op::RestoreItem { id: self.item(Id)? },
+            17 => Op::SetKind {
+                id: self.list(Id)?,
+                kind: self.one_of(Kind, &LIST_KINDS)?,
+            },
+            18 => Op::SetNote {
+                id: self.item(Id)?,
+                note: self.take(Text)?,
+            },
             _ => return None,
         })
     }

@@ -28,16 +28,21 @@ impl Engine {
             return;
         };
         let count = tasks.len();
+        let criteria = tasks.iter().all(|row| self.criterion(row).is_some());
         let other = tasks.into_iter().filter(|row| row.status != *status);
-        let ops = other.map(|row| Op::SetStatus {
-            id: row.id,
-            status: status.clone(),
-        });
-        let ops: Vec<Op> = ops.collect();
+        let ops: Vec<Op> = other.flat_map(|row| self.status_ops(row, status)).collect();
         if ops.is_empty() || !self.make(now_ms, ops, "") {
             return;
         }
         let progress = self.shown.progress(list);
+        if criteria {
+            return self.say(Message::SeveralVerdicts {
+                rows: count,
+                verdict: status.clone(),
+                passed: progress.done,
+                total: progress.total,
+            });
+        }
         self.say(Message::SeveralSet {
             rows: count,
             category: status.category(),

@@ -89,6 +89,8 @@ pub(crate) fn view_of(engine: &Engine, row: &Item) -> RowView {
         required: row.required,
         due: row.due.clone(),
         assignee: row.assignee.clone(),
+        criterion: engine.criterion(row),
+        note: row.note.clone(),
         section: Progress::default(),
         section_rows: 0,
         folded: row.kind == ItemKind::Heading && engine.is_folded(row.id),

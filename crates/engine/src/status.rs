@@ -12,21 +12,32 @@ impl Engine {
         } else {
             StatusId::done()
         };
-        self.set_status(now_ms, id, status, origin);
+        self.set_status(now_ms, id, &status, origin);
     }
 
-    pub(crate) fn set_status(&mut self, now_ms: u64, id: ItemId, status: StatusId, origin: Origin) {
-        let Some(row) = self.live_task(id).filter(|row| row.status != status) else {
+    pub(crate) fn set_status(
+        &mut self,
+        now_ms: u64,
+        id: ItemId,
+        status: &StatusId,
+        origin: Origin,
+    ) {
+        let Some(row) = self.live_task(id).filter(|row| row.status != *status) else {
             return;
         };
         let (text, checklist) = (row.text.clone(), row.checklist);
         let category = status.category();
-        if !self.make(now_ms, vec![Op::SetStatus { id, status }], &text) {
+        let is_criterion = self.criterion(row).is_some();
+        let ops = self.status_ops(row, status);
+        if !self.make(now_ms, ops, &text) {
             return;
         }
         let hides = self.hides_later(id);
         if hides {
             self.keep_in_sight(id);
+        }
+        if is_criterion {
+            return self.verdict_given(id, hides, origin);
         }
         let progress = self.shown.progress(checklist);
         let (done, total) = (progress.done, progress.total);

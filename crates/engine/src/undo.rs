@@ -155,6 +155,14 @@ impl History {
         }
     }
 
+    /// Whether the last step gave this row its status, and did nothing else.
+    pub(crate) fn last_gave_status(&self, row: ItemId) -> bool {
+        let step = self.undo.last();
+        let edits = || step.into_iter().flat_map(|step| &step.edits);
+        edits().all(|made| made.op.row() == Row::Item(row))
+            && edits().any(|made| matches!(made.op, Op::SetStatus { .. }))
+    }
+
     /// The last step comes to nothing.
     pub(crate) fn take_last(&mut self) -> Option<Step> {
         self.undo.pop()
@@ -320,6 +328,7 @@ impl Engine {
                 Op::SetAssignee { assignee, .. } => row.assignee == *assignee,
                 Op::SetDue { due, .. } => row.due == *due,
                 Op::SetLink { link, .. } => row.link == *link,
+                Op::SetNote { note, .. } => row.note == *note,
                 Op::MoveItem { checklist, .. } => {
                     row.checklist == *checklist && self.moved_by_me(op)
                 }
@@ -332,6 +341,7 @@ impl Engine {
             }),
             Row::Checklist(id) => self.shown.checklist(id).is_some_and(|row| match op {
                 Op::SetName { name, .. } => row.name == *name,
+                Op::SetKind { kind, .. } => row.kind == *kind,
                 Op::MoveChecklist { .. } => self.moved_by_me(op),
                 Op::DeleteChecklist { .. } => row.deleted,
                 _ => !row.deleted,

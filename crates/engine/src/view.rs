@@ -27,6 +27,11 @@ pub struct RowView {
     pub due: Option<String>,
     /// Who works on it.
     pub assignee: Option<AccountId>,
+    /// The number of an acceptance criterion, 0 until the service has given it one; none for all
+    /// other rows.
+    pub criterion: Option<u64>,
+    /// What was found when it was verified.
+    pub note: String,
     /// Of the rows under a heading; zero for a task.
     pub section: Progress,
     /// Rows under a heading, headings not counted.

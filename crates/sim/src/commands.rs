@@ -3,7 +3,7 @@
 use crate::random::Random;
 use crate::violation::Law;
 use crate::world::{Event, Life, Open, World};
-use tickmark_domain::{ItemId, ItemKind, Op, OpId, StatusId};
+use tickmark_domain::{ChecklistKind, ItemId, ItemKind, Op, OpId, StatusId};
 use tickmark_engine::view::RowView;
 use tickmark_engine::{At, Deal, Destination, Edit, Input, Notice, Origin, Then, Why};
 
@@ -20,7 +20,15 @@ enum Command {
     Fold(ItemId),
 }
 
-const STATUSES: [&str; 4] = ["todo", "in_progress", "done", "skipped"];
+const STATUSES: [&str; 6] = [
+    "todo",
+    "in_progress",
+    "done",
+    "skipped",
+    "failed",
+    "blocked",
+];
+const KINDS: [ChecklistKind; 2] = [ChecklistKind::AcceptanceCriteria, ChecklistKind::Checklist];
 /// Longer texts are written anew: they only grow otherwise.
 const TEXT_BYTES_MAX: usize = 120;
 
@@ -92,7 +100,9 @@ impl World {
             return;
         };
         let written = match &edit {
-            Edit::Add { text, .. } | Edit::Name { name: text, .. } => Some(text.clone()),
+            Edit::Add { text, .. }
+            | Edit::Name { name: text, .. }
+            | Edit::Note { note: text, .. } => Some(text.clone()),
             Edit::Text { text, base, .. } => (text != base).then(|| text.clone()),
             _ => None,
         };
@@ -129,6 +139,7 @@ fn is_somewhere(open: &Open, text: &str) -> bool {
     let waits = open.engine.pending().any(|edit| match &edit.op {
         Op::AddItem { text: other, .. }
         | Op::SetText { text: other, .. }
+        | Op::SetNote { note: other, .. }
         | Op::SetName { name: other, .. } => other == text,
         _ => false,
     });
@@ -196,8 +207,17 @@ fn draw_edit(open: &Open, random: &mut Random, word: &str) -> Edit {
             id,
             status: StatusId(random.pick(&STATUSES).copied().unwrap_or("done").into()),
         },
-        67..72 => Edit::ToggleRequired(id),
-        72..87 => Edit::Move {
+        67..70 => Edit::ToggleRequired(id),
+        70..74 => Edit::Note {
+            id,
+            note: word.to_owned(),
+            then: Then::Stay,
+        },
+        74..76 => Edit::Kind {
+            id: list,
+            kind: random.pick(&KINDS).copied().unwrap_or_default(),
+        },
+        76..87 => Edit::Move {
             id,
             to: destination(open, random),
         },

@@ -169,17 +169,22 @@ fn draw_op(
         40..45 if lists.len() < 4 => Op::AddChecklist {
             id: ChecklistId::from_bits(random.bits()),
             after,
-            kind: ChecklistKind::DefinitionOfDone,
+            kind: ChecklistKind::AcceptanceCriteria,
             name,
         },
-        45..49 => Op::SetName { id: list, name },
+        45..47 => Op::SetName { id: list, name },
+        47..49 => Op::SetKind {
+            id: list,
+            kind: ChecklistKind::AcceptanceCriteria,
+        },
         49..53 => Op::MoveChecklist {
             id: list,
             after: after.filter(|after| *after != list),
         },
         53..56 => Op::DeleteChecklist { id: list },
         56..62 => Op::RestoreChecklist { id: list },
-        62..67 => Op::SetDetails { id, details: name },
+        62..64 => Op::SetNote { id, note: name },
+        64..67 => Op::SetDetails { id, details: name },
         67..71 => Op::SetAssignee {
             id,
             assignee: Some(AccountId(name)),

@@ -61,11 +61,14 @@ impl Panel {
     pub fn reading(&self) -> Vec<String> {
         let mut lines = Vec::new();
         for (list, rows) in &self.lists {
-            lines.push(format!("= {}", list.name));
+            lines.push(format!("= {} {:?}", list.name, list.kind));
             lines.extend(rows.iter().map(|row| {
                 let (kind, status) = (row.kind, &row.status.0);
-                let required = row.required;
-                format!("{} {kind:?} {status} {required} {}", row.id, row.text)
+                let (required, note) = (row.required, &row.note);
+                format!(
+                    "{} {kind:?} {status} {required} {} {note}",
+                    row.id, row.text
+                )
             }));
         }
         lines
@@ -76,11 +79,14 @@ impl Panel {
 pub fn reading(document: &Document) -> Vec<String> {
     let mut lines = Vec::new();
     for list in document.checklists() {
-        lines.push(format!("= {}", list.name));
+        lines.push(format!("= {} {:?}", list.name, list.kind));
         lines.extend(document.items(list.id).map(|row| {
             let (kind, status) = (row.kind, &row.status.0);
-            let required = row.required;
-            format!("{} {kind:?} {status} {required} {}", row.id, row.text)
+            let (required, note) = (row.required, &row.note);
+            format!(
+                "{} {kind:?} {status} {required} {} {note}",
+                row.id, row.text
+            )
         }));
     }
     lines

@@ -26,6 +26,8 @@ export interface Step {
 export interface Scenario {
   name: string;
   rows: (Row | string)[];
+  /** What their list is for, if it is no plain one. */
+  kind?: string;
   /** The row whose box or heading has focus at the start. */
   at?: string;
   user?: Visit['user'];

@@ -56,6 +56,7 @@ pub fn parse(text: &str) -> Parsed {
             }
             reader.row(place, row);
         }
+        reader.kind(list.kind);
     }
     reader.finish()
 }

@@ -77,7 +77,10 @@ pub fn status_of(status: &StatusId, directory: &dyn Directory) -> TextStatus {
 /// The status that a text means, if the site has it.
 pub fn status_id(status: &TextStatus, directory: &dyn Directory) -> Option<StatusId> {
     match status {
-        TextStatus::Custom(name) => directory.status_named(name),
+        TextStatus::Custom(name) => directory.status_named(name).or_else(|| {
+            let id = StatusId(name.to_lowercase());
+            id.status().is_some().then_some(id)
+        }),
         known => known.id(),
     }
 }

@@ -4,6 +4,7 @@ use super::hint::{Hint, HintKind, Place};
 use super::lines::{Depths, Line};
 use super::row::{RowKind, TextList, TextRow};
 use super::{Parsed, room};
+use crate::ChecklistKind;
 
 #[derive(Default)]
 pub struct Reader {
@@ -33,8 +34,15 @@ impl Reader {
         self.hints.extend(room::of_name(place, &name));
         self.lists.push(TextList {
             name: Some(name),
-            rows: Vec::new(),
+            ..TextList::default()
         });
+    }
+
+    /// What the list that is being read is for.
+    pub fn kind(&mut self, kind: ChecklistKind) {
+        if let Some(list) = self.lists.last_mut() {
+            list.kind = kind;
+        }
     }
 
     /// A row; one without words is only reported.

@@ -1,6 +1,6 @@
 //! The neutral rows that every format is read into and printed from.
 
-use crate::{AccountId, StatusId};
+use crate::{AccountId, ChecklistKind, StatusId};
 use serde::{Deserialize, Serialize};
 
 /// How deep a heading stands: 1, the highest, to 5.
@@ -209,6 +209,9 @@ pub struct TextList {
     /// None when the text does not say; only the first of several can lack it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// Only JSON says it.
+    #[serde(default, skip_serializing_if = "ChecklistKind::is_plain")]
+    pub kind: ChecklistKind,
     pub rows: Vec<TextRow>,
 }
 

@@ -8,6 +8,7 @@ use tickmark_domain::{
 
 /// What can be done to a document beside applying edits.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "a few, in a test")]
 enum Change {
     Put(Item),
     Remove(u128),
@@ -139,7 +140,7 @@ fn the_hash_sees_every_field_that_a_person_sees() {
         document.put_item(row);
         document.hash_text()
     };
-    let edits: [fn(&mut Item); 12] = [
+    let edits: [fn(&mut Item); 14] = [
         |_| (),
         |row| row.checklist = list(2),
         |row| row.kind = ItemKind::Heading,
@@ -151,6 +152,8 @@ fn the_hash_sees_every_field_that_a_person_sees() {
         |row| row.assignee = Some(AccountId("a".into())),
         |row| row.due = Some("2026-01-01".into()),
         |row| row.link = Some("1".into()),
+        |row| row.note = "b".into(),
+        |row| row.number = 1,
         |row| row.deleted = true,
     ];
     check_all_differ(&edits.map(|edit| {

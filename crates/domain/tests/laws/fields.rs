@@ -16,7 +16,7 @@ type Field<All> = fn(&mut All) -> &mut Version;
 #[test]
 fn an_edit_notes_its_version_at_the_field_it_changes() {
     let id = row(2);
-    let edits: [(Op, Field<ItemVersions>); 9] = [
+    let edits: [(Op, Field<ItemVersions>); 10] = [
         (crate::world::set_text(2, "a b", "a"), |fields| {
             &mut fields.text
         }),
@@ -62,6 +62,13 @@ fn an_edit_notes_its_version_at_the_field_it_changes() {
             },
             |fields| &mut fields.link,
         ),
+        (
+            Op::SetNote {
+                id,
+                note: "N".into(),
+            },
+            |fields| &mut fields.note,
+        ),
         (crate::world::move_to(2, 1, None), |fields| {
             &mut fields.place
         }),
@@ -84,13 +91,20 @@ fn an_edit_notes_its_version_at_the_field_it_changes() {
 #[test]
 fn an_edit_of_a_checklist_notes_its_version_too() {
     let id = list(2);
-    let edits: [(Op, Field<ChecklistVersions>); 3] = [
+    let edits: [(Op, Field<ChecklistVersions>); 4] = [
         (
             Op::SetName {
                 id,
                 name: "N".into(),
             },
             |fields| &mut fields.name,
+        ),
+        (
+            Op::SetKind {
+                id,
+                kind: tickmark_domain::ChecklistKind::AcceptanceCriteria,
+            },
+            |fields| &mut fields.kind,
         ),
         (Op::MoveChecklist { id, after: None }, |fields| {
             &mut fields.place
@@ -140,6 +154,7 @@ fn differing(one: &Item, other: &Item) -> ItemVersions {
         link: ver(one.link != other.link),
         place: ver((&one.rank, one.checklist) != (&other.rank, other.checklist)),
         deleted: ver(one.deleted != other.deleted),
+        note: ver(one.note != other.note),
     }
 }
 
@@ -155,6 +170,7 @@ fn newest(fields: &ItemVersions, ver: Version) -> ItemVersions {
         link: is(fields.link),
         place: is(fields.place),
         deleted: is(fields.deleted),
+        note: is(fields.note),
     }
 }
 

@@ -5,14 +5,14 @@ use crate::world::{
 };
 use tickmark_domain::limits::{
     CHECKLISTS_PER_ISSUE_MAX, DETAILS_CHARS_MAX, ITEMS_PER_CHECKLIST_MAX, NAME_CHARS_MAX,
-    REFERENCE_CHARS_MAX, TEXT_CHARS_MAX,
+    NOTE_CHARS_MAX, REFERENCE_CHARS_MAX, TEXT_CHARS_MAX,
 };
 use tickmark_domain::{AccountId, Applied, ChecklistKind, Document, ItemKind, Op, Rank, Refusal};
 
 #[test]
 fn texts_are_limited_by_characters() {
     type Make = fn(String) -> Op;
-    let rows: [(&str, usize, Make); 9] = [
+    let rows: [(&str, usize, Make); 10] = [
         ("text", TEXT_CHARS_MAX, |text| Op::SetText {
             id: row(1),
             base: "a b".into(),
@@ -33,6 +33,10 @@ fn texts_are_limited_by_characters() {
         ("details", DETAILS_CHARS_MAX, |details| Op::SetDetails {
             id: row(1),
             details,
+        }),
+        ("note", NOTE_CHARS_MAX, |note| Op::SetNote {
+            id: row(1),
+            note,
         }),
         ("name", NAME_CHARS_MAX, |name| Op::SetName {
             id: list(1),

@@ -8,6 +8,7 @@ mod fields;
 mod late;
 mod limits;
 mod merge;
+mod numbers;
 mod op;
 mod outcome;
 mod past;

@@ -1,7 +1,7 @@
 //! What counts for progress.
 
 use crate::world::item;
-use tickmark_domain::status::DEFAULT_STATUSES;
+use tickmark_domain::status::{DEFAULT_STATUSES, VERDICTS};
 use tickmark_domain::{Category, ItemKind, Progress, StatusId};
 
 #[test]
@@ -53,7 +53,7 @@ fn percent_is_rounded_down() {
 /// Stored on items and bound to the keys 1 to 4.
 #[test]
 fn the_statuses_every_site_has() {
-    let statuses = DEFAULT_STATUSES.map(|status| (status.id, status.category));
+    let statuses = DEFAULT_STATUSES.map(|id| (id, StatusId(id.into()).category()));
     let expected = [
         ("todo", Category::Open),
         ("in_progress", Category::Active),
@@ -61,6 +61,14 @@ fn the_statuses_every_site_has() {
         ("skipped", Category::Skipped),
     ];
     assert_eq!(statuses, expected);
+    let verdicts = VERDICTS.map(|id| (id, StatusId(id.into()).category()));
+    let expected = [
+        ("todo", Category::Open),
+        ("done", Category::Done),
+        ("failed", Category::Active),
+        ("blocked", Category::Active),
+    ];
+    assert_eq!(verdicts, expected);
     assert_eq!(StatusId::todo().0, "todo");
     assert_eq!(StatusId::done().category(), Category::Done);
 }

@@ -53,6 +53,8 @@ pub fn item(number: u128, checklist: u128, rank: &str) -> Item {
         assignee: None,
         due: None,
         link: None,
+        note: String::new(),
+        number: 0,
         deleted: false,
         ver: Version(1),
         fields: ItemVersions::default(),
@@ -141,6 +143,8 @@ pub fn visible(document: &Document) -> Vec<String> {
         for item in document.items(checklist.id) {
             let mut shown = item.clone();
             shown.rank = Rank::default();
+            // The service gives it, and no edit takes it back.
+            shown.number = 0;
             shown.ver = Version(0);
             shown.fields = ItemVersions::default();
             shown.changed_by = None;
@@ -190,6 +194,7 @@ fn any_checklist_op() -> impl Strategy<Value = Op> {
     ]);
     let after = prop::option::of(any_list());
     prop_oneof![
+        (any_list(), kind.clone()).prop_map(|(id, kind)| Op::SetKind { id, kind }),
         (any_list(), after.clone(), kind, any_text()).prop_map(|(id, after, kind, name)| {
             Op::AddChecklist {
                 id,
@@ -220,7 +225,15 @@ fn any_new_item() -> impl Strategy<Value = Op> {
 }
 
 fn any_item_op() -> impl Strategy<Value = Op> {
-    let status = prop::sample::select(vec!["todo", "in_progress", "done", "skipped", "lost"]);
+    let status = prop::sample::select(vec![
+        "todo",
+        "in_progress",
+        "done",
+        "skipped",
+        "failed",
+        "blocked",
+        "lost",
+    ]);
     let due = prop::sample::select(vec!["2026-02-28", "2026-02-29", "soon"]);
     let who = prop::option::of("[a-c]?").prop_map(|name| name.map(AccountId));
     let after = prop::option::of(any_row());
@@ -241,6 +254,7 @@ fn any_item_op() -> impl Strategy<Value = Op> {
         }),
         1 => (any_row(), prop::option::of("[0-9]{0,2}"))
             .prop_map(|(id, link)| Op::SetLink { id, link }),
+        1 => (any_row(), "[a-z]{0,3}").prop_map(|(id, note)| Op::SetNote { id, note }),
         6 => (any_row(), any_list(), after)
             .prop_map(|(id, checklist, after)| Op::MoveItem { id, checklist, after }),
         3 => any_row().prop_map(|id| Op::DeleteItem { id }),

@@ -27,7 +27,7 @@ use std::path::Path;
 use tickmark_domain::text::gherkin::{
     Argument, Body, HeaderKind, Language, LineKind, body, classify, guess,
 };
-use tickmark_domain::text::{Dialect, TextList, detect, gherkin, parse, tickmark};
+use tickmark_domain::text::{Dialect, TextList, TextRow, detect, gherkin, parse, tickmark};
 
 /// A step in a form that both sides can be brought to: keyword, text, table, doc string.
 type Flat = (String, String, Vec<Vec<String>>, Option<(String, String)>);
@@ -290,6 +290,28 @@ fn a_tag_of_examples_stays_below() {
 
 proptest::proptest! {
     #![proptest_config(crate::values::cases(3_000))]
+
+    /// Criteria as they are written in the panel: a name, and steps in the details.
+    #[test]
+    fn criteria_come_back_with_every_step(criteria in proptest::collection::vec(
+        ("[a-z]{1,3}( [a-z]{1,3}){0,2}", proptest::collection::vec(("(Given|When|Then|And|But) ", "[a-z]{1,3}( [a-z|\"<>*]{1,3}){0,2}"), 0..5)),
+        1..5,
+    )) {
+        let rows = criteria.iter().map(|(name, steps)| {
+            let lines: Vec<String> = steps.iter().map(|(keyword, text)| format!("{keyword}{text}")).collect();
+            TextRow { details: lines.join("\n"), ..TextRow::open(name.as_str()) }
+        });
+        let rows: Vec<TextRow> = rows.collect();
+        let list = TextList { name: Some("F".into()), rows: rows.clone(), ..TextList::default() };
+        let keywords = Keywords::default();
+        let printed = gherkin::print(&list, &keywords);
+        let read = read(&printed, &keywords).rows;
+        proptest::prop_assert_eq!(read.len(), rows.len() + 1, "{}", printed);
+        for (one, other) in rows.iter().zip(&read[1..]) {
+            proptest::prop_assert_eq!(format!("Scenario: {}", one.text), other.text.as_str());
+            proptest::prop_assert_eq!(&one.details, &other.details, "{}", printed);
+        }
+    }
 
     #[test]
     fn any_text_keeps_its_steps(text in crate::values::text()) {

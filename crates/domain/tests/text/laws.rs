@@ -11,7 +11,7 @@ proptest! {
     fn what_is_printed_is_read_as_it_was(rows in rows()) {
         let text = tickmark::print_rows(&rows);
         let read = tickmark::parse(&text).lists;
-        let wanted = TextList { name: None, rows };
+        let wanted = TextList { rows, ..TextList::default() };
         let read = read.into_iter().next().unwrap_or_default();
         prop_assert_eq!(read, wanted, "{}", text);
     }

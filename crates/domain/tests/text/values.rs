@@ -197,9 +197,13 @@ pub fn lists() -> impl Strategy<Value = Vec<TextList>> {
     let named = (words(), rows()).prop_map(|(name, rows)| TextList {
         name: Some(name),
         rows,
+        ..TextList::default()
     });
     (rows(), proptest::collection::vec(named, 0..4)).prop_map(|(rows, named)| {
-        let first = (!rows.is_empty()).then_some(TextList { name: None, rows });
+        let first = (!rows.is_empty()).then_some(TextList {
+            rows,
+            ..TextList::default()
+        });
         first.into_iter().chain(named).collect()
     })
 }

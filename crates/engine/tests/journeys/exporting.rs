@@ -1,7 +1,7 @@
 //! A list as a file, and back.
 
 use crate::world::{LIST, Network, Site, Tab, list};
-use tickmark_domain::text::Dialect;
+use tickmark_domain::text::{Dialect, Keywords};
 use tickmark_engine::Edit;
 use tickmark_engine::export::Form;
 use tickmark_engine::paste::preview;
@@ -16,9 +16,12 @@ fn every_form_is_recognized_and_read_back_as_it_was() {
         (Form::Csv, Dialect::Spreadsheet),
         (Form::Json, Dialect::Json),
     ] {
-        let file = tab.engine.export(LIST, form).expect("the list is there");
+        let file = tab
+            .engine
+            .export(LIST, form, &Keywords::default())
+            .expect("the list is there");
         assert_eq!(file.name, format!("Checklist.{}", form.ending()));
-        let found = preview(&file.text, None);
+        let found = preview(&file.text, None, &Keywords::default());
         assert_eq!(found.dialect, dialect, "{}", file.text);
         let mut other = Tab::open(&Site::default());
         other.edit(Edit::Paste {
@@ -29,7 +32,10 @@ fn every_form_is_recognized_and_read_back_as_it_was() {
         assert_eq!(other.outline()[1..], tab.outline()[1..], "{form:?}");
         other.is_saved();
     }
-    assert_eq!(tab.engine.export(list(99), Form::Csv), None);
+    assert_eq!(
+        tab.engine.export(list(99), Form::Csv, &Keywords::default()),
+        None
+    );
 }
 
 #[test]
@@ -41,7 +47,10 @@ fn what_is_only_on_the_device_is_exported_too() {
         id: LIST,
         name: "Go / no go: 2026?".into(),
     });
-    let file = tab.engine.export(LIST, Form::Markdown).unwrap();
+    let file = tab
+        .engine
+        .export(LIST, Form::Markdown, &Keywords::default())
+        .unwrap();
     assert_eq!(file.name, "Go-no-go-2026.md");
     assert_eq!(file.text, "# Go / no go: 2026?\n- [x] A\n");
 }

@@ -3,6 +3,7 @@
 use crate::assigning::{assigned, knowing, named, to, who};
 use crate::world::{Site, Tab, account, row};
 use tickmark_domain::Op;
+use tickmark_domain::text::Keywords;
 use tickmark_engine::paste::preview;
 use tickmark_engine::people::{Choice, Looking, Unanswered, Whom, initials};
 use tickmark_engine::{Edit, Input, Message, Named, Output, Timer};
@@ -184,7 +185,7 @@ fn paste(tab: &mut Tab, text: &str) {
     tab.edit(Edit::Paste {
         checklist: None,
         after: None,
-        rows: preview(text, None).rows,
+        rows: preview(text, None, &Keywords::default()).rows,
     });
 }
 

@@ -1,7 +1,7 @@
 //! Several lists in one issue: added, moved, folded, deleted; and rows that go from one to another.
 
 use crate::world::{LIST, OTHER_LIST, Site, Tab, op_add, row};
-use tickmark_domain::{ChecklistId, ItemId, Op, Refusal};
+use tickmark_domain::{ChecklistId, ChecklistKind, ItemId, Op, Refusal};
 use tickmark_engine::view::{Offer, Total};
 use tickmark_engine::{
     Carry, CommandId, Deed, Destination, Edit, Focus, Input, Message, Origin, Select, Then, Timer,
@@ -22,6 +22,7 @@ fn tab() -> Tab {
 fn add(name: &str, then: Then) -> Edit {
     Edit::AddList {
         name: name.into(),
+        kind: ChecklistKind::Checklist,
         then,
     }
 }

@@ -7,6 +7,7 @@ mod adding;
 mod assigning;
 mod carrying;
 mod copying;
+mod criteria;
 mod deleting;
 mod device;
 mod done_last;

@@ -2,13 +2,13 @@
 
 use crate::world::{Network, Site, Tab, row};
 use tickmark_domain::limits::TEXT_CHARS_MAX;
-use tickmark_domain::text::Dialect;
+use tickmark_domain::text::{Dialect, Keywords};
 use tickmark_domain::{ItemId, Op};
 use tickmark_engine::paste::preview;
 use tickmark_engine::{Deed, Edit, Focus, Message, SyncFailure};
 
 fn paste(tab: &mut Tab, after: Option<ItemId>, text: &str) {
-    let rows = preview(text, None).rows;
+    let rows = preview(text, None, &Keywords::default()).rows;
     tab.edit(Edit::Paste {
         checklist: None,
         after,
@@ -86,7 +86,7 @@ fn what_stands_after_a_row_that_is_gone_stands_at_the_end() {
 #[test]
 fn of_a_line_that_is_too_long_nothing_is_lost() {
     let word = "word ".repeat(TEXT_CHARS_MAX / 4);
-    let found = preview(&word, Some(Dialect::Plain));
+    let found = preview(&word, Some(Dialect::Plain), &Keywords::default());
     assert_eq!(found.rows.len(), 1);
     let all = format!("{} {}", found.rows[0].text, found.rows[0].details);
     assert_eq!(

@@ -43,6 +43,7 @@ fn draft(blocks: &[Block]) -> String {
                 write!(out, "table({})", rows.join(" / "))
             }
             Block::Line => write!(out, "line"),
+            Block::Steps(_) => write!(out, "steps, which only a criterion has"),
         }
         .expect("writing to a string");
     }
@@ -183,7 +184,7 @@ fn text_of(blocks: &[Block]) -> String {
             }
             Block::Code(code) => code.clone(),
             Block::Table(rows) => rows.iter().flatten().map(|cell| plain(cell)).collect(),
-            Block::Line => String::new(),
+            Block::Line | Block::Steps(_) => String::new(),
         })
         .collect()
 }

@@ -14,7 +14,7 @@ fn every_command_is_in_the_table_once() {
         assert_eq!(find(command.id).map(|found| found.id), Some(command.id));
     }
     // The last of the ids as they are declared, so none is missing.
-    assert_eq!(COMMANDS.len(), CommandId::Assign as usize + 1);
+    assert_eq!(COMMANDS.len(), CommandId::ToggleKind as usize + 1);
 }
 
 /// The kinds of row on which both commands run.
@@ -58,10 +58,10 @@ fn keys_that_belong_to_others_are_free() {
 #[test]
 fn what_only_looks_may_be_done_without_the_right_to_edit() {
     use CommandId::{
-        ClearSelection, Copy, CopyLink, Details, Export, ExtendDown, ExtendUp, Filter, Help,
-        HideDone, History, IntoRow, ListEnd, ListStart, Next, OutOfRow, PageDown, PageUp, Palette,
-        Preferences, Previous, RowMenu, SectionEnd, SectionStart, SelectAll, TextMode, ToggleFold,
-        ToggleList, ToggleSelected,
+        ClearSelection, Copy, CopyLink, CopyNumber, Details, Export, ExtendDown, ExtendUp, Filter,
+        Help, HideDone, History, IntoRow, ListEnd, ListStart, Next, OutOfRow, PageDown, PageUp,
+        Palette, Preferences, Previous, RowMenu, SectionEnd, SectionStart, SelectAll, TextMode,
+        ToggleFold, ToggleList, ToggleSelected,
     };
     let looks = [
         Previous,
@@ -82,6 +82,7 @@ fn what_only_looks_may_be_done_without_the_right_to_edit() {
         SelectAll,
         Copy,
         CopyLink,
+        CopyNumber,
         ClearSelection,
         History,
         Filter,
@@ -102,7 +103,9 @@ fn what_only_looks_may_be_done_without_the_right_to_edit() {
 /// Spec 03: every command works by clicks alone. What has a control of its own needs no entry.
 #[test]
 fn every_edit_can_be_made_without_a_key() {
-    use CommandId::{AddList, StatusDone, StatusInProgress, StatusSkipped, StatusTodo, Tick};
+    use CommandId::{
+        AddCriteria, AddList, StatusDone, StatusInProgress, StatusSkipped, StatusTodo, Tick,
+    };
     // The box; the status menu; the button below all lists.
     let elsewhere = [
         Tick,
@@ -111,6 +114,7 @@ fn every_edit_can_be_made_without_a_key() {
         StatusDone,
         StatusSkipped,
         AddList,
+        AddCriteria,
     ];
     let of_lists = LIST_MENU.concat();
     for command in COMMANDS.iter().filter(|command| command.edits) {
@@ -195,10 +199,12 @@ fn the_row_menus() {
 #[test]
 fn the_menu_of_a_list() {
     use CommandId::{
-        DeleteList, Export, History, MoveListDown, MoveListUp, RenameList, TextMode, ToggleList,
+        DeleteList, Export, History, MoveListDown, MoveListUp, RenameList, TextMode, ToggleKind,
+        ToggleList,
     };
     let expected = [
         RenameList,
+        ToggleKind,
         ToggleList,
         MoveListUp,
         MoveListDown,

@@ -9,3 +9,4 @@ mod keymap;
 mod links;
 mod mentions;
 mod pieces;
+mod steps;

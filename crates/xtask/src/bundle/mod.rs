@@ -2,6 +2,7 @@
 
 mod compress;
 pub mod gates;
+mod keywords;
 mod minify;
 mod owners;
 mod page;
@@ -78,6 +79,7 @@ pub fn build(tools: &Tools) -> Outcome<()> {
         split::shrink(tools, &stage, BUNDLE)?;
         rest::name(&stage)?;
         minify::scripts(tools, &stage, BUNDLE)?;
+        keywords::write(&stage)?;
         progress::note(BUNDLE, "name by content");
         page::write(&stage)?;
         seal::seal(&stage)?;
@@ -109,6 +111,7 @@ pub fn build_for_development(tools: &Tools) -> Outcome<()> {
         let stage = stage()?;
         styles::join()?;
         process::run(step, &mut trunk(tools, &stage))?;
+        keywords::write(&stage)?;
         seal::seal(&stage)?;
         publish(&stage)?;
         stamp::remove();

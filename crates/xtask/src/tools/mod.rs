@@ -87,6 +87,11 @@ fn ensure_with(more: &[&versions::CargoTool]) -> Outcome<Tools> {
     })
 }
 
+/// The table of Gherkin's words, as it comes.
+pub fn gherkin() -> Outcome<PathBuf> {
+    Ok(npm_tool::file(&workspace::tools()?, &versions::GHERKIN))
+}
+
 /// The names of the tools that are not there yet.
 pub fn missing() -> Outcome<Vec<String>> {
     let folder = workspace::tools()?;

@@ -12,8 +12,13 @@ pub fn folder(tools: &Path, tool: &NpmTool) -> PathBuf {
     home(tools, tool).join("node_modules").join(".bin")
 }
 
+/// What the package was brought for.
+pub fn file(tools: &Path, tool: &NpmTool) -> PathBuf {
+    home(tools, tool).join("node_modules").join(tool.file)
+}
+
 pub fn is_there(tools: &Path, tool: &NpmTool) -> bool {
-    marker(tools, &tool.label()).is_file() && folder(tools, tool).join(tool.program).exists()
+    marker(tools, &tool.label()).is_file() && file(tools, tool).exists()
 }
 
 pub fn ensure(tools: &Path, tool: &NpmTool) -> Outcome<()> {

@@ -54,6 +54,8 @@ pub struct NpmTool {
     pub package: &'static str,
     pub version: &'static str,
     pub program: &'static str,
+    /// What is there once it is whole, below the folder of packages.
+    pub file: &'static str,
 }
 
 impl NpmTool {
@@ -67,6 +69,7 @@ pub const WASM_OPT: NpmTool = NpmTool {
     package: "binaryen",
     version: "132.0.0",
     program: "wasm-opt",
+    file: ".bin/wasm-opt",
 };
 
 /// Shrinks the scripts: a fifth of the glue, half of the boot script.
@@ -74,9 +77,19 @@ pub const ESBUILD: NpmTool = NpmTool {
     package: "esbuild",
     version: "0.28.2",
     program: "esbuild",
+    file: ".bin/esbuild",
 };
 
-pub const NPM_TOOLS: [NpmTool; 2] = [WASM_OPT, ESBUILD];
+/// The words of Gherkin in every language, which the panel fetches where it shows criteria. No program,
+/// and no copy of it is kept in the repository.
+pub const GHERKIN: NpmTool = NpmTool {
+    package: "@cucumber/gherkin",
+    version: "42.0.1",
+    program: "gherkin",
+    file: "@cucumber/gherkin/src/gherkin-languages.json",
+};
+
+pub const NPM_TOOLS: [NpmTool; 3] = [WASM_OPT, ESBUILD, GHERKIN];
 
 /// The oldest Node.js that Playwright and binaryen run on.
 pub const NODE_MAJOR_MIN: u32 = 20;
@@ -90,6 +103,10 @@ mod tests {
     fn the_other_places_that_name_a_version_agree() {
         let trunk = workspace::read_text(&workspace::root().join("Trunk.toml")).unwrap();
         assert!(trunk.contains(&format!("wasm_bindgen = \"{}\"", WASM_BINDGEN.version)));
+        let panel = workspace::read_text(&workspace::root().join("src/keywords.rs")).unwrap();
+        assert!(panel.contains(&format!("\"/app/gherkin-{}.json\"", GHERKIN.version)));
+        let tests = workspace::read_text(&workspace::root().join("e2e/package.json")).unwrap();
+        assert!(tests.contains(&format!("\"{}\": \"{}\"", GHERKIN.package, GHERKIN.version)));
         let lock = workspace::read_text(&workspace::root().join("Cargo.lock")).unwrap();
         let locked = lock
             .split("[[package]]")

@@ -12,7 +12,7 @@ pub struct Keywords {
 
 /// The keywords of one language. Those of steps end with a space where the language has one.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", default)]
 pub struct Language {
     pub feature: Vec<String>,
     pub background: Vec<String>,

@@ -9,7 +9,7 @@ mod read;
 mod steps;
 
 pub use keywords::{Keywords, Language};
-pub use line::{HeaderKind, LineKind, StepKind, classify};
+pub use line::{HeaderKind, LineKind, StepKind, classify, named_language};
 pub use printed::print;
 pub use read::{guess, parse};
-pub use steps::{Argument, Body, Examples, Step, body};
+pub use steps::{Argument, Body, Examples, Step, body, cells};

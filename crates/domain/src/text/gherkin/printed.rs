@@ -115,7 +115,10 @@ impl Printer<'_> {
 }
 
 fn headed(words: &[String], otherwise: &str, name: &str) -> String {
-    let keyword = words.first().map_or(otherwise, String::as_str);
+    // The word that everybody knows comes before others of the same meaning.
+    let known = words.iter().any(|word| word == otherwise);
+    let first = words.first().filter(|_| !known);
+    let keyword = first.map_or(otherwise, String::as_str);
     let space = if name.is_empty() { "" } else { " " };
     format!("{keyword}:{space}{name}")
 }

@@ -102,7 +102,7 @@ fn doc_string<'a>(opening: &str, mark: &str, lines: &mut impl Iterator<Item = &'
 }
 
 /// The cells of a table's row. In them `\|` is a bar, `\n` a line break and `\\` a backslash.
-fn cells(line: &str) -> Vec<String> {
+pub fn cells(line: &str) -> Vec<String> {
     let mut cells = Vec::new();
     let mut cell = String::new();
     let mut letters = line.strip_prefix('|').unwrap_or(line).chars();

@@ -3,7 +3,7 @@
 use super::theirs::{Theirs, any_theirs};
 use crate::world::{Network, Service, Site, Tab, account};
 use proptest::prelude::*;
-use tickmark_domain::{ChecklistId, ItemId, ItemKind, StatusId};
+use tickmark_domain::{ChecklistId, ChecklistKind, ItemId, ItemKind, StatusId};
 use tickmark_engine::{At, Destination, Edit, Input, Origin, SyncFailure, Then, Way};
 
 /// What a person can do; numbers pick a row or a list among those shown.
@@ -379,6 +379,7 @@ fn of_list(id: ChecklistId, pick: usize, what: usize) -> Edit {
     match what {
         0 => Edit::AddList {
             name: format!("L{pick}"),
+            kind: ChecklistKind::AcceptanceCriteria,
             then: Then::AddNext,
         },
         1 => Edit::MoveList { id, way: Way::Up },

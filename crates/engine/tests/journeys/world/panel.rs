@@ -1,7 +1,7 @@
 //! What a panel shows: kept by applying changes, and made from scratch to compare with.
 
 use std::collections::BTreeSet;
-use tickmark_domain::{Document, ItemId, ItemKind, Progress, Stamp};
+use tickmark_domain::{ChecklistKind, Document, ItemId, ItemKind, Progress, Stamp};
 use tickmark_engine::view::{Change, ListView, Marks, RowView};
 use tickmark_engine::{Engine, Notice, Why};
 
@@ -197,6 +197,12 @@ fn rows_from_scratch(
             required: item.required,
             due: item.due.clone(),
             assignee: item.assignee.clone(),
+            criterion: (document
+                .checklist(list)
+                .is_some_and(|list| list.kind == ChecklistKind::AcceptanceCriteria)
+                && !is_heading)
+                .then_some(item.number),
+            note: item.note.clone(),
             section_rows: under.len(),
             section: sum(under.into_iter()),
             folded: heading.is_some_and(|heading| folded.contains(&heading)),

@@ -172,7 +172,9 @@ mod tests {
     use crate::store::{IssueId, TenantId};
     use tickmark_domain::commit::Author;
     use tickmark_domain::wire::{Access, QueuedOp, SyncRequest};
-    use tickmark_domain::{ChecklistId, ChecklistKind, ClientId, Op, OpId, Seq, Version};
+    use tickmark_domain::{
+        ChecklistId, ChecklistKind, ClientId, ItemId, ItemKind, Op, OpId, Seq, Version,
+    };
     use tokio::sync::oneshot;
 
     type Answer = oneshot::Receiver<Result<Synced, StoreError>>;
@@ -209,6 +211,63 @@ mod tests {
             reply,
         };
         (Job::Sync(Box::new(job)), answer)
+    }
+
+    /// The next edit of the client that made these criteria.
+    fn add(seq: u64, bits: u128) -> (Job, Answer) {
+        let (mut job, answer) = job(7, 1, "criteria");
+        if let Job::Sync(job) = &mut job {
+            job.request.ops = vec![QueuedOp {
+                seq: Seq(seq),
+                op_id: OpId::from_bits(bits),
+                op: Op::AddItem {
+                    id: ItemId::from_bits(bits),
+                    checklist: ChecklistId::from_bits(1),
+                    after: None,
+                    kind: ItemKind::Task,
+                    text: "a".to_owned(),
+                },
+                seen: Version(0),
+                age_ms: 0,
+            }];
+        }
+        (job, answer)
+    }
+
+    fn numbers(answer: &mut Answer) -> Vec<u64> {
+        let response = answer.try_recv().unwrap().unwrap().response;
+        let items = response.patch.items.iter();
+        items.map(|row| row.number).collect()
+    }
+
+    #[test]
+    fn a_number_is_not_given_again_after_a_start_when_its_row_is_gone() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("test.sqlite");
+        let connection = schema::open_writer(&file).unwrap();
+        connection
+            .execute_batch(
+                "INSERT INTO tenants VALUES (1, 'k', 'https://a.atlassian.net', NULL, 's', 1, 5, 6);",
+            )
+            .unwrap();
+        let mut group = Group::new(connection);
+        let (mut first, _answer) = job(7, 1, "criteria");
+        if let Job::Sync(job) = &mut first
+            && let Some(Op::AddChecklist { kind, .. }) =
+                job.request.ops.first_mut().map(|queued| &mut queued.op)
+        {
+            *kind = ChecklistKind::AcceptanceCriteria;
+        }
+        let (second, mut answer) = add(2, 9);
+        group.commit(vec![first, second]);
+        assert_eq!(numbers(&mut answer), [1]);
+        drop(group);
+        let connection = schema::open_writer(&file).unwrap();
+        connection.execute_batch("DELETE FROM items").unwrap();
+        let mut group = Group::new(connection);
+        let (third, mut answer) = add(3, 10);
+        group.commit(vec![third]);
+        assert_eq!(numbers(&mut answer), [2]);
     }
 
     #[test]

@@ -64,9 +64,14 @@ pub(super) fn load(
     tenant: TenantId,
     issue: IssueId,
 ) -> Result<Document, SqliteError> {
-    Ok(Document::from_snapshot(snapshot(
-        connection, tenant, issue,
-    )?))
+    let mut document = Document::from_snapshot(snapshot(connection, tenant, issue)?);
+    let last: Option<i64> = connection
+        .prepare_cached("SELECT last_number FROM issues WHERE tenant = ?1 AND issue = ?2")?
+        .query_row([tenant.0, issue.0], |row| row.get(0))
+        .optional()?;
+    let last = last.unwrap_or_default().cast_unsigned();
+    document.last_number = document.last_number.max(last);
+    Ok(document)
 }
 
 /// The answer to a request without operations; it says what `commit::answer` says.
@@ -166,11 +171,13 @@ pub(super) fn store(
     let now = author.now_ms.cast_signed();
     connection
         .prepare_cached(
-            "INSERT INTO issues (tenant, issue, version, floor, hash, changed_ms, entries, due_ms)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            "INSERT INTO issues
+             (tenant, issue, version, floor, hash, changed_ms, entries, due_ms, last_number)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
              ON CONFLICT (tenant, issue) DO UPDATE SET version = excluded.version,
              floor = excluded.floor, hash = excluded.hash, changed_ms = excluded.changed_ms,
-             entries = entries + excluded.entries, due_ms = min(due_ms, excluded.due_ms)",
+             entries = entries + excluded.entries, due_ms = min(due_ms, excluded.due_ms),
+             last_number = excluded.last_number",
         )?
         .execute(params![
             tenant.0,
@@ -181,6 +188,7 @@ pub(super) fn store(
             now,
             i64::try_from(commit.entries.len()).unwrap_or(i64::MAX),
             upkeep::earliest_due_ms(author.now_ms),
+            document.last_number.cast_signed(),
         ])?;
     for row in &commit.rows {
         store_row(connection, tenant, issue, document, *row)?;

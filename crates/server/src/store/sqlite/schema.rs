@@ -6,10 +6,11 @@ use std::path::Path;
 use std::time::Duration;
 
 /// One step each, in order; what has been released is never edited.
-pub(super) const MIGRATIONS: [&str; 3] = [
+pub(super) const MIGRATIONS: [&str; 4] = [
     include_str!("0001_checklists.sql"),
     include_str!("0002_told.sql"),
     include_str!("0003_past.sql"),
+    include_str!("0004_numbers.sql"),
 ];
 
 /// The connection that writes, with the newest schema.

@@ -1,0 +1,53 @@
+//! The words of Gherkin in every language: a file that is fetched once there are criteria to read.
+
+use crate::host::js;
+use crate::ui::Parts;
+use js_sys::{Array, Promise};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use tickmark_domain::text::Keywords;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+/// Named by the version of what it is made of, as `crates/xtask/src/tools/versions.rs` has it.
+const FILE: &str = "/app/gherkin-42.0.1.json";
+
+thread_local! {
+    static KNOWN: RefCell<Rc<Keywords>> = RefCell::default();
+    static ASKED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Those that are there: English from the start.
+pub fn known() -> Rc<Keywords> {
+    KNOWN.with_borrow(Rc::clone)
+}
+
+/// Fetches the others, if there are acceptance criteria; it is tried again when more is shown.
+pub fn fetch(parts: Parts) {
+    let lists = parts.screen.all();
+    let has_criteria = lists.iter().any(|list| parts.screen.is_criteria(list.id));
+    if !has_criteria || ASKED.replace(true) {
+        return;
+    }
+    spawn_local(async move {
+        match fetched().await {
+            Some(keywords) => {
+                KNOWN.set(Rc::new(keywords));
+                parts.screen.show_marks();
+            }
+            None => ASKED.set(false),
+        }
+    });
+}
+
+async fn fetched() -> Option<Keywords> {
+    let answer = wait(js::call("fetch", &Array::of1(&FILE.into())).ok()?).await?;
+    let text = wait(js::invoke(&answer, "text", &Array::new())?).await?;
+    serde_json::from_str(&text.as_string()?).ok()
+}
+
+async fn wait(promise: JsValue) -> Option<JsValue> {
+    JsFuture::from(promise.dyn_into::<Promise>().ok()?)
+        .await
+        .ok()
+}
