@@ -1,6 +1,7 @@
-//! What stands in a field: as one line, and on either side of the caret.
+//! What stands in a field: as one line, on either side of the caret, and how high it is.
 
-use web_sys::HtmlTextAreaElement;
+use crate::dom;
+use web_sys::{HtmlElement, HtmlTextAreaElement};
 
 /// An item is one line: a line break that came in by pasting is a space.
 pub fn one_line(text: &str) -> String {
@@ -25,4 +26,16 @@ pub fn halves(field: &HtmlTextAreaElement) -> Option<[String; 2]> {
 pub fn caret_is_first(field: &HtmlTextAreaElement) -> bool {
     let place = |found: Result<Option<u32>, _>| found.ok().flatten();
     place(field.selection_start()) == Some(0) && place(field.selection_end()) == Some(0)
+}
+
+/// As high as its text, also where the browser does not know `field-sizing`.
+pub fn fit(field: &HtmlTextAreaElement) {
+    let style = HtmlElement::style(field);
+    let sizes_itself = js_sys::Reflect::get(&style, &"fieldSizing".into());
+    // Out of the page a field has no height that could be taken over.
+    if sizes_itself.is_ok_and(|value| !value.is_undefined()) || !field.is_connected() {
+        return;
+    }
+    let _ = style.set_property("block-size", "auto");
+    let _ = style.set_property("block-size", &dom::px(f64::from(field.scroll_height())));
 }

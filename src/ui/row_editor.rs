@@ -8,7 +8,7 @@ use crate::focus;
 use crate::host::js;
 use crate::i18n;
 use crate::presses::{after_press, is_pressed};
-use crate::written::{caret_is_first, halves, one_line};
+use crate::written::{caret_is_first, fit, halves, one_line};
 use js_sys::Array;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -389,16 +389,4 @@ impl Editor {
         event.prevent_default();
         event.stop_propagation();
     }
-}
-
-/// As high as its text, also where the browser does not know `field-sizing`.
-fn fit(field: &HtmlTextAreaElement) {
-    let style = HtmlElement::style(field);
-    let sizes_itself = js_sys::Reflect::get(&style, &"fieldSizing".into());
-    // Out of the page a field has no height that could be taken over.
-    if sizes_itself.is_ok_and(|value| !value.is_undefined()) || !field.is_connected() {
-        return;
-    }
-    let _ = style.set_property("block-size", "auto");
-    let _ = style.set_property("block-size", &dom::px(f64::from(field.scroll_height())));
 }

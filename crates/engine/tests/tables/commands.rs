@@ -58,10 +58,10 @@ fn keys_that_belong_to_others_are_free() {
 #[test]
 fn what_only_looks_may_be_done_without_the_right_to_edit() {
     use CommandId::{
-        ClearSelection, Copy, CopyLink, CopyNumber, Details, Export, ExtendDown, ExtendUp, Filter,
-        Help, HideDone, History, IntoRow, ListEnd, ListStart, Next, OutOfRow, PageDown, PageUp,
-        Palette, Preferences, Previous, RowMenu, SectionEnd, SectionStart, SelectAll, TextMode,
-        ToggleFold, ToggleList, ToggleSelected,
+        ClearSelection, Copy, CopyLink, CopyNumber, Details, DoneLast, Export, ExtendDown,
+        ExtendUp, Filter, Help, HideDone, History, IntoRow, ListEnd, ListStart, Next, OutOfRow,
+        PageDown, PageUp, Palette, Preferences, Previous, RowMenu, SectionEnd, SectionStart,
+        SelectAll, TextMode, ToggleFold, ToggleList, ToggleSelected,
     };
     let looks = [
         Previous,
@@ -87,6 +87,7 @@ fn what_only_looks_may_be_done_without_the_right_to_edit() {
         History,
         Filter,
         HideDone,
+        DoneLast,
         TextMode,
         Export,
         ToggleList,

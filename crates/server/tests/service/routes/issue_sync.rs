@@ -133,7 +133,8 @@ async fn a_patch_holds_what_changed_since_and_no_more() {
     assert_eq!(answer["patch"]["full"], false);
     assert!(answer["patch"]["checklists"].as_array().unwrap().is_empty());
     assert_eq!(texts(&answer["patch"]), ["Bee"]);
-    let gone = &answer["patch"]["items"][0];
+    // By their places: the second was added above the first.
+    let gone = &answer["patch"]["items"][1];
     assert_eq!(
         (&gone["id"], &gone["deleted"]),
         (&json!(id(2)), &json!(true))
