@@ -63,7 +63,7 @@ test('away from the rows it has what means the same everywhere', async ({ jira, 
   await panel.addItem.focus();
   await jira.page.keyboard.press('Control+k');
   const sheet = panel.frame.getByRole('dialog', { name: 'Commands' });
-  await expect(sheet.getByRole('option')).toHaveText([/^Undo/, /^Redo/, /^Filter/, /^Hide or show/, /^Text mode/, /^Export/, ...OF_LISTS, /^Preferences/, /^Keyboard help/]);
+  await expect(sheet.getByRole('option')).toHaveText([/^Undo/, /^Redo/, /^Filter/, /^Hide or show/, /^Done items at the bottom/, /^Text mode/, /^Export/, ...OF_LISTS, /^Preferences/, /^Keyboard help/]);
 });
 
 test('who may only look finds what only looks', async ({ jira, stack, issue }) => {

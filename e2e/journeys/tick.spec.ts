@@ -1,5 +1,6 @@
 // Ticking: by click and by key, painted at once, counted and said.
 import { expect, notIn, test } from '../fixtures.ts';
+import { JiraIssue } from '../pages/jira_issue.ts';
 import { fill, send, stored } from '../checklist.ts';
 
 test('a click on the box ticks, a click on the text does not', { tag: '@every-engine' }, async ({ jira, stack, issue }) => {
@@ -55,20 +56,32 @@ test('the lozenge of the issue follows', async ({ jira, stack, issue }) => {
   await expect(jira.page.locator('.context-status')).toHaveText('1/2', { timeout: 20_000 });
 });
 
-test('what somebody else deletes above while the button is down waits for the click', notIn(['webkit'], 'of the windows of one WebKit that no window manager looks after, only the newest has focus'), async ({ jira, other, stack, issue }) => {
-  const ids = await fill(stack, issue, ['Pack', 'Ship', 'Rest']);
-  const panel = await jira.open();
-  await panel.saved();
-  await other.open({ user: 'bob' });
-  const box = (await panel.box('Ship').boundingBox())!;
-  await jira.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  await jira.page.mouse.down();
-  await send(stack, issue, [{ delete_item: { id: ids.get('Pack') } }]);
-  await other.panel.expectOrder('Ship', 'Rest');
-  await panel.expectOrder('Pack', 'Ship', 'Rest');
-  await jira.page.mouse.up();
-  await expect(panel.box('Ship')).toBeChecked();
-  await panel.expectOrder('Ship', 'Rest');
-  await panel.saved();
-  expect((await stored(stack, issue)).map(({ text, status }) => `${text} ${status}`)).toEqual(['Ship done', 'Rest todo']);
+/** The panel waits no longer for a button to come up, in milliseconds. */
+const HOLDS_MS = 2000;
+/** On a slow machine others see it later than that. */
+const TRIES = 4;
+
+test('what somebody else deletes above while the button is down waits for the click', notIn(['webkit'], 'of the windows of one WebKit that no window manager looks after, only the newest has focus'), async ({ jira, other, stack }) => {
+  for (let time = 1; time <= TRIES; time += 1) {
+    const issue = stack.freshIssue();
+    const ids = await fill(stack, issue, ['Pack', 'Ship', 'Rest']);
+    const panel = await new JiraIssue(jira.page, stack, issue).open();
+    await panel.saved();
+    const others = await new JiraIssue(other.page, stack, issue).open({ user: 'bob' });
+    const box = (await panel.box('Ship').boundingBox())!;
+    await jira.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    const began = Date.now();
+    await jira.page.mouse.down();
+    await send(stack, issue, [{ delete_item: { id: ids.get('Pack') } }]);
+    await others.expectOrder('Ship', 'Rest');
+    const shown = await panel.order();
+    await jira.page.mouse.up();
+    if (Date.now() - began >= HOLDS_MS) continue;
+    expect(shown).toEqual(['Pack', 'Ship', 'Rest']);
+    await expect(panel.box('Ship')).toBeChecked();
+    await panel.expectOrder('Ship', 'Rest');
+    await panel.saved();
+    return expect((await stored(stack, issue)).map(({ text, status }) => `${text} ${status}`)).toEqual(['Ship done', 'Rest todo']);
+  }
+  throw new Error('Bob has never seen it in time');
 });
