@@ -1,16 +1,23 @@
 //! The words of Gherkin in every language: a file that is fetched once there are criteria to read.
 
+use crate::clock;
+use crate::dom;
+use crate::focus;
 use crate::host::js;
 use crate::ui::Parts;
 use js_sys::{Array, Promise};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use tickmark_domain::text::Keywords;
+use tickmark_engine::Focus;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 /// Named by the version of what it is made of, as `crates/xtask/src/tools/versions.rs` has it.
 const FILE: &str = "/app/gherkin-42.0.1.json";
+
+/// Before it is asked for again.
+const AGAIN_MS: u32 = 30_000;
 
 thread_local! {
     static KNOWN: RefCell<Rc<Keywords>> = RefCell::default();
@@ -30,14 +37,25 @@ pub fn fetch(parts: Parts) {
         return;
     }
     spawn_local(async move {
-        match fetched().await {
-            Some(keywords) => {
-                KNOWN.set(Rc::new(keywords));
-                parts.screen.show_marks();
-            }
-            None => ASKED.set(false),
+        if let Some(keywords) = fetched().await {
+            KNOWN.set(Rc::new(keywords));
+            show_anew(parts);
+        } else {
+            clock::sleep(AGAIN_MS).await;
+            ASKED.set(false);
         }
     });
+}
+
+/// A link that had focus is made anew with its text: focus goes to its row.
+fn show_anew(parts: Parts) {
+    let focused = dom::focused();
+    let row = focused.as_ref().and_then(|one| dom::row_of(one));
+    let row = row.and_then(|row| dom::item_id(&row));
+    parts.screen.show_marks();
+    if let Some(row) = row.filter(|_| focused.is_some_and(|one| !one.is_connected())) {
+        focus::give(parts, Focus::Row(row));
+    }
 }
 
 async fn fetched() -> Option<Keywords> {

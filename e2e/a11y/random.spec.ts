@@ -65,7 +65,9 @@ for (let walk = 1; walk <= COMMANDS / PER_PANEL; walk += 1) {
         trail.push(JSON.stringify(edit));
         const name = `List ${step}`;
         await send(stack, issue, [edit, { set_name: { id: list, name } }], 'bob').catch(() => {});
-        await expect.poll(async () => (await (await jira.frame()).locator('h2.name').allTextContents()).join()).toMatch(new RegExp(`^(${name})?$`));
+        // Others may have been begun, and this one may be deleted.
+        const shown = async () => (await jira.frame()).locator(`h2#name-${list}`).allTextContents();
+        await expect.poll(async () => (await shown()).join()).toMatch(new RegExp(`^(${name})?$`));
         before = await look(jira);
       }
       const key = keys[next(keys.length)]!;

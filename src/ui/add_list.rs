@@ -29,7 +29,10 @@ pub fn show_below_lists(parts: Parts) {
     let place = parts.owner.with(|| add_list(parts));
     let lists = parts.screen.place();
     if let Some(panel) = lists.parent_node() {
-        let _ = panel.insert_before(place.as_ref(), lists.next_sibling().as_ref());
+        // Where there is no list yet, the invitation to begin one comes first.
+        let instead = lists.next_sibling();
+        let below = instead.and_then(|instead| instead.next_sibling());
+        let _ = panel.insert_before(place.as_ref(), below.as_ref());
     }
 }
 

@@ -17,7 +17,7 @@ use tickmark_domain::ItemId;
 use tickmark_engine::commands::{self, COMMANDS, Command, Group};
 use tickmark_engine::row_commands::{STATUSES, menu_of, status_of};
 use tickmark_engine::view::RowView;
-use tickmark_engine::{CommandId, Origin};
+use tickmark_engine::{CommandId, Edit, Input, Origin};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, Node};
@@ -182,10 +182,20 @@ fn items(parts: Parts, open: &OpenMenu, place: &Place) -> Option<Vec<Build>> {
             items.push(el("hr", ""));
         }
         let (rows, trigger) = (place.rows.clone(), place.trigger.clone());
+        // Somebody else may make criteria of the list meanwhile: what is pressed is what was shown.
+        let status = status_of(command.id, row);
         let run = move || {
             close(parts);
             focus::back(Some(&trigger));
-            command::run(parts, &rows, item, command.id, Origin::Menu);
+            match &status {
+                Some(status) => {
+                    let (id, status) = (item, status.clone());
+                    let edit = Edit::Status { id, status };
+                    let origin = Origin::Menu;
+                    parts.dispatch.send(Input::Edit { edit, origin });
+                }
+                None => command::run(parts, &rows, item, command.id, Origin::Menu),
+            }
         };
         items.push(menu_item(parts, command, row, open.kind).on_click(run));
     }

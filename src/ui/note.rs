@@ -27,7 +27,7 @@ pub fn show_note(li: &HtmlElement, text: &str) {
 /// Opens it; nobody has to write in it.
 pub fn open(parts: Parts, rows: &Rows, id: ItemId) {
     let Some(view) = rows.view(id) else { return };
-    if !parts.may_edit() {
+    if !parts.may_edit() || view.criterion.is_none() {
         return;
     }
     let on_done = {

@@ -179,7 +179,7 @@ impl Editor {
             ended: Cell::new(false),
         }));
         OPEN.set(Some(editor.clone()));
-        if lines != Lines::One {
+        if matches!(lines, Lines::Item | Lines::Many) {
             let changed = editor.clone();
             mention::offer(&editor.0.field, move || changed.changed());
         }

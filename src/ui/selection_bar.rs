@@ -7,7 +7,8 @@ use crate::i18n;
 use crate::rows::Rows;
 use crate::toolbar::one_stop;
 use tickmark_domain::ItemId;
-use tickmark_engine::{CommandId, Input, Origin, Select};
+use tickmark_engine::row_commands::status_of;
+use tickmark_engine::{CommandId, Edit, Input, Origin, Select};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 
@@ -23,10 +24,16 @@ pub fn selection_bar(parts: Parts) -> Option<Build> {
     };
     let run = |name, symbol, command| {
         let rows = rows.clone();
+        // Somebody else may make criteria of the list meanwhile: what is pressed is what was shown.
+        let shown = rows.view(row).and_then(|row| status_of(command, &row));
         tool(name, symbol).on_click(move || {
-            if let Some(row) = row_now(parts) {
-                command::run(parts, &rows, row, command, Origin::Menu);
+            let Some(id) = row_now(parts) else { return };
+            let origin = Origin::Menu;
+            if let Some(status) = shown.clone() {
+                let edit = Edit::Status { id, status };
+                return parts.dispatch.send(Input::Edit { edit, origin });
             }
+            command::run(parts, &rows, id, command, origin);
         })
     };
     let all = tool(i18n::SELECT_ALL, "#i-plus").on_click(move || {

@@ -68,6 +68,10 @@ impl Engine {
         self.done_last.below.clear();
         self.done_last.waiting.clear();
         self.touch_rows();
+        if on {
+            // Who asks for it sees it at once, whatever has focus.
+            self.settle(Set::default(), &[]);
+        }
         self.say(Message::DoneLast { on });
     }
 
@@ -76,16 +80,17 @@ impl Engine {
         if !self.sees_done_last() {
             return;
         }
-        let mut rows = std::mem::take(&mut self.done_last.waiting);
+        let waiting = std::mem::take(&mut self.done_last.waiting);
+        let held = [self.focus.row, self.done_last.pointed];
+        let held: Vec<Held> = held.into_iter().filter_map(|row| self.held(row?)).collect();
+        self.settle(waiting, &held);
+    }
+
+    fn settle(&mut self, mut rows: Set<ItemId>, held: &[Held]) {
         rows.extend(self.touched.iter().filter_map(|row| match row {
             Row::Item(id) => Some(*id),
             Row::Checklist(_) => None,
         }));
-        if rows.is_empty() {
-            return;
-        }
-        let held = [self.focus.row, self.done_last.pointed];
-        let held: Vec<Held> = held.into_iter().filter_map(|row| self.held(row?)).collect();
         for id in rows {
             let row = self.live(id).filter(|row| row.kind == ItemKind::Task);
             let closed =
@@ -133,16 +138,26 @@ impl Engine {
         moving: Option<ItemId>,
         leaving: &Set<ItemId>,
     ) -> Option<ItemId> {
-        let lies_below = after.filter(|row| self.stands_below(*row));
-        let (Some(done), Some(moving)) = (lies_below, moving) else {
-            return after;
-        };
-        if self.stands_below(moving) {
+        if moving.is_some_and(|row| self.stands_below(row)) {
             return after;
         }
+        let kind = moving.and_then(|row| self.kind_of(row));
+        self.home_of_new(after, kind.unwrap_or(ItemKind::Task), leaving)
+    }
+
+    /// The same for a row that is open, or a heading.
+    pub(crate) fn home_of_new(
+        &self,
+        after: Option<ItemId>,
+        kind: ItemKind,
+        leaving: &Set<ItemId>,
+    ) -> Option<ItemId> {
+        let Some(done) = after.filter(|row| self.stands_below(*row)) else {
+            return after;
+        };
         let list = self.list_of(done)?;
         let heading = self.heading_of(done);
-        let begins_section = self.kind_of(moving) == Some(ItemKind::Heading);
+        let begins_section = kind == ItemKind::Heading;
         let section = self.tasks_in_section(list, heading).into_iter();
         // Among what is done nothing open is seen, and no section begins.
         let above = section

@@ -7,6 +7,7 @@ use crate::text_mode::Opened;
 use crate::undo::Direction;
 use crate::view::Offer;
 use crate::{Engine, Focus, Origin, Way, inline};
+use tickmark_domain::map::Set;
 use tickmark_domain::text::row::TextRow;
 use tickmark_domain::wire::Access;
 use tickmark_domain::{
@@ -279,7 +280,7 @@ impl Engine {
         });
         let after = match at {
             At::First => None,
-            At::After(row) => Some(row),
+            At::After(row) => self.home_of_new(Some(row), kind, &Set::default()),
             At::Last => self.shown.items(checklist).next_back().map(|row| row.id),
         };
         let id = self.ids.item(now_ms);

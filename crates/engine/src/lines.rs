@@ -90,7 +90,7 @@ impl Engine {
         let row = self.live(id).filter(|row| row.kind == ItemKind::Task);
         row.is_some_and(|row| {
             let named = row.assignee.is_none() && row.due.is_none() && row.link.is_none();
-            named && row.details.is_empty()
+            named && row.details.is_empty() && row.note.is_empty()
         })
     }
 

@@ -201,7 +201,7 @@ impl Engine {
 }
 
 /// The kinds of edits by their names on the wire, in the order of a record's numbers.
-const KINDS: [&str; 16] = [
+const KINDS: [&str; 18] = [
     "add_checklist",
     "set_name",
     "move_checklist",
@@ -218,10 +218,12 @@ const KINDS: [&str; 16] = [
     "move_item",
     "delete_item",
     "restore_item",
+    "set_kind",
+    "set_note",
 ];
 
 /// The fields by their names on the wire. An edit has at most one of those that share a place.
-const FIELDS: [(&str, Place); 12] = [
+const FIELDS: [(&str, Place); 13] = [
     ("id", Place::Id),
     ("checklist", Place::List),
     ("after", Place::After),
@@ -233,6 +235,7 @@ const FIELDS: [(&str, Place); 12] = [
     ("assignee", Place::Text),
     ("due", Place::Text),
     ("link", Place::Text),
+    ("note", Place::Text),
     ("kind", Place::Kind),
 ];
 

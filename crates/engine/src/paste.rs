@@ -4,6 +4,7 @@ use crate::people::People;
 use crate::undo::Made;
 use crate::{Engine, Focus, Message};
 use tickmark_domain::limits::TEXT_CHARS_MAX;
+use tickmark_domain::map::Set;
 use tickmark_domain::text::model::{NoNames, account, status_id};
 use tickmark_domain::text::offers::as_details;
 use tickmark_domain::text::row::{RowKind, TextRow};
@@ -81,7 +82,10 @@ impl Engine {
             [one] => one.text.clone(),
             _ => String::new(),
         };
-        let mut anchor = after.filter(|_| of_row.is_some()).or(last);
+        let after = after.filter(|_| of_row.is_some());
+        let after =
+            after.and_then(|row| self.home_of_new(Some(row), ItemKind::Task, &Set::default()));
+        let mut anchor = after.or(last);
         let kept = in_words(&rows);
         for row in rows {
             let id = self.ids.item(now_ms);

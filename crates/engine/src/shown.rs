@@ -90,7 +90,11 @@ pub(crate) fn view_of(engine: &Engine, row: &Item) -> RowView {
         due: row.due.clone(),
         assignee: row.assignee.clone(),
         criterion: engine.criterion(row),
-        note: row.note.clone(),
+        // Of what is no criterion now, it waits until it is one again.
+        note: engine
+            .criterion(row)
+            .map(|_| row.note.clone())
+            .unwrap_or_default(),
         section: Progress::default(),
         section_rows: 0,
         folded: row.kind == ItemKind::Heading && engine.is_folded(row.id),

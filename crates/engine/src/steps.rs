@@ -23,12 +23,6 @@ pub fn blocks_of_criterion(text: &str, keywords: &Keywords) -> Vec<Block> {
     reading.blocks
 }
 
-/// The word of Gherkin at the start of a text of one line, and what follows.
-pub fn keyword_of<'a>(text: &'a str, keywords: &Keywords) -> Option<(&'a str, &'a str)> {
-    let language = language(text, keywords)?;
-    step(text.trim(), language)
-}
-
 /// English comes before the others: it is looked for first, and mostly found.
 fn language<'a>(text: &str, keywords: &'a Keywords) -> Option<&'a Language> {
     let has_steps = |language: &&Language| {
@@ -38,8 +32,21 @@ fn language<'a>(text: &str, keywords: &'a Keywords) -> Option<&'a Language> {
     let named = text.split('\n').map(str::trim).find_map(named_language);
     let named = named.and_then(|code| keywords.get(code));
     let english = || keywords.all().next().filter(has_steps);
-    let guessed = || guess(text, keywords).filter(has_steps);
+    let guessed = || guess(text, keywords).filter(|language| begins_and_ends(text, language));
     named.or_else(english).or_else(guessed)
+}
+
+/// Some languages begin a step with a word that others begin any sentence with: one kind alone says
+/// little.
+fn begins_and_ends(text: &str, language: &Language) -> bool {
+    let kinds = |wanted: &[StepKind]| {
+        let mut lines = text.split('\n').map(str::trim);
+        lines.any(|line| match classify(line, language) {
+            LineKind::Step { kind, .. } => wanted.contains(&kind),
+            _ => false,
+        })
+    };
+    kinds(&[StepKind::Given, StepKind::When]) && kinds(&[StepKind::Then])
 }
 
 /// A line that begins with `*` is an entry of a list, as everywhere else.

@@ -1,9 +1,9 @@
 //! Done at the bottom: where rows are seen, when they go there, and that their home is kept.
 
 use crate::world::{LIST, Site, Tab, op_add, row};
-use tickmark_domain::{Category, ItemId, Op, StatusId};
+use tickmark_domain::{Category, ItemId, ItemKind, Op, StatusId};
 use tickmark_engine::preferences::{Look, Preferences};
-use tickmark_engine::{CommandId, Destination, Edit, Focus, Input, Message, Select};
+use tickmark_engine::{CommandId, Destination, Edit, Focus, Input, Message, Select, Then};
 
 use Destination::{After, At, Down, Top, Up};
 
@@ -213,4 +213,36 @@ fn what_others_do_comes_to_its_place() {
     tab.edit(Edit::Undo);
     assert_eq!(seen(&tab), "ANCDFBE");
     assert_eq!(Category::Done, tab.panel.rows().nth(5).unwrap().category);
+}
+
+/// Below what is done there is no place for what is open.
+#[test]
+fn what_is_new_is_seen_where_it_was_added() {
+    let mut tab = tab_on(&Site::holding(&["[x] A", "B", "C"]));
+    assert_eq!(seen(&tab), "BCA");
+    tab.edit(add(tickmark_engine::At::After(row(1)), "N"));
+    assert_eq!(seen(&tab), "BCNA");
+    tab.edit(add(tickmark_engine::At::After(row(2)), "M"));
+    assert_eq!(seen(&tab), "BMCNA");
+    see_done_last(&mut tab, false);
+    assert_eq!(seen(&tab), "ABMCN");
+}
+
+fn add(at: tickmark_engine::At, text: &str) -> Edit {
+    Edit::Add {
+        checklist: Some(LIST),
+        at,
+        kind: ItemKind::Task,
+        text: text.into(),
+        then: Then::FocusRow,
+    }
+}
+
+#[test]
+fn who_asks_for_it_sees_it_at_once() {
+    let mut tab = Tab::open(&Site::holding(&ROWS));
+    focus(&mut tab, Some(row(3)));
+    point(&mut tab, Some(row(7)));
+    see_done_last(&mut tab, true);
+    assert_eq!(seen(&tab), "ACBHFDE");
 }

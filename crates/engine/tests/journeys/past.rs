@@ -251,6 +251,18 @@ fn every_op() -> Vec<Op> {
             id,
             status: StatusId::done(),
         },
+        Op::SetKind {
+            id: list,
+            kind: ChecklistKind::AcceptanceCriteria,
+        },
+        Op::SetKind {
+            id: list,
+            kind: ChecklistKind::Checklist,
+        },
+        Op::SetNote {
+            id,
+            note: "N".into(),
+        },
         Op::SetRequired { id, required: true },
         Op::SetRequired {
             id,

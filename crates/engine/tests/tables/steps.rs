@@ -3,7 +3,7 @@
 use tickmark_domain::text::Keywords;
 use tickmark_engine::blocks::Block;
 use tickmark_engine::inline::Piece;
-use tickmark_engine::steps::{blocks_of_criterion, keyword_of};
+use tickmark_engine::steps::blocks_of_criterion;
 
 fn plain(words: &[Piece]) -> String {
     words.iter().map(|piece| piece.text.as_str()).collect()
@@ -84,6 +84,8 @@ fn other_languages_are_read_once_their_words_are_there() {
         "words as they are"
     );
     assert_eq!(shown(&format!("# language: de\n{text}"), &german).len(), 3);
-    assert_eq!(keyword_of("Wenn b", &german), Some(("Wenn", "b")));
-    assert_eq!(keyword_of("Wann b", &german), None);
+    for one in ["Wenn b", "Dann c", "Angenommen a\nWenn b"] {
+        let words = shown(one, &german);
+        assert_eq!(words.len(), 1, "one kind alone is a sentence: {words:?}");
+    }
 }

@@ -185,6 +185,8 @@ fn rows_from_scratch(
             .take_while(|row| is_heading && row.kind == ItemKind::Task)
             .copied()
             .collect();
+        let kind = document.checklist(list).map(|list| list.kind);
+        let is_criterion = !is_heading && kind == Some(ChecklistKind::AcceptanceCriteria);
         RowView {
             id: item.id,
             checklist: list,
@@ -197,12 +199,12 @@ fn rows_from_scratch(
             required: item.required,
             due: item.due.clone(),
             assignee: item.assignee.clone(),
-            criterion: (document
-                .checklist(list)
-                .is_some_and(|list| list.kind == ChecklistKind::AcceptanceCriteria)
-                && !is_heading)
-                .then_some(item.number),
-            note: item.note.clone(),
+            criterion: is_criterion.then_some(item.number),
+            note: if is_criterion {
+                item.note.clone()
+            } else {
+                String::new()
+            },
             section_rows: under.len(),
             section: sum(under.into_iter()),
             folded: heading.is_some_and(|heading| folded.contains(&heading)),
