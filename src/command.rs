@@ -14,13 +14,19 @@ use crate::ui::row_editor::{Done, Editing, Lines};
 use crate::ui::{OpenMenu, Parts, list_menu, note, text_sheet};
 use std::rc::Rc;
 use tickmark_domain::limits::{DETAILS_CHARS_MAX, TEXT_CHARS_MAX};
-use tickmark_domain::{ItemId, ItemKind, Row};
+use tickmark_domain::{ItemId, ItemKind, Row, StatusId};
 use tickmark_engine::criteria::cited;
 use tickmark_engine::row_commands::status_of;
 use tickmark_engine::{
     At, Carry, CommandId, Destination, Edit, Focus, Input, Message, Origin, Select, Then, commands,
 };
 use web_sys::KeyboardEvent;
+
+/// Sets the status that somebody chose by its name.
+pub fn set_status(parts: Parts, id: ItemId, status: StatusId) {
+    let (edit, origin) = (Edit::Status { id, status }, Origin::Menu);
+    parts.dispatch.send(Input::Edit { edit, origin });
+}
 
 pub fn run(parts: Parts, rows: &Rows, id: ItemId, command: CommandId, origin: Origin) {
     let edits = commands::find(command).is_some_and(|command| command.edits);

@@ -17,7 +17,7 @@ use tickmark_domain::ItemId;
 use tickmark_engine::commands::{self, COMMANDS, Command, Group};
 use tickmark_engine::row_commands::{STATUSES, menu_of, status_of};
 use tickmark_engine::view::RowView;
-use tickmark_engine::{CommandId, Edit, Input, Origin};
+use tickmark_engine::{CommandId, Origin};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, Node};
@@ -188,12 +188,7 @@ fn items(parts: Parts, open: &OpenMenu, place: &Place) -> Option<Vec<Build>> {
             close(parts);
             focus::back(Some(&trigger));
             match &status {
-                Some(status) => {
-                    let (id, status) = (item, status.clone());
-                    let edit = Edit::Status { id, status };
-                    let origin = Origin::Menu;
-                    parts.dispatch.send(Input::Edit { edit, origin });
-                }
+                Some(status) => command::set_status(parts, item, status.clone()),
                 None => command::run(parts, &rows, item, command.id, Origin::Menu),
             }
         };

@@ -8,7 +8,7 @@ use crate::rows::Rows;
 use crate::toolbar::one_stop;
 use tickmark_domain::ItemId;
 use tickmark_engine::row_commands::status_of;
-use tickmark_engine::{CommandId, Edit, Input, Origin, Select};
+use tickmark_engine::{CommandId, Input, Origin, Select};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 
@@ -28,12 +28,10 @@ pub fn selection_bar(parts: Parts) -> Option<Build> {
         let shown = rows.view(row).and_then(|row| status_of(command, &row));
         tool(name, symbol).on_click(move || {
             let Some(id) = row_now(parts) else { return };
-            let origin = Origin::Menu;
-            if let Some(status) = shown.clone() {
-                let edit = Edit::Status { id, status };
-                return parts.dispatch.send(Input::Edit { edit, origin });
+            match &shown {
+                Some(status) => command::set_status(parts, id, status.clone()),
+                None => command::run(parts, &rows, id, command, Origin::Menu),
             }
-            command::run(parts, &rows, id, command, origin);
         })
     };
     let all = tool(i18n::SELECT_ALL, "#i-plus").on_click(move || {
