@@ -1,6 +1,6 @@
 //! What a tab shows, kept by applying changes as the screen does.
 
-use tickmark_domain::{Document, ItemId};
+use tickmark_domain::{ChecklistKind, Document, ItemId, ItemKind};
 use tickmark_engine::view::{Change, ListView, RowView};
 
 #[derive(Clone, Debug, Default)]
@@ -80,12 +80,18 @@ pub fn reading(document: &Document) -> Vec<String> {
     let mut lines = Vec::new();
     for list in document.checklists() {
         lines.push(format!("= {} {:?}", list.name, list.kind));
+        let criteria = list.kind == ChecklistKind::AcceptanceCriteria;
         lines.extend(document.items(list.id).map(|row| {
             let (kind, status) = (row.kind, &row.status.0);
-            let (required, note) = (row.required, &row.note);
+            // Notes are shown on criteria.
+            let note = if criteria && kind == ItemKind::Task {
+                &row.note
+            } else {
+                ""
+            };
             format!(
-                "{} {kind:?} {status} {required} {} {note}",
-                row.id, row.text
+                "{} {kind:?} {status} {} {} {note}",
+                row.id, row.required, row.text
             )
         }));
     }
