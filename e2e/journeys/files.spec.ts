@@ -21,7 +21,7 @@ test('a list is exported in each form, by its button and to the clipboard', only
   for (const [form, ending, words] of [
     ['Markdown', 'md', '# Release 2.4\n- [ ] One, "two"\n- [x] Three\n'],
     ['CSV, for spreadsheets', 'csv', '"One, ""two"""'],
-    ['JSON, with all it holds', 'json', '"tickmark": 1'],
+    ['JSON, for other programs', 'json', '"tickmark": 1'],
   ] as const) {
     await sheet.getByRole('combobox').selectOption(form);
     expect(await text.inputValue()).toContain(words);

@@ -74,7 +74,7 @@ pub fn form(form: Form) -> &'static str {
     match form {
         Form::Markdown => "Markdown",
         Form::Csv => "CSV, for spreadsheets",
-        Form::Json => "JSON, with all it holds",
+        Form::Json => "JSON, for other programs",
         Form::Feature => "Gherkin, as a .feature file",
     }
 }

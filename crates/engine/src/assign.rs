@@ -1,7 +1,7 @@
 //! Who works on tasks: one row or several, in one step.
 
 use crate::{Engine, Message};
-use tickmark_domain::{AccountId, ItemId, Op, Refusal};
+use tickmark_domain::{AccountId, Item, ItemId, Op};
 
 impl Engine {
     /// Whether anybody works on this row, or on those that are selected with it.
@@ -12,35 +12,17 @@ impl Engine {
     }
 
     pub(crate) fn assign(&mut self, now_ms: u64, rows: &[ItemId], to: Option<AccountId>) {
-        let tasks = self.tasks_of(rows);
-        let count = tasks.len();
-        if count == 0 {
-            // Somebody else has deleted it meanwhile; nobody works on a heading.
-            let gone = rows.iter().all(|id| self.live(*id).is_none());
-            if gone {
-                self.refuse(Refusal::UnknownRow, None);
-            }
-            return;
-        }
-        let about = match &tasks[..] {
-            [only] => only.text.clone(),
-            _ => String::new(),
-        };
-        let other = tasks.into_iter().filter(|row| row.assignee != to);
-        let ops = other.map(|row| Op::SetAssignee {
-            id: row.id,
-            assignee: to.clone(),
-        });
-        let ops: Vec<Op> = ops.collect();
-        if ops.is_empty() {
-            return self.say(Message::NothingChanged);
-        }
         if let Some(account) = &to {
             self.learn_found(account);
         }
-        if self.make(now_ms, ops, &about) {
+        let has = |row: &Item| row.assignee == to;
+        let give = |id| {
+            let assignee = to.clone();
+            Op::SetAssignee { id, assignee }
+        };
+        if let Some(rows) = self.give_tasks(now_ms, rows, has, give) {
             let to = to.map(|account| self.whom(&account));
-            self.say(Message::Assigned { rows: count, to });
+            self.say(Message::Assigned { rows, to });
         }
     }
 }

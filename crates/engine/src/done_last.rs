@@ -77,7 +77,8 @@ impl Engine {
 
     /// Takes rows down that were closed, and up that were opened again.
     pub(crate) fn settle_done(&mut self) {
-        if !self.sees_done_last() {
+        let news = !self.touched.is_empty() || !self.done_last.waiting.is_empty();
+        if !self.sees_done_last() || !news {
             return;
         }
         let waiting = std::mem::take(&mut self.done_last.waiting);

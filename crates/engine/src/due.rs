@@ -1,7 +1,7 @@
 //! By when tasks are to be done: one row or several, in one step.
 
 use crate::{Engine, Message};
-use tickmark_domain::{ItemId, Op, Refusal};
+use tickmark_domain::{Item, ItemId, Op};
 
 impl Engine {
     /// How many tasks get a day that this row is given: all that are selected, if it is.
@@ -11,31 +11,13 @@ impl Engine {
     }
 
     pub(crate) fn set_due(&mut self, now_ms: u64, rows: &[ItemId], due: Option<String>) {
-        let tasks = self.tasks_of(rows);
-        let count = tasks.len();
-        if count == 0 {
-            // Somebody else has deleted it meanwhile; a heading has no day.
-            let gone = rows.iter().all(|id| self.live(*id).is_none());
-            if gone {
-                self.refuse(Refusal::UnknownRow, None);
-            }
-            return;
-        }
-        let about = match &tasks[..] {
-            [only] => only.text.clone(),
-            _ => String::new(),
+        let has = |row: &Item| row.due == due;
+        let give = |id| {
+            let due = due.clone();
+            Op::SetDue { id, due }
         };
-        let other = tasks.into_iter().filter(|row| row.due != due);
-        let ops = other.map(|row| Op::SetDue {
-            id: row.id,
-            due: due.clone(),
-        });
-        let ops: Vec<Op> = ops.collect();
-        if ops.is_empty() {
-            return self.say(Message::NothingChanged);
-        }
-        if self.make(now_ms, ops, &about) {
-            self.say(Message::DueSet { rows: count, due });
+        if let Some(rows) = self.give_tasks(now_ms, rows, has, give) {
+            self.say(Message::DueSet { rows, due });
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::moves::{Destination, Stuck};
 use crate::view::Offer;
 use crate::{Engine, Focus, Message, Origin};
-use tickmark_domain::{Category, Item, ItemId, ItemKind, Op, StatusId};
+use tickmark_domain::{Category, Item, ItemId, ItemKind, Op, Refusal, StatusId};
 
 impl Engine {
     /// Done, or all to be done where they are done already.
@@ -135,6 +135,38 @@ impl Engine {
     pub(crate) fn tasks_of(&self, rows: &[ItemId]) -> Vec<&Item> {
         let live = rows.iter().filter_map(|id| self.live(*id));
         live.filter(|row| row.kind == ItemKind::Task).collect()
+    }
+
+    /// Gives the tasks among these rows what they have not, in one step: how many tasks there are,
+    /// if that was made. Else it was said why not.
+    pub(crate) fn give_tasks(
+        &mut self,
+        now_ms: u64,
+        rows: &[ItemId],
+        has: impl Fn(&Item) -> bool,
+        give: impl Fn(ItemId) -> Op,
+    ) -> Option<usize> {
+        let tasks = self.tasks_of(rows);
+        let count = tasks.len();
+        if count == 0 {
+            // Somebody else has deleted it meanwhile; a heading is given nothing.
+            let gone = rows.iter().all(|id| self.live(*id).is_none());
+            if gone {
+                self.refuse(Refusal::UnknownRow, None);
+            }
+            return None;
+        }
+        let about = match &tasks[..] {
+            [only] => only.text.clone(),
+            _ => String::new(),
+        };
+        let other = tasks.into_iter().filter(|row| !has(row));
+        let ops: Vec<Op> = other.map(|row| give(row.id)).collect();
+        if ops.is_empty() {
+            self.say(Message::NothingChanged);
+            return None;
+        }
+        self.make(now_ms, ops, &about).then_some(count)
     }
 
     /// The first row of a heading, which is left behind when that goes.
