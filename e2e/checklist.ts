@@ -8,6 +8,8 @@ export interface Row {
   kind?: 'task' | 'heading';
   status?: 'todo' | 'in_progress' | 'done' | 'skipped' | 'failed' | 'blocked';
   required?: boolean;
+  /** As 2031-05-02. */
+  due?: string;
   details?: string;
   note?: string;
 }
@@ -29,6 +31,7 @@ export async function fill(stack: Stack, issue: string, rows: (Row | string)[], 
     ids.set(row.text, id);
     ops.push({ add_item: { id, checklist, after, kind: row.kind ?? 'task', text: row.text } });
     if (row.status) ops.push({ set_status: { id, status: row.status } });
+    if (row.due) ops.push({ set_due: { id, due: row.due } });
     if (row.details) ops.push({ set_details: { id, details: row.details } });
     if (row.note) ops.push({ set_note: { id, note: row.note } });
     if (row.required === false) ops.push({ set_required: { id, required: false } });

@@ -4,7 +4,7 @@
 use crate::dom;
 use crate::focus;
 use crate::keywords;
-use crate::ui::{Parts, carry_bar, total, who};
+use crate::ui::{Parts, carry_bar, skip, total, who};
 use crate::work::show_people;
 use tickmark_engine::Engine;
 use web_sys::HtmlElement;
@@ -12,15 +12,24 @@ use web_sys::HtmlElement;
 /// What is about all lists stands in the header of the first; the others hide theirs.
 const HIDDEN_TOOL: &str = ".checklist ~ .checklist .bar > button:not(.fold, .actions)";
 
+/// The way past all lists stands above the first.
+const HIDDEN_SKIP: &str = ".checklist:not(.checklist ~ .checklist) > .skip";
+
 pub fn after_show(parts: Parts, engine: &Engine) {
     show_people(&parts.screen, engine.people());
     carry_bar::show_carried(&parts.screen, engine.carried());
     total::show_total(parts);
+    skip::show_skips(parts);
     who::follow_people(parts);
     keywords::fetch(parts);
-    let focused = dom::focused();
-    if let Some(hidden) = focused.filter(|one| one.matches(HIDDEN_TOOL).unwrap_or(false)) {
-        focus::back(same_in_first(parts, &hidden).as_ref());
+    let Some(focused) = dom::focused() else {
+        return;
+    };
+    let is = |hidden| focused.matches(hidden).unwrap_or(false);
+    if is(HIDDEN_TOOL) {
+        focus::back(same_in_first(parts, &focused).as_ref());
+    } else if is(HIDDEN_SKIP) {
+        focus::stay(None);
     }
 }
 

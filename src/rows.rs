@@ -16,7 +16,7 @@ use crate::rest;
 use crate::row_events;
 use crate::ui::Parts;
 use crate::ui::heading::Heading;
-use crate::ui::row::Row;
+use crate::ui::row::{Row, show_may_edit};
 use crate::ui::row_text::show_text;
 use reactive_graph::owner::Owner;
 use std::cell::{Cell, RefCell};
@@ -230,10 +230,7 @@ impl Rows {
 
     /// What may be done with the boxes changed while they are shown.
     pub fn show_access(&self, access: Access) {
-        let disabled = (access != Access::Edit).then_some("true");
-        for checkbox in dom::find_all(&self.0.ul, ".box") {
-            dom::set_or_remove(&checkbox, "aria-disabled", disabled);
-        }
+        show_may_edit(&self.0.ul, access == Access::Edit);
         if access != Access::Edit {
             let focused = dom::focused().filter(|focused| self.0.ul.contains(Some(focused)));
             let before = self.before_new_row();

@@ -68,6 +68,45 @@ test('one tab stop a list: at most 8 Tabs leave the frame, from any row', async 
   }
 });
 
+test('Skip checklist leads to the end, and the next Tab out of the frame', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['Pack', 'Ship']);
+  const panel = await jira.open();
+  const skip = panel.frame.getByRole('button', { name: 'Skip checklist' });
+  for (let round = 0; round < 2; round += 1) {
+    await skip.focus();
+    await expect(skip).toBeInViewport();
+    await jira.page.keyboard.press('Enter');
+    expect(await jira.focused()).toBe('span: End of the checklist');
+    await jira.page.keyboard.press('Tab');
+    expect(await jira.focused(), 'the frame has let go').toBe('nothing');
+    expect(await jira.hasFocus()).toBe(false);
+    // The end is no stop for who comes back.
+    await jira.page.keyboard.press('Shift+Tab');
+    expect(await jira.focused()).not.toBe('span: End of the checklist');
+  }
+});
+
+test('with several lists at most 8 Tabs and one press of a way past them leave the frame, from any list', async ({ jira, stack, issue }) => {
+  const names = ['First', 'Second', 'Third', 'Fourth'];
+  for (const name of [...names].reverse()) await fill(stack, issue, [`Row of ${name}`], name);
+  const panel = await jira.open();
+  await expect(panel.box('Row of Fourth')).toBeVisible();
+  for (const name of names) {
+    await panel.box(`Row of ${name}`).focus();
+    let [tabs, skips] = [0, 0];
+    for (; (await jira.focused()) !== 'nothing'; tabs += 1) {
+      expect(tabs, `tabs from ${name}`).toBeLessThan(TABS_MAX);
+      await jira.page.keyboard.press('Tab');
+      if ((await jira.focused()) === 'button: Skip to the end') {
+        skips += 1;
+        await jira.page.keyboard.press('Enter');
+      }
+    }
+    expect(skips, `ways past what follows ${name}`).toBe(name === 'Fourth' ? 0 : 1);
+    expect(await jira.hasFocus(), 'it is not lost, but elsewhere').toBe(false);
+  }
+});
+
 test('Right goes into the row’s buttons, Left comes back', async ({ jira, stack, issue }) => {
   await fill(stack, issue, ['Pack', 'Ship']);
   const panel = await jira.open();

@@ -39,3 +39,22 @@ for (const where of ['actions', 'handle', 'menu', 'add', 'name', 'undo'] as cons
     if (where === 'name') await expect(panel.frame.locator('.banner')).toContainText('Release 2.4');
   });
 }
+
+test('what edits a row at a press says when nobody may: as the permission goes, and after opening anew', async ({ jira, stack, issue, guard }) => {
+  guard.allow(/ERR_|status of 503/, 'the service is started anew');
+  await fill(stack, issue, [{ text: 'One', status: 'in_progress', due: '2031-05-02' }], 'Release');
+  const panel = await jira.open();
+  const controls = panel.row('One').locator('.box, .lozenge[aria-haspopup="menu"], .due');
+  await expect(controls).toHaveCount(3);
+  for (const control of await controls.all()) await expect(control).not.toHaveAttribute('aria-disabled', 'true');
+  await stack.fault(issue, { read_only_for: ['alice'] });
+  await stack.service.end('SIGTERM');
+  await stack.service.start();
+  await jira.comeBack();
+  await expect(panel.addItem).toBeHidden();
+  for (const control of await controls.all()) await expect(control).toHaveAttribute('aria-disabled', 'true');
+  const opened = await jira.open();
+  await expect(opened.box('One')).toBeVisible();
+  await expect(controls).toHaveCount(3);
+  for (const control of await controls.all()) await expect(control).toHaveAttribute('aria-disabled', 'true');
+});

@@ -47,6 +47,7 @@ pub const BOTTOM: &str = "Bottom";
 pub const DROP: &str = "Drop";
 
 pub const SKIP: &str = "Skip checklist";
+pub const SKIP_REST: &str = "Skip to the end";
 pub const END: &str = "End of the checklist";
 
 pub const KEEP: &str = "Keep";

@@ -38,7 +38,7 @@ pub mod row_text;
 pub mod selection_bar;
 pub mod sheet;
 mod skeleton;
-mod skip;
+pub mod skip;
 pub mod text_sheet;
 pub mod total;
 pub mod undo_offer;

@@ -10,18 +10,24 @@ use crate::rows::Rows;
 use std::rc::Rc;
 use tickmark_domain::ItemId;
 use tickmark_domain::limits::NOTE_CHARS_MAX;
+use tickmark_engine::view::RowView;
 use tickmark_engine::{Edit, Focus, Input, Then, inline};
 use web_sys::HtmlElement;
 
 /// Shows the note of a row below all else, or none.
-pub fn show_note(li: &HtmlElement, text: &str) {
+pub fn show_note(li: &HtmlElement, row: &RowView) {
     if let Some(old) = dom::find(li, ".note") {
         old.remove();
     }
-    if !text.is_empty() {
-        let note = el("p", "note").attr("dir", "auto").text(text);
+    if !row.note.is_empty() {
+        let note = el("p", "note").attr("id", &note_id(row.id));
+        let note = note.attr("dir", "auto").text(&row.note);
         dom::append(li, note.as_ref());
     }
+}
+
+pub fn note_id(row: ItemId) -> String {
+    format!("note-{row}")
 }
 
 /// Opens it; nobody has to write in it.

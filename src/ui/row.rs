@@ -1,7 +1,7 @@
 //! One task: box, text, meta, actions, handle, in one grid that never shifts.
 
 use super::details::show_details;
-use super::note::show_note;
+use super::note::{note_id, show_note};
 use super::row_meta::{meta_differs, row_meta};
 use super::row_text::show_text;
 use crate::dom;
@@ -113,7 +113,17 @@ impl Row {
     }
 
     fn show_note(&self, view: &RowView) {
-        show_note(&self.li, &view.note);
+        show_note(&self.li, view);
+        self.describe(view);
+    }
+
+    /// What is heard when focus comes to the box, after the text.
+    fn describe(&self, view: &RowView) {
+        let meta = dom::find(&self.li, ".meta").map(|_| format!("meta-{}", view.id));
+        let note = (!view.note.is_empty()).then(|| note_id(view.id));
+        let ids = meta.into_iter().chain(note).collect::<Vec<_>>().join(" ");
+        let ids = Some(ids.as_str()).filter(|ids| !ids.is_empty());
+        dom::set_or_remove(&self.checkbox, "aria-describedby", ids);
     }
 
     /// What only the rest can show as it is meant.
@@ -130,15 +140,21 @@ impl Row {
         if let Some(old) = dom::find(&self.li, ".meta") {
             old.remove();
         }
-        let meta = row_meta(view);
-        let id = format!("meta-{}", view.id);
-        // Heard when focus comes to the box.
-        let described = meta.as_ref().map(|_| id.as_str());
-        dom::set_or_remove(&self.checkbox, "aria-describedby", described);
-        if let Some(meta) = meta {
-            let meta = meta.attr("id", &id);
+        if let Some(meta) = row_meta(view) {
+            let meta = meta.attr("id", &format!("meta-{}", view.id));
             let _ = self.li.insert_before(meta.as_ref(), Some(&self.actions));
+            if self.checkbox.has_attribute("aria-disabled") {
+                show_may_edit(&self.li, false);
+            }
         }
+        self.describe(view);
+    }
+}
+
+/// Whether what edits a row at a press may be used.
+pub fn show_may_edit(inside: &HtmlElement, may: bool) {
+    for control in dom::find_all(inside, ".box, .lozenge[aria-haspopup=menu], .due") {
+        dom::set_or_remove(&control, "aria-disabled", (!may).then_some("true"));
     }
 }
 

@@ -1,6 +1,7 @@
 //! Acceptance criteria: lists whose rows have a number, a verdict and a note on it.
 
 use crate::{Engine, Focus, Message, Origin, Then, inline};
+use tickmark_domain::status::statuses;
 use tickmark_domain::{
     Category, Checklist, ChecklistId, ChecklistKind, Item, ItemId, ItemKind, Op, Refusal, StatusId,
 };
@@ -20,6 +21,12 @@ impl Engine {
     pub(crate) fn criterion(&self, row: &Item) -> Option<u64> {
         let list = self.shown.checklist(row.checklist)?;
         (is_criteria(list) && row.kind == ItemKind::Task).then_some(row.number)
+    }
+
+    /// Whether rows of its list can have this status.
+    pub(crate) fn is_offered(&self, row: &Item, status: &StatusId) -> bool {
+        let list = self.shown.checklist(row.checklist);
+        list.is_some_and(|list| statuses(list.kind).contains(&status.0.as_str()))
     }
 
     /// A list becomes acceptance criteria, or a plain one. Its rows keep all they hold.

@@ -23,7 +23,8 @@ impl Engine {
         rows: &[ItemId],
         status: &StatusId,
     ) {
-        let tasks = self.tasks_of(rows);
+        let mut tasks = self.tasks_of(rows);
+        tasks.retain(|row| self.is_offered(row, status));
         let Some(list) = tasks.first().map(|row| row.checklist) else {
             return;
         };

@@ -313,3 +313,28 @@ fn two_verdicts_at_once_end_in_one_and_the_note_of_the_first_can_be_taken_back()
     );
     tab.is_saved();
 }
+
+#[test]
+fn a_verdict_for_several_leaves_alone_what_is_no_criterion() {
+    let mut tab = Tab::open(&site());
+    for id in [1, 4] {
+        let how = Select::Toggle;
+        tab.input(Input::Select { id: row(id), how });
+    }
+    tab.said();
+    tab.edit(verdict(1, "blocked"));
+    assert_eq!(
+        tab.said(),
+        [Message::SeveralVerdicts {
+            rows: 1,
+            verdict: StatusId("blocked".into()),
+            passed: 0,
+            total: 3,
+        }]
+    );
+    assert_eq!(of(&tab, 1), pair("blocked", ""));
+    assert_eq!(of(&tab, 4), pair("todo", ""));
+    tab.edit(verdict(1, "done"));
+    assert_eq!(of(&tab, 1), pair("done", ""));
+    assert_eq!(of(&tab, 4), pair("done", ""), "both are offered it");
+}
