@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
-import { launchOptions } from '../browser.ts';
+import { launchMeasured } from '../browser.ts';
 import { Stack } from '../servers.ts';
 import { buildAtlaskit } from './atlaskit.ts';
 import { type Contender, local, panel } from './contenders.ts';
@@ -36,7 +36,7 @@ export async function main(args: string[]): Promise<number> {
   if (peers) await buildAtlaskit();
   const stack = await Stack.start();
   const pages = await Pages.start();
-  const browser = await chromium.launch(launchOptions);
+  const browser = await chromium.launch(launchMeasured);
   try {
     const findings = await measure(browser, stack, pages, rounds, peers);
     console.log(`\n${printed(findings)}\n`);

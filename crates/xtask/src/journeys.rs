@@ -50,6 +50,7 @@ pub fn lend(command: &mut Command, browser: &Browser) {
         .env("TICKMARK_DIST", workspace::dist());
     for (name, path) in [
         ("TICKMARK_CHROMIUM", &browser.chromium),
+        ("TICKMARK_HEADLESS_SHELL", &browser.headless_shell),
         ("TICKMARK_FIREFOX", &browser.firefox),
         ("TICKMARK_WEBKIT", &browser.webkit),
     ] {

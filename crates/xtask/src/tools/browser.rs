@@ -9,6 +9,8 @@ use std::path::PathBuf;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Browser {
     pub chromium: Option<PathBuf>,
+    /// Chromium without windows: the same engine, and a page opens in half the time.
+    pub headless_shell: Option<PathBuf>,
     pub driver: Option<PathBuf>,
     pub firefox: Option<PathBuf>,
     pub webkit: Option<PathBuf>,
@@ -20,17 +22,22 @@ const CHROMIUM_NAMES: &[&str] = &[
     "google-chrome",
     "google-chrome-stable",
 ];
+const SHELL_NAMES: &[&str] = &["chromium-headless-shell", "chrome-headless-shell"];
 const MAC_CHROME: &str = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 const PACKAGES: &[&str] = &["chromium", "chromium-driver", "fonts-liberation"];
+const SHELL_PACKAGE: &str = "chromium-headless-shell";
 const STEP: &str = "Chromium and its driver";
 
 pub fn find() -> Browser {
     let chromium = named("TICKMARK_CHROMIUM")
         .or_else(|| CHROMIUM_NAMES.iter().find_map(|name| on_path(name)))
         .or_else(|| Some(PathBuf::from(MAC_CHROME)).filter(|path| path.is_file()));
+    let headless_shell = named("TICKMARK_HEADLESS_SHELL")
+        .or_else(|| SHELL_NAMES.iter().find_map(|name| on_path(name)));
     let driver = named("CHROMEDRIVER").or_else(|| on_path("chromedriver"));
     Browser {
         chromium,
+        headless_shell,
         driver,
         firefox: engines::find_firefox(),
         webkit: engines::find_webkit(),
@@ -76,6 +83,8 @@ fn by_apt() -> Outcome<Browser> {
         let found = find();
         found.chromium.is_some() && found.driver.is_some()
     })?;
+    // Not every system has it; the journeys go as well without, and slower.
+    drop(apt::install(STEP, &[SHELL_PACKAGE], || true));
     Ok(find())
 }
 
