@@ -171,6 +171,39 @@ test('the words of Gherkin are not fetched where there are no criteria', async (
   expect(loaded.filter((url) => url.includes('gherkin'))).toEqual([]);
 });
 
+test('focus on a link in a step goes to its row when the words of Gherkin come', async ({ jira, stack, issue }) => {
+  let release = () => {};
+  const held = new Promise<void>((go) => (release = go));
+  await jira.page.route('**/gherkin-*', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await criteria(stack, issue, [{ text: 'Zwei', details: 'Angenommen [ein Link](https://example.com/a)\nDann passt es' }]);
+  const panel = await jira.open();
+  await panel.row('AC-1 Zwei').getByRole('link').focus();
+  release();
+  await expect(steps(panel, 'AC-1 Zwei')).toHaveCount(2);
+  await expect(panel.box('AC-1 Zwei')).toBeFocused();
+});
+
+test('a menu gives the status it shows, also when its list has become criteria meanwhile', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['One'], 'Release');
+  const panel = await jira.open();
+  await panel.choose('One', 'Set status');
+  const shown = panel.menu.getByRole('menuitemradio');
+  await expect(shown.nth(1)).toHaveText(/In progress/);
+  const [list] = await storedLists(stack, issue);
+  await send(stack, issue, [{ set_kind: { id: list!.id, kind: 'acceptance-criteria' } }], 'bob');
+  await jira.comeBack();
+  await expect(verdict(panel, 'AC-1 One')).toBeVisible();
+  await jira.page.keyboard.press('ArrowDown');
+  const chosen = await panel.menu.locator(':focus').textContent();
+  await jira.page.keyboard.press('Enter');
+  await panel.saved();
+  const [row] = await stored(stack, issue);
+  expect({ chosen, status: row!.status }).toEqual({ chosen: expect.stringContaining('In progress'), status: 'in_progress' });
+});
+
 test('criteria leave as a .feature file, and come back with every step', async ({ jira, stack, issue }) => {
   await criteria(stack, issue, [{ text: 'One', details: STEPS }, 'Two']);
   const panel = await jira.open();
