@@ -21,6 +21,14 @@ async function boxes(jira: JiraIssue): Promise<Box[]> {
   return (await jira.frame()).evaluate(() =>
     [...document.querySelectorAll<HTMLInputElement>('.box, .moving .editor')]
       .filter((box) => box.checkVisibility({ visibilityProperty: true }))
+      // What lies under a menu or in its shadow is behind it until it closes.
+      .filter((box) =>
+        [...document.querySelectorAll('.menu')].every((menu) => {
+          const [over, here] = [menu.getBoundingClientRect(), box.getBoundingClientRect()];
+          const shadow = 24;
+          return here.right < over.left - shadow || here.left > over.right + shadow || here.bottom < over.top - shadow || here.top > over.bottom + shadow;
+        }),
+      )
       .map((box) => {
         const { left, top, right, bottom } = box.getBoundingClientRect();
         const row = box.closest('li');
@@ -47,7 +55,7 @@ function edge(picture: Picture, { left, top, right, bottom }: Box): number {
   );
 }
 
-for (const state of sampleOf(['list', 'selection', 'read_only', 'move_panel', 'due', 'assign', 'mention', 'preferences', 'filter'])) {
+for (const state of sampleOf(['list', 'selection', 'read_only', 'move_panel', 'due', 'assign', 'mention', 'criteria', 'preferences', 'filter'])) {
   test(`edges stand out 3:1: ${state}`, onlyChromium('no other engine’s driver can show forced colours'), async ({ jira, stack, issue, guard }) => {
     await STATES[state]!({ jira, stack, issue, guard });
     const weak: string[] = [];
