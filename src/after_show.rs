@@ -4,7 +4,7 @@
 use crate::dom;
 use crate::focus;
 use crate::keywords;
-use crate::ui::{Parts, carry_bar, total, who};
+use crate::ui::{Parts, carry_bar, linked_issue, total, who};
 use crate::work::show_people;
 use tickmark_engine::Engine;
 use web_sys::HtmlElement;
@@ -17,6 +17,7 @@ pub fn after_show(parts: Parts, engine: &Engine) {
     carry_bar::show_carried(&parts.screen, engine.carried());
     total::show_total(parts);
     who::follow_people(parts);
+    linked_issue::follow_issues(parts, engine);
     keywords::fetch(parts);
     let focused = dom::focused();
     if let Some(hidden) = focused.filter(|one| one.matches(HIDDEN_TOOL).unwrap_or(false)) {
