@@ -247,6 +247,25 @@ export const STATES: Record<string, Arrange> = {
     await scene.jira.page.keyboard.type(' with @maya');
     await expect(panel.frame.getByRole('option', { name: 'Maya Cohen' })).toBeVisible();
   },
+  linked_issues: async ({ jira, stack, issue }) => {
+    const [begun, done, hidden] = [stack.freshIssue(), stack.freshIssue(), stack.freshIssue()];
+    await stack.control(`issues/${begun}/status`, { status: 'In Progress' });
+    await stack.control(`issues/${done}/status`, { status: 'Done' });
+    await stack.fault(hidden, { hidden_from: ['*'] });
+    const address = `${stack.jiraUrl}/browse`;
+    const texts = [`Wait for ${address}/${begun} before the **branch** is cut and words go on`, `Read [what was decided](${address}/${done}) again`, `Ask about ${address}/${hidden}`];
+    const ids = await fill(stack, issue, [...texts, { text: `Close ${done}`, status: 'done' }, 'Two'], 'Release 2.4');
+    await send(stack, issue, [{ set_details: { id: ids.get('Two'), details: `- first ${begun}\n- then ${stack.freshIssue()} and UTF-8` } }]);
+    const panel = await jira.open();
+    await expect(panel.frame.locator('.issue-status')).toHaveCount(5);
+  },
+  emoji: async (scene) => {
+    await release(scene);
+    await scene.jira.panel.box(OPEN_ROW).focus();
+    await scene.jira.page.keyboard.press('Enter');
+    await scene.jira.page.keyboard.type(' :woman');
+    await expect(scene.jira.panel.frame.getByRole('listbox', { name: 'Emoji' })).toBeVisible();
+  },
   criteria: (scene) => criteria(scene),
   criterion_note: async (scene) => {
     await criteria(scene);

@@ -4,7 +4,7 @@
 use crate::dom;
 use crate::focus;
 use crate::keywords;
-use crate::ui::{Parts, carry_bar, skip, total, who};
+use crate::ui::{Parts, carry_bar, linked_issue, skip, total, who};
 use crate::work::show_people;
 use tickmark_engine::Engine;
 use web_sys::HtmlElement;
@@ -21,6 +21,7 @@ pub fn after_show(parts: Parts, engine: &Engine) {
     total::show_total(parts);
     skip::show_skips(parts);
     who::follow_people(parts);
+    linked_issue::follow_issues(parts, engine);
     keywords::fetch(parts);
     let Some(focused) = dom::focused() else {
         return;

@@ -23,7 +23,7 @@ use crate::screen::Screen;
 use crate::sight;
 use crate::storage::What;
 use crate::ui::row_editor::hand_over_open;
-use crate::ui::{Parts, add_list, due, panel, who};
+use crate::ui::{Parts, add_list, due, linked_issue, panel, who};
 use any_spawner::Executor;
 use reactive_graph::owner::Owner;
 use std::cell::RefCell;
@@ -133,6 +133,7 @@ fn go_on_with_rest(shell: &HtmlElement, world: World, client_id: ClientId, parts
 /// The rest is there: it takes over, and what the person did before happens.
 pub fn take_up(held: Held, world: World, client_id: ClientId, parts: Parts) {
     draw();
+    linked_issue::know(parts, world.memory.read(What::Issues).unwrap_or_default());
     parts.screen.show_marks();
     due::follow_days(parts);
     who::follow_people(parts);

@@ -3,15 +3,13 @@
 use crate::clock;
 use crate::dom;
 use crate::focus;
-use crate::host::js;
+use crate::on_demand;
 use crate::ui::Parts;
-use js_sys::{Array, Promise};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use tickmark_domain::text::Keywords;
 use tickmark_engine::Focus;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 
 /// Named by the version of what it is made of, as `crates/xtask/src/tools/versions.rs` has it.
 const FILE: &str = "/app/gherkin-42.0.1.json";
@@ -37,7 +35,9 @@ pub fn fetch(parts: Parts) {
         return;
     }
     spawn_local(async move {
-        if let Some(keywords) = fetched().await {
+        let file = on_demand::text_of(FILE).await;
+        let keywords = file.and_then(|file| serde_json::from_str(&file).ok());
+        if let Some(keywords) = keywords {
             KNOWN.set(Rc::new(keywords));
             show_anew(parts);
         } else {
@@ -56,16 +56,4 @@ fn show_anew(parts: Parts) {
     if let Some(row) = row.filter(|_| focused.is_some_and(|one| !one.is_connected())) {
         focus::give(parts, Focus::Row(row));
     }
-}
-
-async fn fetched() -> Option<Keywords> {
-    let answer = wait(js::call("fetch", &Array::of1(&FILE.into())).ok()?).await?;
-    let text = wait(js::invoke(&answer, "text", &Array::new())?).await?;
-    serde_json::from_str(&text.as_string()?).ok()
-}
-
-async fn wait(promise: JsValue) -> Option<JsValue> {
-    JsFuture::from(promise.dyn_into::<Promise>().ok()?)
-        .await
-        .ok()
 }

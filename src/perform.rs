@@ -4,7 +4,7 @@ use crate::announce::announce;
 use crate::api::{self, Delivery};
 use crate::clock;
 use crate::device::Device;
-use crate::host::{Host, js, people};
+use crate::host::{Host, issues, js, people};
 use crate::memory;
 use crate::past;
 use crate::runtime::Dispatch;
@@ -96,6 +96,8 @@ impl World {
             Output::AskWayBack { list, to } => self.ask_way_back(list, to, dispatch),
             Output::AskNames(accounts) => self.ask_names(accounts, dispatch),
             Output::FindPeople(text) => self.find_people(text, dispatch),
+            Output::AskIssues(keys) => self.ask_issues(keys, dispatch),
+            Output::KeepIssues(issues) => self.memory.keep(What::Issues, &issues),
             Output::KeepNames(names) => self.memory.keep(What::Names, &names),
             Output::Copy(text) => copy(text, dispatch),
             Output::Listen => self.listen(dispatch),
@@ -160,6 +162,17 @@ impl World {
         spawn_local(async move {
             let known = people::named(&*host, &accounts).await;
             dispatch.send(Input::Learnt(known));
+        });
+    }
+
+    fn ask_issues(&self, asked: Vec<String>, dispatch: Dispatch) {
+        let host = self.host.borrow().clone();
+        spawn_local(async move {
+            let told = match host {
+                Some(host) => issues::told(&*host, &asked).await,
+                None => None,
+            };
+            dispatch.send(Input::IssuesTold { asked, told });
         });
     }
 

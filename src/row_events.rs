@@ -6,6 +6,7 @@ use crate::clipboard;
 use crate::command;
 use crate::dom;
 use crate::drag;
+use crate::emoji;
 use crate::host::js;
 use crate::keyboard;
 use crate::listen::{Listener, listen as hear};
@@ -290,6 +291,7 @@ pub fn focus_moved(parts: Parts, event: &Event) {
         sight::keep(&target);
     }
     end_look(&target);
+    emoji::fetch(parts);
     // What was opened from a row is still about that row.
     if dom::row_of(&target).is_none() && !inside(&target, "[role='dialog'], [role='menu']") {
         after_press(move || {

@@ -37,6 +37,8 @@ pub enum What {
     Habits,
     /// What people who work on the issue are called. Can be had again.
     Names,
+    /// What is known of work items that are linked. Can be had again.
+    Issues,
     /// In this tab it has been said how to work with rows.
     Hinted,
 }
@@ -52,6 +54,7 @@ impl What {
             What::Look => "look",
             What::Habits => "habits",
             What::Names => "names",
+            What::Issues => "issues",
             What::Hinted => "hinted",
         }
     }

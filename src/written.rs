@@ -1,6 +1,8 @@
 //! What stands in a field: as one line, on either side of the caret, and how high it is.
 
 use crate::dom;
+use crate::host::js;
+use js_sys::Array;
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 
 /// An item is one line: a line break that came in by pasting is a space.
@@ -21,6 +23,31 @@ pub fn halves(field: &HtmlTextAreaElement) -> Option<[String; 2]> {
     let halves = [first, second].map(|half| one_line(&String::from_utf16_lossy(half)));
     let whole = halves.iter().any(|half| half.trim().is_empty());
     (start == end && !whole).then_some(halves)
+}
+
+/// The text on either side of the caret; none where words are marked.
+pub fn sides(field: &HtmlTextAreaElement) -> Option<(String, String)> {
+    let (start, end) = (field.selection_start().ok()??, field.selection_end().ok()??);
+    let units: Vec<u16> = field.value().encode_utf16().collect();
+    let (before, after) = units.split_at_checked(usize::try_from(start).ok()?)?;
+    let text = |units| String::from_utf16(units).ok();
+    (start == end).then_some((text(before)?, text(after)?))
+}
+
+/// As fields count.
+pub fn units(text: &str) -> u32 {
+    u32::try_from(text.encode_utf16().count()).unwrap_or(u32::MAX)
+}
+
+/// Writes over a part of the text, as if the person had: the field takes it back by its own undo.
+pub fn put(field: &HtmlTextAreaElement, from: u32, to: u32, text: &str) {
+    let _ = field.set_selection_range(from, to);
+    let typed = Array::of3(&"insertText".into(), &false.into(), &text.into());
+    let typed = js::call("document.execCommand", &typed);
+    if !typed.is_ok_and(|typed| typed.is_truthy()) {
+        let whole = Array::of4(&text.into(), &from.into(), &to.into(), &"end".into());
+        let _ = js::invoke(field, "setRangeText", &whole);
+    }
 }
 
 pub fn caret_is_first(field: &HtmlTextAreaElement) -> bool {

@@ -55,7 +55,7 @@ function edge(picture: Picture, { left, top, right, bottom }: Box): number {
   );
 }
 
-for (const state of sampleOf(['list', 'selection', 'read_only', 'move_panel', 'due', 'assign', 'mention', 'criteria', 'preferences', 'filter'])) {
+for (const state of sampleOf(['list', 'selection', 'read_only', 'move_panel', 'due', 'assign', 'mention', 'linked_issues', 'emoji', 'criteria', 'preferences', 'filter'])) {
   test(`edges stand out 3:1: ${state}`, onlyChromium('no other engine’s driver can show forced colours'), async ({ jira, stack, issue, guard }) => {
     await STATES[state]!({ jira, stack, issue, guard });
     const weak: string[] = [];

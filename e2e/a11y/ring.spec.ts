@@ -11,7 +11,7 @@ const SHARED_CONTRAST = 1.3;
 /** A ring stands at most so far outside or inside the edge of what it is drawn around. */
 const BAND_PX = 6;
 /** States in which each kind of control is there at least once, and is still there when focus goes through them: a field that was written in closes. */
-const STATES_WITH_CONTROLS = sampleOf(['list', 'selection', 'empty', 'menu', 'palette', 'move_panel', 'due', 'assign', 'picked_up', 'filter', 'preferences']);
+const STATES_WITH_CONTROLS = sampleOf(['list', 'selection', 'empty', 'menu', 'palette', 'move_panel', 'due', 'assign', 'linked_issues', 'picked_up', 'filter', 'preferences']);
 
 interface Control {
   kind: string;

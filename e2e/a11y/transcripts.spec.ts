@@ -10,6 +10,7 @@ import { CRITERIA } from './transcripts/criteria.ts';
 import { DELETING, TICKING, WRITING } from './transcripts/items.ts';
 import { DUE } from './transcripts/due.ts';
 import { FINDING, MOVING, SELECTING } from './transcripts/order.ts';
+import { EMOJI, LINKED } from './transcripts/links.ts';
 import { LISTS } from './transcripts/lists.ts';
 import { listen, startListening } from './transcripts/ears.ts';
 import type { Scenario, Stage } from './transcripts/scenario.ts';
@@ -26,6 +27,8 @@ const FILES: Record<string, Scenario[]> = {
   selecting: SELECTING,
   finding: FINDING,
   lists: LISTS,
+  linked: LINKED,
+  emoji: EMOJI,
   together: TOGETHER,
 };
 

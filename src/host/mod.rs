@@ -3,9 +3,11 @@
 mod connect;
 mod events;
 mod identity;
+pub mod issues;
 pub mod js;
 mod locale;
 pub mod people;
+mod rest_api;
 
 pub use connect::{connect, page_address};
 pub use events::{HostEvent, Subscription, on_event};

@@ -2,19 +2,16 @@
 //!
 //! Beside the port and not in it: the first paint needs nobody's name.
 
-use super::js::{call, inside, text_inside};
-use super::{Host, HostKind};
-use crate::clock;
-use js_sys::{Array, Promise};
+use super::Host;
+use super::js::{inside, text_inside};
+use super::rest_api::get;
+use js_sys::Array;
 use std::cell::RefCell;
 use tickmark_domain::AccountId;
 use tickmark_engine::Named;
 use tickmark_engine::people::Unanswered;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
 
-/// Who searches goes on without Jira after this.
-const ANSWER_MS_MAX: u32 = 4_000;
 /// Jira leaves out of so many those who cannot be given work.
 const FOUND_MAX: u32 = 50;
 /// Accounts in one question.
@@ -38,7 +35,7 @@ pub async fn named(host: &dyn Host, accounts: &[AccountId]) -> Vec<Named> {
             "/rest/api/3/user/bulk?maxResults={NAMED_MAX}{}",
             wanted.concat()
         );
-        let Ok(answer) = get(host, url).await else {
+        let Ok(answer) = get(host, &url).await else {
             continue;
         };
         let people = inside(&answer, "values").map(|values| read(&values));
@@ -74,40 +71,11 @@ pub async fn called(host: &dyn Host, issue_id: &str, text: &str) -> Result<Vec<N
     let url = format!(
         "/rest/api/3/user/assignable/search?issueId={issue}&maxResults={FOUND_MAX}&query={text}"
     );
-    get(host, url).await.map(|found| read(&found))
+    get(host, &url).await.map(|found| read(&found))
 }
 
 fn encoded(text: &str) -> String {
     js_sys::encode_uri_component(text).into()
-}
-
-async fn get(host: &dyn Host, url: String) -> Result<JsValue, Unanswered> {
-    let no_answer = Unanswered::NoAnswer;
-    if host.kind() != HostKind::Connect {
-        return Err(no_answer);
-    }
-    let asked = call("AP.request", &Array::of1(&url.into())).map_err(|_| no_answer)?;
-    let answer = JsFuture::from(Promise::resolve(&asked));
-    match clock::within(ANSWER_MS_MAX, answer).await {
-        None => Err(no_answer),
-        Some(Err(error)) => Err(why(&error)),
-        Some(Ok(answer)) => {
-            let body = text_inside(&answer, "body").ok_or(no_answer)?;
-            js_sys::JSON::parse(&body).map_err(|_| no_answer)
-        }
-    }
-}
-
-/// Hosts reject with an object, or with the same as text.
-fn why(error: &JsValue) -> Unanswered {
-    let told = error
-        .as_string()
-        .and_then(|text| js_sys::JSON::parse(&text).ok());
-    let status = inside(told.as_ref().unwrap_or(error), "xhr.status");
-    match status.and_then(|status| status.as_f64()) {
-        Some(401.0 | 403.0) => Unanswered::NotAllowed,
-        _ => Unanswered::NoAnswer,
-    }
 }
 
 fn read(people: &JsValue) -> Vec<Named> {

@@ -12,6 +12,7 @@ pub const ASSIGNED_NOW: &str = "Assigned now";
 pub const SEARCHING: &str = "Searching…";
 pub const NOBODY_FOUND: &str = "Nobody is called so.";
 pub const PEOPLE: &str = "People";
+pub const EMOJI: &str = "Emoji";
 
 /// What somebody's first letters stand for.
 pub fn assigned_to(known: Option<&Named>) -> String {
@@ -55,6 +56,7 @@ pub(super) fn of_people(message: &Message) -> Option<String> {
         Message::PeopleFound { people: 0, .. } => NOBODY_FOUND.into(),
         Message::PeopleFound { people: 1, .. } => "1 person".into(),
         Message::PeopleFound { people, .. } => format!("{people} people"),
+        Message::EmojiFound { emoji } => format!("{emoji} emoji"),
         Message::StillSearching => "Still searching".into(),
         _ => return None,
     })

@@ -9,6 +9,7 @@ use crate::focus;
 use crate::i18n;
 use crate::keyboard;
 use crate::live::{Live, follow};
+use crate::options;
 use std::rc::Rc;
 use tickmark_domain::{AccountId, ItemId};
 use tickmark_engine::people::{Choice, Looking, Search};
@@ -18,7 +19,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 const OF: &str = "assign-of";
-const LIST: &str = "assign-list";
+const LIST: &str = "assign";
 
 thread_local! {
     static SEARCH: Live<Option<Search>> = Live::new(None);
@@ -99,10 +100,6 @@ fn find(parts: Parts, text: Option<String>) {
     parts.dispatch.send(Input::FindPeople(text));
 }
 
-fn option_id(place: usize) -> String {
-    format!("assign-{place}")
-}
-
 impl Choosing {
     fn choices(&self) -> Vec<Choice> {
         if search().is_none() {
@@ -120,7 +117,7 @@ impl Choosing {
     fn options(self: &Rc<Self>) -> Option<Build> {
         let chosen = self.chosen.get();
         let choices = self.choices();
-        let options = choices.iter().enumerate().map(|(place, choice)| {
+        let all = choices.iter().enumerate().map(|(place, choice)| {
             let (choosing, to) = (self.clone(), choice.account());
             let is_now = to.is_some() && to == self.now;
             let name = match choice {
@@ -130,20 +127,12 @@ impl Choosing {
             };
             let now = el("span", "now").child(icon("#i-check"));
             let now = now.child(el("span", "visually-hidden").text(i18n::ASSIGNED_NOW));
-            let selected = if place == chosen { "true" } else { "false" };
-            el("li", "")
-                .attr("role", "option")
-                .attr("id", &option_id(place))
-                .attr("aria-selected", selected)
+            options::option(LIST, place, Some(chosen))
                 .child(name)
                 .children(is_now.then_some(now))
                 .on_click(move || choosing.assign(to.clone()))
         });
-        let list = el("ul", "palette")
-            .attr("role", "listbox")
-            .attr("id", LIST)
-            .attr("aria-label", i18n::PEOPLE)
-            .children(options);
+        let list = options::listbox(LIST, "palette", i18n::PEOPLE).children(all);
         (!choices.is_empty()).then_some(list)
     }
 
@@ -172,13 +161,12 @@ impl Choosing {
 
     /// What the field says of the list below it, which is there only while somebody is offered.
     fn show_state(&self) {
-        let is_open = !self.choices().is_empty();
-        let active = option_id(self.chosen.get());
-        let expanded = if is_open { "true" } else { "false" };
-        dom::set(&self.field, "aria-expanded", expanded);
-        dom::set_or_remove(&self.field, "aria-controls", is_open.then_some(LIST));
-        let active = is_open.then_some(active.as_str());
-        dom::set_or_remove(&self.field, "aria-activedescendant", active);
+        options::show_state(
+            &self.field,
+            LIST,
+            self.choices().len(),
+            Some(self.chosen.get()),
+        );
     }
 
     fn keydown(&self, event: &Event) {
@@ -189,23 +177,13 @@ impl Choosing {
             return;
         }
         let (choices, here) = (self.choices(), self.chosen.now());
-        let last = choices.len().saturating_sub(1);
-        let to = match event.key().as_str() {
-            "ArrowDown" if here >= last => 0,
-            "ArrowDown" => here + 1,
-            "ArrowUp" => here.checked_sub(1).unwrap_or(last),
-            "Enter" => {
-                event.prevent_default();
-                return self.enter(choices.get(here));
-            }
-            _ => return,
-        };
-        event.prevent_default();
-        self.chosen.set(to);
-        let document = web_sys::window().and_then(|window| window.document());
-        let option = document.and_then(|page| page.get_element_by_id(&option_id(to)));
-        if let Some(option) = option {
-            option.scroll_into_view_with_bool(false);
+        if event.key() == "Enter" {
+            event.prevent_default();
+            self.enter(choices.get(here));
+        } else if let Some(to) = options::arrow(&event.key(), Some(here), choices.len()) {
+            event.prevent_default();
+            self.chosen.set(to);
+            options::bring(LIST, to);
         }
     }
 

@@ -156,9 +156,6 @@ fn table(rows: &[Vec<Vec<Piece>>]) -> Build {
 }
 
 fn words(element: Build, pieces: &[Piece]) -> Build {
-    let inside = element.html();
-    for piece in pieces {
-        append(&inside, piece);
-    }
+    append(&element.html(), pieces);
     element
 }

@@ -11,6 +11,7 @@ use crate::focus;
 use crate::i18n;
 use crate::keyboard;
 use crate::live::{Live, follow};
+use crate::options;
 use std::rc::Rc;
 use tickmark_domain::{ChecklistId, ItemId};
 use tickmark_engine::commands::{self, COMMANDS, Command, Group, Scope};
@@ -65,11 +66,7 @@ pub fn palette(parts: Parts) -> Option<Build> {
     Some(sheet)
 }
 
-const LIST: &str = "palette-list";
-
-fn option_id(place: usize) -> String {
-    format!("palette-{place}")
-}
+const LIST: &str = "palette";
 
 fn row_at(parts: Parts, from: &HtmlElement) -> Option<RowView> {
     let id = dom::row_of(from).as_ref().and_then(dom::item_id)?;
@@ -115,43 +112,21 @@ impl Palette {
         if found.is_empty() {
             return el("p", "").text(i18n::NO_COMMAND);
         }
-        let options = found.iter().enumerate().map(|(place, command)| {
+        let all = found.iter().enumerate().map(|(place, command)| {
             let (palette, id) = (self.clone(), command.id);
             let caps = keyboard::caps(self.parts, command)
                 .map(|caps| el("span", "key").attr("aria-hidden", "true").text(&caps));
-            el("li", "")
-                .attr("role", "option")
-                .attr("id", &option_id(place))
-                .attr(
-                    "aria-selected",
-                    if place == chosen { "true" } else { "false" },
-                )
+            options::option(LIST, place, Some(chosen))
                 .child(el("span", "").text(self.name(command.id)))
                 .children(caps)
                 .on_click(move || palette.run(id))
         });
-        el("ul", "palette")
-            .attr("role", "listbox")
-            .attr("id", LIST)
-            .attr("aria-label", i18n::COMMANDS)
-            .children(options)
+        options::listbox(LIST, "palette", i18n::COMMANDS).children(all)
     }
 
     /// What the field says of the list below it, which is there only while something is found.
     fn show_state(&self, field: &HtmlElement) {
-        let active = option_id(self.chosen.get());
-        let is_open = !self.found().is_empty();
-        dom::set(
-            field,
-            "aria-expanded",
-            if is_open { "true" } else { "false" },
-        );
-        dom::set_or_remove(field, "aria-controls", is_open.then_some(LIST));
-        dom::set_or_remove(
-            field,
-            "aria-activedescendant",
-            is_open.then_some(active.as_str()),
-        );
+        options::show_state(field, LIST, self.found().len(), Some(self.chosen.get()));
     }
 
     fn write(&self, event: &Event) {
@@ -174,31 +149,15 @@ impl Palette {
             return;
         }
         let (found, here) = (self.found(), self.chosen.now());
-        let last = found.len().saturating_sub(1);
-        let to = match event.key().as_str() {
-            "ArrowDown" => {
-                if here >= last {
-                    0
-                } else {
-                    here + 1
-                }
+        if event.key() == "Enter" {
+            event.prevent_default();
+            if let Some(command) = found.get(here) {
+                self.run(command.id);
             }
-            "ArrowUp" => here.checked_sub(1).unwrap_or(last),
-            "Enter" => {
-                event.prevent_default();
-                if let Some(command) = found.get(here) {
-                    self.run(command.id);
-                }
-                return;
-            }
-            _ => return,
-        };
-        event.prevent_default();
-        self.chosen.set(to);
-        let document = web_sys::window().and_then(|window| window.document());
-        let option = document.and_then(|page| page.get_element_by_id(&option_id(to)));
-        if let Some(option) = option {
-            option.scroll_into_view_with_bool(false);
+        } else if let Some(to) = options::arrow(&event.key(), Some(here), found.len()) {
+            event.prevent_default();
+            self.chosen.set(to);
+            options::bring(LIST, to);
         }
     }
 

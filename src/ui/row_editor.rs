@@ -1,6 +1,6 @@
 //! Text edited in place, with the metrics of the text it stands for.
 
-use super::mention;
+use super::offer;
 use crate::clock;
 use crate::dom;
 use crate::element::{Build, button, el, icon};
@@ -179,10 +179,8 @@ impl Editor {
             ended: Cell::new(false),
         }));
         OPEN.set(Some(editor.clone()));
-        if matches!(lines, Lines::Item | Lines::Many) {
-            let changed = editor.clone();
-            mention::offer(&editor.0.field, move || changed.changed());
-        }
+        let changed = editor.clone();
+        offer::offer(&editor.0.field, lines, move || changed.changed());
         editor.0.field.set_value(&editor.0.original);
         editor.listen(field, confirm, &save, &cancel);
         Some(editor)

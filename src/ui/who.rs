@@ -2,7 +2,7 @@
 //! or points at them.
 
 use super::due::show_due;
-use super::{Parts, assign_sheet, mention};
+use super::{Parts, assign_sheet, offer};
 use crate::dom;
 use crate::element::{button, el, icon};
 use crate::i18n;
@@ -62,7 +62,7 @@ fn show_who(chip: &HtmlElement, account: &str) {
 
 /// What is known of people, and whether the person may choose among them, as it is now.
 pub fn follow_people(parts: Parts) {
-    mention::know(parts);
+    offer::know(parts);
     assign_sheet::follow_search(parts);
     let known = Known {
         names: parts.dispatch.read(names).unwrap_or_default(),

@@ -195,7 +195,10 @@ impl Engine {
                 checklist,
                 after,
                 rows,
-            } => self.paste(now_ms, (checklist, after), rows),
+            } => {
+                let rows = self.with_emoji(rows);
+                self.paste(now_ms, (checklist, after), rows);
+            }
             Edit::Rewrite { opened, text } => self.save_text(now_ms, &opened, text),
             Edit::Tick(id) => self.tick(now_ms, id, origin),
             Edit::Status { id, status } => self.set_status(now_ms, id, &status, origin),

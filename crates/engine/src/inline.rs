@@ -1,5 +1,6 @@
 //! Inline Markdown: from a text to pieces that become elements, never to HTML.
 
+use crate::issues::{keys_apart, may_hold_key};
 use crate::mention::{self, Mention, stands};
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
@@ -14,6 +15,8 @@ pub struct Piece {
     pub link: Option<String>,
     /// The account of who is named.
     pub mention: Option<String>,
+    /// The key of a work item, where there is one that is called so.
+    pub issue: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,6 +29,7 @@ pub struct Marks {
 /// Whether the text may hold marks at all; most do not, and become one text node.
 pub fn is_plain(text: &str) -> bool {
     !text.contains(['*', '_', '~', '`', '[', ']', '\\', '&', '<', '!', ':', '{'])
+        && !may_hold_key(text)
 }
 
 /// The pieces of one item's text.
@@ -147,7 +151,8 @@ impl Reader {
     /// What has been read so far; an address that stands there as it is, is a link.
     pub(crate) fn take(&mut self) -> Vec<Piece> {
         let pieces = std::mem::take(&mut self.pieces);
-        let pieces = pieces.into_iter().flat_map(link_addresses).collect();
+        let pieces = pieces.into_iter().flat_map(link_addresses);
+        let pieces = pieces.flat_map(keys_apart).collect();
         mention::put_back(pieces, &self.mentions)
     }
 
@@ -200,6 +205,7 @@ impl Reader {
                 code,
                 link,
                 mention: None,
+                issue: None,
             }),
         }
     }

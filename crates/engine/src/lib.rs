@@ -18,6 +18,7 @@ mod done_last;
 mod due;
 pub mod due_words;
 mod edit;
+pub mod emoji;
 pub mod export;
 pub mod failure;
 pub mod filter;
@@ -25,6 +26,7 @@ mod focusing;
 mod folding;
 mod ids;
 pub mod inline;
+pub mod issues;
 pub mod keymap;
 mod keys;
 mod lines;
@@ -64,6 +66,7 @@ pub use commands::CommandId;
 pub use copy::Copied;
 pub use edit::{At, Edit, Then};
 pub use failure::SyncFailure;
+pub use issues::LinkedIssue;
 pub use lists::Way;
 pub use message::{Deed, Message};
 pub use moves::Destination;
@@ -140,6 +143,8 @@ pub struct Engine {
     note_asked: Option<ItemId>,
     preferences: Rc<preferences::Preferences>,
     people: people::People,
+    issues: issues::Issues,
+    emoji: Rc<emoji::Codes>,
     now_ms: u64,
 }
 
@@ -181,6 +186,8 @@ impl Engine {
                 ..preferences::Preferences::default()
             }),
             people: people::People::default(),
+            issues: issues::Issues::default(),
+            emoji: Rc::default(),
             now_ms: 0,
         }
     }
@@ -249,13 +256,7 @@ impl Engine {
             Input::EndAdding(focus) => self.focus(focus),
             Input::DismissOffer => self.offer = None,
             Input::DismissRefusal => self.dismiss_refusal(),
-            Input::CopyRefusal => {
-                let text = self
-                    .refused
-                    .as_ref()
-                    .and_then(|refused| refused.text.clone());
-                self.outputs.extend(text.map(Output::Copy));
-            }
+            Input::CopyRefusal => self.copy_refusal(),
             Input::Answered {
                 request,
                 access,
@@ -268,6 +269,7 @@ impl Engine {
             Input::Attention => {
                 self.hidden = false;
                 self.ask_all_names();
+                self.ask_issues();
                 self.send_if_idle();
                 self.listen();
             }
@@ -280,6 +282,10 @@ impl Engine {
             Input::FindPeople(text) => self.find_people(text, false),
             Input::FindToMention(text) => self.find_people(Some(text), true),
             Input::PeopleFound { text, found } => self.people_found(&text, found),
+            Input::IssuesShown(keys) => self.issues_shown(keys),
+            Input::IssuesTold { asked, told } => self.issues_told(&asked, told),
+            Input::IssuesKept(kept) => self.issues_kept(kept),
+            Input::Emoji(codes) => self.emoji = codes,
             Input::Retry => self.try_again(),
         }
         self.ask_new_names();
@@ -369,25 +375,5 @@ impl Engine {
             (None, 0) => SyncState::Saved,
             (None, _) => SyncState::Saving,
         }
-    }
-
-    /// Opens or creates the list, with the add field ready. Comes more than once.
-    fn add_quickly(&mut self) {
-        if self.stage != Stage::Ready {
-            self.quick_add = true;
-            return;
-        }
-        self.quick_add = false;
-        if self.access != Access::Edit {
-            return self.say(Message::ReadOnly);
-        }
-        let list = self.shown.checklists().next().map(|list| list.id);
-        if let Some(list) = list {
-            self.unfold_list(list);
-        }
-        self.focus(list.map_or(Focus::FirstRow, |checklist| Focus::NewRow {
-            checklist,
-            after: self.shown.items(checklist).next_back().map(|row| row.id),
-        }));
     }
 }

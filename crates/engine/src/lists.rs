@@ -1,7 +1,8 @@
 //! Whole lists: added, moved, folded away and deleted, and how far all of them are.
 
-use crate::view::{Offer, Total};
+use crate::view::{Offer, Stage, Total};
 use crate::{Engine, Focus, Message, Then};
+use tickmark_domain::wire::Access;
 use tickmark_domain::{ChecklistId, ChecklistKind, ItemId, Op, Progress, Row};
 
 /// Which way a list goes among the others.
@@ -12,6 +13,26 @@ pub enum Way {
 }
 
 impl Engine {
+    /// Opens or creates the list, with the add field ready. Comes more than once.
+    pub(crate) fn add_quickly(&mut self) {
+        if self.stage != Stage::Ready {
+            self.quick_add = true;
+            return;
+        }
+        self.quick_add = false;
+        if self.access != Access::Edit {
+            return self.say(Message::ReadOnly);
+        }
+        let list = self.shown.checklists().next().map(|list| list.id);
+        if let Some(list) = list {
+            self.unfold_list(list);
+        }
+        self.focus(list.map_or(Focus::FirstRow, |checklist| Focus::NewRow {
+            checklist,
+            after: self.shown.items(checklist).next_back().map(|row| row.id),
+        }));
+    }
+
     /// A new list below all others.
     pub(crate) fn add_list(
         &mut self,

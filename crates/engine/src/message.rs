@@ -357,6 +357,10 @@ pub enum Message {
     ReadOnly,
     /// No command has the words that are looked for.
     NoCommand,
+    /// So many emoji are offered for what is written.
+    EmojiFound {
+        emoji: usize,
+    },
 }
 
 impl Message {

@@ -133,6 +133,13 @@ impl Engine {
         }
     }
 
+    /// What was written in what was refused goes to the clipboard.
+    pub(crate) fn copy_refusal(&mut self) {
+        let refused = self.refused.as_ref();
+        let text = refused.and_then(|refused| refused.text.clone());
+        self.outputs.extend(text.map(Output::Copy));
+    }
+
     /// The banner is closed. Refused words stay in the sheet; a refused tick has none.
     pub(crate) fn dismiss_refusal(&mut self) {
         self.refused = None;

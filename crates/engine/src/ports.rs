@@ -1,14 +1,16 @@
 //! What goes in and what comes out: everything that can happen, and everything asked of the world.
 
 use crate::day::Day;
+use crate::emoji::Codes;
 use crate::filter::Shown;
 use crate::past::Page;
 use crate::people::{Named, Unanswered};
 use crate::preferences::{Habits, Preferences};
 use crate::{
-    Carry, CommandId, Deal, Edit, Known, Message, Notice, Person, RequestId, Select, SyncFailure,
-    Waiting,
+    Carry, CommandId, Deal, Edit, Known, LinkedIssue, Message, Notice, Person, RequestId, Select,
+    SyncFailure, Waiting,
 };
+use std::rc::Rc;
 use tickmark_domain::wire::{Access, SyncRequest, SyncResponse};
 use tickmark_domain::{
     AccountId, ChecklistId, ClientId, ItemId, Op, OpId, Refusal, Row, Seq, Version,
@@ -171,6 +173,17 @@ pub enum Input {
         text: String,
         found: Result<Vec<Named>, Unanswered>,
     },
+    /// Texts that are shown link to these work items, by key.
+    IssuesShown(Vec<String>),
+    /// What Jira says of those it was asked about; none where it did not answer.
+    IssuesTold {
+        asked: Vec<String>,
+        told: Option<Vec<LinkedIssue>>,
+    },
+    /// What this device has kept of work items.
+    IssuesKept(Vec<LinkedIssue>),
+    /// What short codes stand for.
+    Emoji(Rc<Codes>),
     /// The person asked to try again.
     Retry,
 }
@@ -223,6 +236,10 @@ pub enum Output {
     FindPeople(String),
     /// Keep what people here are called.
     KeepNames(Vec<Named>),
+    /// Ask Jira how far these work items are; the answer comes back as `IssuesTold`.
+    AskIssues(Vec<String>),
+    /// Keep what is known of work items.
+    KeepIssues(Vec<LinkedIssue>),
     /// Put this text on the clipboard; how it went comes back as `Copied`.
     Copy(String),
     /// Tell the service which row is being edited here.

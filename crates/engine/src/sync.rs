@@ -44,6 +44,7 @@ impl Engine {
             self.trouble = None;
         }
         self.ask_all_names();
+        self.ask_issues();
         self.send_if_idle();
     }
 

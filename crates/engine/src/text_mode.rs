@@ -115,6 +115,7 @@ impl Engine {
         let ids = &mut self.ids;
         let known = (&self.shown, &self.people);
         let edits = edits_between(known, opened, &text, || ids.item(now_ms));
+        let edits = edits.map(|edits| self.edits_with_emoji(edits));
         let made = edits.and_then(|edits| self.apply_local(now_ms, edits));
         match made {
             Ok(made) if made.is_empty() => self.say(Message::NothingChanged),

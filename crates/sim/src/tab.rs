@@ -192,6 +192,8 @@ impl World {
             | Output::AskNames(_)
             | Output::FindPeople(_)
             | Output::KeepNames(_)
+            | Output::AskIssues(_)
+            | Output::KeepIssues(_)
             | Output::Present { .. }
             | Output::KeepPreferences(_)
             | Output::Copy(_)

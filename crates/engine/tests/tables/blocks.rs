@@ -58,6 +58,7 @@ fn words(pieces: &[Piece]) -> String {
         code,
         link,
         mention,
+        issue,
     } in pieces
     {
         let mut text = text.replace('\n', "⏎");
@@ -69,6 +70,9 @@ fn words(pieces: &[Piece]) -> String {
         }
         if let Some(account) = mention {
             text = format!("<{account}:{text}>");
+        }
+        if let Some(key) = issue {
+            text = format!("#{key}");
         }
         if let Some(link) = link {
             text = format!("[{text}→{link}]");

@@ -21,6 +21,9 @@ fn notation(piece: &Piece) -> String {
     if let Some(account) = &piece.mention {
         letters = format!("{letters}@{account}");
     }
+    if piece.issue.is_some() {
+        letters = format!("{letters}#");
+    }
     match letters.as_str() {
         "" => piece.text.clone(),
         letters => format!("{{{letters}|{}}}", piece.text),

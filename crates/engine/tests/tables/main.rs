@@ -4,7 +4,9 @@
 mod blocks;
 mod commands;
 mod due_words;
+mod emoji;
 mod inline;
+mod issues;
 mod keymap;
 mod links;
 mod mentions;

@@ -4,7 +4,7 @@ use super::RestError;
 use crate::jira::{Jira, now_s};
 use crate::jwt::verify_hs256;
 use crate::qsh;
-use crate::site::faults::{PeopleFault, RestFault};
+use crate::site::faults::{LinkedFault, PeopleFault, RestFault};
 use crate::site::issue::Issue;
 use crate::site::people::Viewer;
 use axum::extract::FromRequestParts;
@@ -108,6 +108,32 @@ pub async fn meet_people_faults(jira: &Jira, issue: &str) -> Result<(), RestErro
             "Internal server error",
         )),
     }
+}
+
+/// What a question about several work items meets on any of them, whoever asks.
+pub async fn meet_linked_faults(jira: &Jira, issues: &[String]) -> Result<(), RestError> {
+    for issue in issues {
+        let faults = jira
+            .site()
+            .issue_mut(issue)
+            .map(|issue| issue.faults.clone())
+            .unwrap_or_default();
+        if faults.linked_delay_ms > 0 {
+            tokio::time::sleep(Duration::from_millis(faults.linked_delay_ms)).await;
+        }
+        match faults.linked {
+            LinkedFault::None => {}
+            LinkedFault::Forbidden => {
+                let message = "You do not have the permission to see these issues.";
+                return Err(RestError::new(StatusCode::FORBIDDEN, message));
+            }
+            LinkedFault::Down => {
+                let message = "Internal server error";
+                return Err(RestError::new(StatusCode::INTERNAL_SERVER_ERROR, message));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Runs `with` on the issue if the viewer may see it, or answers 404 as Jira does.

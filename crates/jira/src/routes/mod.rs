@@ -52,6 +52,7 @@ fn rest_routes() -> Router<Arc<Jira>> {
     let transitions = get(rest_transition::list).post(rest_transition::perform);
     let api = Router::new()
         .route("/issue", post(rest_issue::create))
+        .route("/issue/bulkfetch", post(rest_issue::bulk_fetch))
         .route("/issue/{id}", get(rest_issue::read))
         .route("/issue/{id}/properties", get(rest_property::list))
         .route("/issue/{id}/properties/{key}", property)

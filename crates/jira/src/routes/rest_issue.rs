@@ -1,6 +1,6 @@
 //! `/rest/api/3/issue`.
 
-use super::caller::{Caller, meet_faults, on_issue};
+use super::caller::{Caller, meet_faults, meet_linked_faults, on_issue};
 use super::{RestError, Shared};
 use crate::site::people::Viewer;
 use axum::extract::{Path, Query, State};
@@ -8,6 +8,7 @@ use axum::http::StatusCode;
 use axum::response::Json;
 use serde::Deserialize;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 #[derive(Deserialize)]
 pub struct Wanted {
@@ -37,6 +38,48 @@ pub async fn read(
         }
         Json(json)
     })
+}
+
+/// Jira's own limit.
+const FETCHED_MAX: usize = 100;
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Fetch {
+    #[serde(default)]
+    issue_ids_or_keys: Vec<String>,
+    #[serde(default)]
+    fields: Vec<String>,
+}
+
+/// Many issues at once, by id. Those that are not there, and those that the viewer may not see, are left out.
+pub async fn bulk_fetch(
+    State(jira): Shared,
+    Caller(viewer): Caller,
+    Json(wanted): Json<Fetch>,
+) -> Result<Json<Value>, RestError> {
+    let mut keys = wanted.issue_ids_or_keys;
+    if keys.is_empty() || keys.len() > FETCHED_MAX {
+        let message = "Between 1 and 100 issues can be requested.";
+        return Err(RestError::new(StatusCode::BAD_REQUEST, message));
+    }
+    for key in &mut keys {
+        // Keys are found whatever their case.
+        key.make_ascii_uppercase();
+    }
+    meet_linked_faults(&jira, &keys).await?;
+    let fields = wanted.fields.join(",");
+    let found = keys.iter().filter_map(|key| {
+        let json = on_issue(&jira, key, viewer, |issue| {
+            let mut json = issue.json(&jira.config.base_url);
+            only(&mut json, &fields);
+            (issue.id, json)
+        });
+        json.ok()
+    });
+    let by_id: BTreeMap<u64, Value> = found.collect();
+    let issues: Vec<Value> = by_id.into_values().collect();
+    Ok(Json(json!({"issues": issues, "issueErrors": []})))
 }
 
 /// Keeps the fields that were asked for; all of them when none was.

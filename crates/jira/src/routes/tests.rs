@@ -276,6 +276,69 @@ async fn faults_meet_the_app_on_that_issue_only() {
 }
 
 #[tokio::test]
+async fn many_issues_are_fetched_at_once_without_those_that_may_not_be_seen() {
+    let site = site();
+    let hide = "/control/issues/TICK-22/faults";
+    ask(&site, "POST", hide, &[], json!({"hidden_from": ["carol"]})).await;
+    let status = "/control/issues/TICK-21/status";
+    ask(&site, "POST", status, &[], json!({"status": "In Progress"})).await;
+    let url = "/rest/api/3/issue/bulkfetch";
+    let wanted = |keys: &[&str]| json!({"issueIdsOrKeys": keys, "fields": ["summary", "status"]});
+    let keys = async |who: &str| {
+        let who = [("x-jira-user", who.to_owned())];
+        let body = wanted(&["TICK-22", "UTF-8", "tick-21", "TICK-21"]);
+        let (status, found) = ask(&site, "POST", url, &who, body).await;
+        assert_eq!(status, StatusCode::OK);
+        found
+    };
+    let found = keys("alice").await;
+    assert_eq!(found["issues"][0]["key"], "TICK-21");
+    assert_eq!(found["issues"][1]["key"], "TICK-22");
+    assert_eq!(found["issues"].as_array().unwrap().len(), 2);
+    let fields = &found["issues"][0]["fields"];
+    assert_eq!(fields["status"]["name"], "In Progress");
+    assert_eq!(fields["status"]["statusCategory"]["key"], "indeterminate");
+    assert_eq!(fields["summary"], "Sample issue 21");
+    assert_eq!(fields.get("description"), None);
+    let found = keys("carol").await;
+    assert_eq!(found["issues"].as_array().unwrap().len(), 1);
+    assert_eq!(found["issueErrors"], json!([]));
+    let alice = [("x-jira-user", "alice".to_owned())];
+    let (status, _) = ask(
+        &site,
+        "GET",
+        "/rest/api/3/issue/TICK-22",
+        &alice,
+        Value::Null,
+    )
+    .await;
+    assert_eq!(status, StatusCode::OK);
+    let carol = [("x-jira-user", "carol".to_owned())];
+    let (status, _) = ask(
+        &site,
+        "GET",
+        "/rest/api/3/issue/TICK-22",
+        &carol,
+        Value::Null,
+    )
+    .await;
+    assert_eq!(status, StatusCode::NOT_FOUND);
+    for (fault, expected) in [
+        ("forbidden", StatusCode::FORBIDDEN),
+        ("down", StatusCode::INTERNAL_SERVER_ERROR),
+    ] {
+        ask(&site, "POST", hide, &[], json!({"linked": fault})).await;
+        let (status, _) = ask(&site, "POST", url, &alice, wanted(&["TICK-21", "TICK-22"])).await;
+        assert_eq!(status, expected);
+        let (status, _) = ask(&site, "POST", url, &alice, wanted(&["TICK-21"])).await;
+        assert_eq!(status, StatusCode::OK);
+    }
+    let many = vec!["TICK-21"; 101];
+    let (status, _) = ask(&site, "POST", url, &alice, wanted(&many)).await;
+    assert_eq!(status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
 async fn a_frame_is_signed_for_its_own_address() {
     let site = site();
     let url = "/view/TICK-15/frame/tickmark-panel?user=alice";

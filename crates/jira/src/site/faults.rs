@@ -26,6 +26,18 @@ pub enum PeopleFault {
     Down,
 }
 
+/// How a question about this work item, asked together with others, fails.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LinkedFault {
+    #[default]
+    None,
+    /// Who asks may not ask: 403.
+    Forbidden,
+    /// 500.
+    Down,
+}
+
 /// The faults of one issue. People are named as in the page's address; `*` is everyone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -36,6 +48,9 @@ pub struct Faults {
     pub people: PeopleFault,
     /// Added to every answer to a search for people, in milliseconds.
     pub people_delay_ms: u64,
+    pub linked: LinkedFault,
+    /// Added to every answer to such a question, in milliseconds.
+    pub linked_delay_ms: u64,
     /// Who cannot see the issue.
     pub hidden_from: Vec<String>,
     /// Whose permission to edit was taken away.

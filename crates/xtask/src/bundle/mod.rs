@@ -1,6 +1,7 @@
 //! The release bundle: compiled, split, shrunk, named by content, compressed, and put into dist/ in one go.
 
 mod compress;
+mod emoji;
 pub mod gates;
 mod keywords;
 mod minify;
@@ -80,6 +81,7 @@ pub fn build(tools: &Tools) -> Outcome<()> {
         rest::name(&stage)?;
         minify::scripts(tools, &stage, BUNDLE)?;
         keywords::write(&stage)?;
+        emoji::write(&stage)?;
         progress::note(BUNDLE, "name by content");
         page::write(&stage)?;
         seal::seal(&stage)?;
@@ -112,6 +114,7 @@ pub fn build_for_development(tools: &Tools) -> Outcome<()> {
         styles::join()?;
         process::run(step, &mut trunk(tools, &stage))?;
         keywords::write(&stage)?;
+        emoji::write(&stage)?;
         seal::seal(&stage)?;
         publish(&stage)?;
         stamp::remove();

@@ -92,6 +92,11 @@ pub fn gherkin() -> Outcome<PathBuf> {
     Ok(npm_tool::file(&workspace::tools()?, &versions::GHERKIN))
 }
 
+/// The list of emoji and their names, as it comes.
+pub fn gemoji() -> Outcome<PathBuf> {
+    Ok(npm_tool::file(&workspace::tools()?, &versions::GEMOJI))
+}
+
 /// The names of the tools that are not there yet.
 pub fn missing() -> Outcome<Vec<String>> {
     let folder = workspace::tools()?;

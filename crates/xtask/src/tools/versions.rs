@@ -89,7 +89,16 @@ pub const GHERKIN: NpmTool = NpmTool {
     file: "@cucumber/gherkin/src/gherkin-languages.json",
 };
 
-pub const NPM_TOOLS: [NpmTool; 3] = [WASM_OPT, ESBUILD, GHERKIN];
+/// The short codes of emoji, those of GitHub, which the panel fetches once the person does anything. No program,
+/// and no copy of it is kept in the repository.
+pub const GEMOJI: NpmTool = NpmTool {
+    package: "gemoji",
+    version: "8.1.0",
+    program: "gemoji",
+    file: "gemoji/index.js",
+};
+
+pub const NPM_TOOLS: [NpmTool; 4] = [WASM_OPT, ESBUILD, GHERKIN, GEMOJI];
 
 /// The oldest Node.js that Playwright and binaryen run on.
 pub const NODE_MAJOR_MIN: u32 = 20;
@@ -105,6 +114,8 @@ mod tests {
         assert!(trunk.contains(&format!("wasm_bindgen = \"{}\"", WASM_BINDGEN.version)));
         let panel = workspace::read_text(&workspace::root().join("src/keywords.rs")).unwrap();
         assert!(panel.contains(&format!("\"/app/gherkin-{}.json\"", GHERKIN.version)));
+        let panel = workspace::read_text(&workspace::root().join("src/emoji.rs")).unwrap();
+        assert!(panel.contains(&format!("\"/app/gemoji-{}.txt\"", GEMOJI.version)));
         let tests = workspace::read_text(&workspace::root().join("e2e/package.json")).unwrap();
         assert!(tests.contains(&format!("\"{}\": \"{}\"", GHERKIN.package, GHERKIN.version)));
         let lock = workspace::read_text(&workspace::root().join("Cargo.lock")).unwrap();

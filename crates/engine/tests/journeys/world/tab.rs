@@ -8,8 +8,8 @@ use tickmark_domain::wire::SyncRequest;
 use tickmark_domain::{ClientId, ItemId};
 use tickmark_engine::preferences::{Look, Preferences};
 use tickmark_engine::{
-    Edit, Engine, Focus, History, Input, Known, Message, Named, Origin, Output, RequestId,
-    Settings, SyncFailure, Timer, Waiting,
+    Edit, Engine, Focus, History, Input, Known, LinkedIssue, Message, Named, Origin, Output,
+    RequestId, Settings, SyncFailure, Timer, Waiting,
 };
 
 /// What becomes of requests.
@@ -63,6 +63,7 @@ pub struct Tab {
     pub present: Vec<Option<ItemId>>,
     /// What the device was told to keep of people.
     pub names: Vec<Named>,
+    pub issues: Vec<LinkedIssue>,
     said: Vec<Message>,
     focus: Option<Focus>,
     /// Requests carried in a row, with nobody doing anything.
@@ -119,6 +120,7 @@ impl Tab {
             listens: 0,
             present: Vec::new(),
             names: Vec::new(),
+            issues: Vec::new(),
             said: Vec::new(),
             focus: None,
             carried: 0,
@@ -175,7 +177,9 @@ impl Tab {
                 Output::AskPast { .. }
                 | Output::AskWayBack { .. }
                 | Output::AskNames(_)
+                | Output::AskIssues(_)
                 | Output::FindPeople(_) => self.asked.push(output),
+                Output::KeepIssues(issues) => self.issues = issues,
                 Output::KeepNames(names) => self.names = names,
                 Output::Listen => self.listens += 1,
                 Output::Present { item } => self.present.push(item),
