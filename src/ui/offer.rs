@@ -3,9 +3,8 @@
 //! It never takes a key of who writes on: Enter and Tab choose only once letters have found
 //! something, or the arrows have gone to it.
 
-use super::Parts;
 use super::row_editor::Lines;
-use super::{emoji, mention};
+use super::{Parts, emoji, mention};
 use crate::dom;
 use crate::element::{Build, el};
 use crate::frame::Hold;
@@ -320,11 +319,8 @@ impl Offer {
         let (Some(begun), Some((before, after))) = (self.begun.now(), sides(&self.field)) else {
             return;
         };
-        let gap = if chosen.is_word && !after.starts_with(char::is_whitespace) {
-            " "
-        } else {
-            ""
-        };
+        let apart = chosen.is_word && !after.starts_with(char::is_whitespace);
+        let gap = if apart { " " } else { "" };
         self.end();
         let from = units(before.get(..begun.place).unwrap_or_default());
         self.write(from, units(&before), &format!("{}{gap}", chosen.text));
