@@ -5,6 +5,7 @@ import type { Guard } from './guard.ts';
 import type { JiraIssue } from './pages/jira_issue.ts';
 import { ALICE, BOB, FORMER } from './people.ts';
 import type { Stack } from './servers.ts';
+import { OF_CRITERIA } from './states_of_criteria.ts';
 
 export interface Scene {
   jira: JiraIssue;
@@ -28,7 +29,7 @@ export const RELEASE: Row[] = [
 ];
 const OPEN_ROW = 'Tell support about the known issues';
 
-type Arrange = (scene: Scene) => Promise<void>;
+export type Arrange = (scene: Scene) => Promise<void>;
 
 async function release({ stack, issue, jira }: Scene, user: 'alice' | 'carol' = 'alice'): Promise<void> {
   await fill(stack, issue, RELEASE, 'Release 2.4');
@@ -55,21 +56,6 @@ async function twoLists({ stack, issue, jira }: Scene): Promise<void> {
   await jira.open();
   await jira.panel.foldList('Definition of done');
   await expect(jira.panel.box('Merge')).toBeHidden();
-}
-
-const CRITERIA: Row[] = [
-  { text: 'Saving while offline', status: 'done', details: 'Given I am offline\nWhen I tick an item\nThen it stays ticked after a reload\nAnd the panel says that one change is only on this device' },
-  { text: 'Limits by plan', details: 'Given a site on the `plan` below\n| plan | limit |\n| Free | 10 users |\nWhen a user is added above the limit\nThen the invitation names the limit' },
-  { text: 'Two people edit one item', status: 'failed', note: 'The second text is lost when both save in the same second.', details: 'Given Mira and Dana open the same issue\nWhen both rename an item\nThen neither text is lost' },
-  { text: 'The export is readable anywhere' },
-  { text: 'Each item is one line', status: 'blocked', note: 'Waits for AC-4' },
-];
-
-/** One of each verdict, with steps and notes. */
-async function criteria({ stack, issue, jira }: Scene): Promise<void> {
-  await fill(stack, issue, CRITERIA, 'Acceptance criteria', null, 'acceptance-criteria');
-  await jira.open();
-  await expect(jira.panel.frame.getByText('one change is only')).toBeVisible();
 }
 
 export const STATES: Record<string, Arrange> = {
@@ -266,13 +252,7 @@ export const STATES: Record<string, Arrange> = {
     await scene.jira.page.keyboard.type(' :woman');
     await expect(scene.jira.panel.frame.getByRole('listbox', { name: 'Emoji' })).toBeVisible();
   },
-  criteria: (scene) => criteria(scene),
-  criterion_note: async (scene) => {
-    await criteria(scene);
-    await scene.jira.panel.box(/^AC-4 /).focus();
-    await scene.jira.page.keyboard.press('3');
-    await expect(scene.jira.panel.frame.getByRole('textbox', { name: /^Note on / })).toBeFocused();
-  },
+  ...OF_CRITERIA,
   picked_up: async (scene) => {
     await release(scene);
     await scene.jira.panel.handle(OPEN_ROW).focus();
@@ -367,6 +347,12 @@ export const STATES: Record<string, Arrange> = {
     await expect(scene.jira.panel.box('Freeze the release branch')).toBeHidden();
   },
   lists: (scene) => twoLists(scene),
+  skipped: async (scene) => {
+    await release(scene);
+    await scene.jira.panel.frame.getByRole('button', { name: 'Skip checklist' }).focus();
+    await scene.jira.page.keyboard.press('Enter');
+    await expect(scene.jira.panel.frame.getByText('End of the checklist')).toBeVisible();
+  },
   list_menu: async (scene) => {
     await twoLists(scene);
     await scene.jira.panel.openList('Release 2.4');

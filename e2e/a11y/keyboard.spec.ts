@@ -77,6 +77,7 @@ test('Skip checklist leads to the end, and the next Tab out of the frame', async
     await expect(skip).toBeInViewport();
     await jira.page.keyboard.press('Enter');
     expect(await jira.focused()).toBe('span: End of the checklist');
+    await expect(panel.frame.getByText('End of the checklist')).toBeInViewport({ ratio: 1 });
     await jira.page.keyboard.press('Tab');
     expect(await jira.focused(), 'the frame has let go').toBe('nothing');
     expect(await jira.hasFocus()).toBe(false);

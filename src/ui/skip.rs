@@ -40,7 +40,7 @@ fn to_end() -> Option<()> {
 }
 
 fn make_end(panel: &HtmlElement) -> HtmlElement {
-    let end = el("span", "end visually-hidden").text(i18n::END).html();
+    let end = el("span", "end").text(i18n::END).html();
     let left = end.clone();
     let leaves = listen(&end, "blur", move |_| {
         // Focus stays where it is when another window comes to the front.
