@@ -33,7 +33,7 @@ pub fn run(parts: Parts, rows: &Rows, id: ItemId, command: CommandId, origin: Or
     if edits && !parts.may_edit() {
         return crate::announce::announce(&Message::ReadOnly);
     }
-    let gone = rows.view(id).is_some_and(|row| row.marks.tombstone);
+    let gone = rows.view(id).is_some_and(|row| row.marks.tombstone) && !anywhere::holds(command);
     if gone && (edits || command == CommandId::Details || command == CommandId::RowMenu) {
         return parts.dispatch.send(Input::AboutTombstone(id));
     }

@@ -6,10 +6,15 @@ use crate::dom;
 use crate::rest;
 use crate::sight;
 use crate::ui::{Parts, add_list, note};
+use std::cell::RefCell;
 use tickmark_domain::{ChecklistId, ItemId, ItemKind};
 use tickmark_engine::Focus;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement};
+
+thread_local! {
+    static LAST_LIST: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
+}
 
 pub fn give(parts: Parts, focus: Focus) {
     let row = |id: ItemId| Some((parts.screen.list_with(id)?.rows, id));
@@ -109,6 +114,20 @@ pub fn stay_in(successor: Option<&HtmlElement>, sheet: Option<&Element>) {
     }
 }
 
+/// In which list focus is.
+pub fn remember(focused: &Element) {
+    let list = focused.closest(".checklist").ok().flatten();
+    if let Some(list) = list {
+        LAST_LIST.set(dom::html(list));
+    }
+}
+
+/// The list in which focus was last, as long as it is there.
+fn last_list() -> Option<HtmlElement> {
+    let list = LAST_LIST.with_borrow(Clone::clone);
+    list.filter(|list| list.is_connected())
+}
+
 pub fn find(successor: Option<&HtmlElement>, sheet: Option<&Element>) {
     let button = successor.and_then(|successor| dom::find(successor, "button"));
     let button = button.or_else(|| dom::find(sheet?, "button"));
@@ -118,10 +137,12 @@ pub fn find(successor: Option<&HtmlElement>, sheet: Option<&Element>) {
     let body = web_sys::window().and_then(|window| window.document()?.body());
     let Some(body) = body else { return };
     // Any of them can be out of sight: in a folded section, or beside what is looked for.
+    let takes = |inside: &Element, places: &str| dom::find_all(inside, places).iter().any(take);
+    if last_list().is_some_and(|list| takes(&list, ".rows [tabindex='0']")) {
+        return;
+    }
     let places = [".rows [tabindex='0']", ".add-first", ".add", "button"];
-    let _ = places
-        .iter()
-        .any(|places| dom::find_all(&body, places).iter().any(take));
+    let _ = places.iter().any(|places| takes(&body, places));
 }
 
 /// It has focus from now on, unless it is out of sight or out of the page.

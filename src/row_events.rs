@@ -7,6 +7,7 @@ use crate::command;
 use crate::dom;
 use crate::drag;
 use crate::emoji;
+use crate::focus;
 use crate::host::js;
 use crate::keyboard;
 use crate::listen::{Listener, listen as hear};
@@ -135,11 +136,11 @@ fn click(rows: &Rows, parts: Parts, event: &Event) {
             };
             command::run(parts, rows, id, command, Origin::Pointer);
         }
-    } else if inside(&target, ".lozenge") {
+    } else if inside(&target, ".lozenge") && parts.may_edit() {
         open_menu(rows, parts, OpenMenu::status(id), &target);
     } else if inside(&target, ".fold") {
         parts.dispatch.send(Input::ToggleFold(id));
-    } else if inside(&target, ".box") && !parts.may_edit() {
+    } else if inside(&target, ".box, .lozenge") && !parts.may_edit() {
         event.prevent_default();
         command::run(parts, rows, id, CommandId::Tick, Origin::Pointer);
     }
@@ -291,6 +292,7 @@ pub fn focus_moved(parts: Parts, event: &Event) {
         sight::keep(&target);
     }
     end_look(&target);
+    focus::remember(&target);
     emoji::fetch(parts);
     // What was opened from a row is still about that row.
     if dom::row_of(&target).is_none() && !inside(&target, "[role='dialog'], [role='menu']") {

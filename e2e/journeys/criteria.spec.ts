@@ -1,6 +1,6 @@
 // Acceptance criteria: numbers, verdicts and the notes on them; steps; and as a .feature file.
 import { type Row, fill, send, stored, storedLists } from '../checklist.ts';
-import { expect, test } from '../fixtures.ts';
+import { expect, notIn, test } from '../fixtures.ts';
 import type { Panel } from '../pages/panel.ts';
 import type { Stack } from '../servers.ts';
 
@@ -89,7 +89,7 @@ test('by clicks: a verdict from its words, its note written anew, and the box', 
   await criteria(stack, issue, ['One', { text: 'Two', status: 'failed', note: 'Slow' }]);
   const panel = await jira.open();
   await verdict(panel, 'AC-1 One').click();
-  await expect(panel.menu).toHaveAccessibleName('Verdict');
+  await expect(panel.frame.getByRole('menu', { name: 'Verdict' })).toBeVisible();
   await panel.menu.getByRole('menuitemradio', { name: 'Blocked' }).click();
   await note(panel).fill('Waits for Two');
   await panel.save.click();
@@ -105,7 +105,7 @@ test('by clicks: a verdict from its words, its note written anew, and the box', 
   await panel.saved();
 });
 
-test('two people who add at once get different numbers', async ({ jira, stack, issue, guard }) => {
+test('two people who add at once get different numbers', notIn(['webkit'], 'its driver cannot cut the network'), async ({ jira, stack, issue, guard }) => {
   guard.allow(/ERR_INTERNET_DISCONNECTED/, 'the network is cut');
   await criteria(stack, issue, ['One']);
   const panel = await jira.open();
@@ -147,7 +147,7 @@ test('who may only read reads verdicts, numbers and notes', async ({ jira, stack
 const STEPS = 'Given I am offline\nWhen I tick\nThen it stays ticked';
 const steps = (panel: Panel, row: string) => panel.row(row).locator('.steps > li');
 
-test('lines that begin with Given, When or Then are steps, in any language', async ({ jira, stack, issue }) => {
+test('lines that begin with Given, When or Then are steps, in any language', notIn(['webkit'], 'its driver tells nothing of requests'), async ({ jira, stack, issue }) => {
   const loaded: string[] = [];
   jira.page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
   await criteria(stack, issue, [{ text: 'One', details: STEPS }, { text: 'Zwei', details: 'Angenommen es regnet\nDann wird es nass' }, { text: 'Free', details: 'Any words at all' }]);
@@ -160,7 +160,7 @@ test('lines that begin with Given, When or Then are steps, in any language', asy
   await expect(panel.frame.locator('.steps')).toHaveCount(0);
 });
 
-test('the words of Gherkin are not fetched where there are no criteria', async ({ jira, stack, issue }) => {
+test('the words of Gherkin are not fetched where there are no criteria', notIn(['webkit'], 'its driver tells nothing of requests'), async ({ jira, stack, issue }) => {
   const loaded: string[] = [];
   jira.page.on('request', (request) => loaded.push(request.url()));
   await fill(stack, issue, [{ text: 'One', details: STEPS }]);
@@ -209,7 +209,7 @@ test('criteria leave as a .feature file, and come back with every step', async (
   const panel = await jira.open();
   await panel.chooseForList(NAME, 'Export');
   const sheet = panel.frame.getByRole('dialog', { name: 'Export' });
-  const text = await sheet.getByRole('textbox').inputValue();
+  const text = await sheet.getByRole('textbox').evaluate((field) => (field as HTMLTextAreaElement).value);
   expect(text).toBe('Feature: Acceptance criteria\n\n  Scenario: One\n    Given I am offline\n    When I tick\n    Then it stays ticked\n\n  Scenario: Two\n');
   await jira.page.keyboard.press('Escape');
   await panel.choose('AC-2 Two', 'Paste items');

@@ -357,3 +357,21 @@ test('a click goes where it was aimed, also from a row that closes in another li
   await expect(panel.box('Three')).toBeChecked();
   await expect(panel.newItem).toBeHidden();
 });
+
+test('focus stays in its list when what had it goes', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['P1', 'P2'], 'First');
+  const [first] = await storedLists(stack, issue);
+  await fill(stack, issue, ['C1', 'C2', 'C3'], 'Second', first!.id);
+  const panel = await jira.open();
+  await panel.box('C2').focus();
+  await jira.page.keyboard.press('Delete');
+  await expect(panel.box('C3')).toBeFocused();
+  await panel.frame.getByRole('button', { name: 'Dismiss' }).focus();
+  await jira.page.keyboard.press('Enter');
+  await expect.poll(() => jira.focused()).toMatch(/^checkbox: C/);
+  await panel.box('C3').focus();
+  await jira.page.keyboard.press('Control+Space');
+  await panel.frame.getByRole('button', { name: 'Clear selection' }).focus();
+  await jira.page.keyboard.press('Enter');
+  await expect.poll(() => jira.focused()).toMatch(/^checkbox: C/);
+});

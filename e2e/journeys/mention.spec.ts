@@ -139,7 +139,7 @@ test('mentions go out with the text and come back, apart from who the task is gi
   await jira.page.keyboard.type('text mode');
   await jira.page.keyboard.press('Enter');
   const sheet = panel.frame.getByRole('dialog', { name: 'Text mode' });
-  const text = await sheet.getByRole('textbox').inputValue();
+  const text = await sheet.getByRole('textbox').evaluate((field) => (field as HTMLTextAreaElement).value);
   await sheet.getByRole('textbox').fill(`${text}- [ ] Two\n`);
   await sheet.getByRole('button', { name: 'Save' }).click();
   await panel.expectOrder('Ask @Bob Okafor', 'Two');

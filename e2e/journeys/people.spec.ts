@@ -120,3 +120,18 @@ test('the first row is being written when someone else begins the checklist', as
   await panel.expectOrder('Theirs', 'Mine');
   await panel.saved();
 });
+
+test('what one did oneself is taken back also while focus is on what somebody else has deleted', async ({ jira, stack, issue }) => {
+  const ids = await fill(stack, issue, ['One', 'Two']);
+  const panel = await jira.open();
+  await panel.box('One').focus();
+  await jira.page.keyboard.press('Space');
+  await panel.saved();
+  await panel.box('Two').focus();
+  await send(stack, issue, [{ delete_item: { id: ids.get('Two') } }], 'bob');
+  await jira.comeBack();
+  await expect(panel.frame.getByRole('button', { name: 'Restore' })).toBeVisible();
+  await jira.page.keyboard.press('Control+z');
+  await expect(panel.box('One')).not.toBeChecked();
+  await panel.saved();
+});

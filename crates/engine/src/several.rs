@@ -24,7 +24,9 @@ impl Engine {
         status: &StatusId,
     ) {
         let mut tasks = self.tasks_of(rows);
-        tasks.retain(|row| self.is_offered(row, status));
+        if tasks.iter().any(|row| self.is_offered(row, status)) {
+            tasks.retain(|row| self.is_offered(row, status));
+        }
         let Some(list) = tasks.first().map(|row| row.checklist) else {
             return;
         };
@@ -32,7 +34,10 @@ impl Engine {
         let criteria = tasks.iter().all(|row| self.criterion(row).is_some());
         let other = tasks.into_iter().filter(|row| row.status != *status);
         let ops: Vec<Op> = other.flat_map(|row| self.status_ops(row, status)).collect();
-        if ops.is_empty() || !self.make(now_ms, ops, "") {
+        if ops.is_empty() {
+            return self.say(Message::NothingChanged);
+        }
+        if !self.make(now_ms, ops, "") {
             return;
         }
         let progress = self.shown.progress(list);

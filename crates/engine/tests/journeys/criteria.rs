@@ -338,3 +338,19 @@ fn a_verdict_for_several_leaves_alone_what_is_no_criterion() {
     assert_eq!(of(&tab, 1), pair("done", ""));
     assert_eq!(of(&tab, 4), pair("done", ""), "both are offered it");
 }
+
+#[test]
+fn a_status_that_none_of_several_is_offered_is_set_as_it_was_chosen_and_once_more_changes_nothing()
+{
+    let mut tab = Tab::open(&site());
+    for id in [1, 2] {
+        let how = Select::Toggle;
+        tab.input(Input::Select { id: row(id), how });
+    }
+    tab.edit(verdict(1, "in_progress"));
+    assert_eq!(of(&tab, 1), pair("in_progress", ""));
+    assert_eq!(of(&tab, 2), pair("in_progress", ""));
+    tab.said();
+    tab.edit(verdict(1, "in_progress"));
+    assert_eq!(tab.said(), [Message::NothingChanged]);
+}
