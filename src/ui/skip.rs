@@ -11,7 +11,7 @@ pub fn skip() -> Build {
     to_the_end(i18n::SKIP)
 }
 
-/// Another before each further list: from wherever somebody is, the end is near.
+/// Another before each further list: from any row the end is near.
 pub fn show_skips(parts: Parts) {
     for list in parts.screen.all() {
         if dom::find(&list.section, ".skip").is_none() {

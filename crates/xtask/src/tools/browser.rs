@@ -9,7 +9,7 @@ use std::path::PathBuf;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Browser {
     pub chromium: Option<PathBuf>,
-    /// Chromium without windows: the same engine, and a page opens in half the time.
+    /// Chromium without windows: the same engine, and a page opens in two thirds of the time.
     pub headless_shell: Option<PathBuf>,
     pub driver: Option<PathBuf>,
     pub firefox: Option<PathBuf>,
