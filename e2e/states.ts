@@ -197,6 +197,12 @@ export const STATES: Record<string, Arrange> = {
     await scene.jira.page.keyboard.type('Words without a mark');
     await expect(sheet).toContainText('an open item, as it has no mark');
   },
+  text_mode_foreign: async (scene) => {
+    await STATES.text_mode?.(scene);
+    const sheet = scene.jira.panel.frame.getByRole('dialog', { name: 'Text mode' });
+    await sheet.getByRole('textbox').fill('## Before release\n- [x]? Freeze the branch @{5b10|Ann Lee} due 2026-12-01\n  > With details that are rather long, so that they take two lines where there is little room\n- [status: QA ready] Rehearse\nloose words\n\n+ Bread\n+ Milk\n');
+    await expect(sheet.getByRole('button', { name: 'Convert from Smart Checklist' })).toBeVisible();
+  },
   move_panel: async (scene) => {
     await release(scene);
     await scene.jira.panel.box('Run the full suite on release/2.4').focus();
@@ -292,6 +298,18 @@ export const STATES: Record<string, Arrange> = {
     await scene.jira.panel.choose(OPEN_ROW, 'Paste items');
     await scene.jira.panel.frame.getByRole('dialog').getByRole('textbox').fill('+ Bread\n+ Milk\n+ Something that is rather long, so that it takes two lines where there is little room');
     await expect(scene.jira.panel.frame.getByRole('dialog').getByRole('listitem')).toHaveCount(3);
+  },
+  pasting_formatted: async (scene) => {
+    await release(scene);
+    await scene.jira.panel.box(OPEN_ROW).focus();
+    await (await scene.jira.frame()).evaluate(() => {
+      const event = new ClipboardEvent('paste', { clipboardData: new DataTransfer(), bubbles: true, cancelable: true });
+      const items = Array.from({ length: 24 }, (_, index) => `<li><input type="checkbox" ${index % 2 ? 'checked' : ''}>Item ${index + 1}</li>`);
+      event.clipboardData!.setData('text/plain', 'Items');
+      event.clipboardData!.setData('text/html', `<h2>Packing</h2><ul>${items.join('')}</ul><img>`);
+      document.activeElement!.dispatchEvent(event);
+    });
+    await expect(scene.jira.panel.frame.getByRole('dialog').getByRole('listitem')).toHaveCount(25);
   },
   details: async ({ jira, stack, issue }) => {
     const ids = await fill(stack, issue, RELEASE, 'Release 2.4');

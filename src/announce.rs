@@ -18,6 +18,12 @@ thread_local! {
     static URGENT_WRITE: RefCell<Option<Timer>> = const { RefCell::new(None) };
     static CLEAR: RefCell<Option<Timer>> = const { RefCell::new(None) };
     static SECOND: Cell<bool> = const { Cell::new(false) };
+    static IS_WAITING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Something polite is about to be said.
+pub fn is_waiting() -> bool {
+    IS_WAITING.get()
 }
 
 /// Says it soon; a later message of the same urgency replaces it until then.
@@ -28,12 +34,14 @@ pub fn announce(message: &Message) {
         URGENT_WRITE.with(|slot| slot.replace(write));
     } else {
         let write = clock::after(WRITE_AFTER_MS, move || {
+            IS_WAITING.set(false);
             let second = SECOND.with(|second| second.replace(!second.get()));
             let [one, other] = POLITE;
             let (now, before) = if second { (other, one) } else { (one, other) };
             put(before, "");
             put(now, &words);
         });
+        IS_WAITING.set(write.is_some());
         POLITE_WRITE.with(|slot| slot.replace(write));
     }
     let clear = clock::after(CLEAR_AFTER_MS, || {

@@ -1,6 +1,6 @@
 //! Commands that need no row: they mean the same wherever they are asked for.
 
-use crate::ui::paste_sheet::Pasting;
+use crate::pasting::Pasting;
 use crate::ui::{Parts, add_list, filter_bar, text_sheet};
 use tickmark_domain::ChecklistKind;
 use tickmark_engine::filter::Shown;

@@ -54,11 +54,10 @@ pub fn copy_text(parts: Parts, text: &str) {
     }
 }
 
-/// The text that is being pasted.
-pub fn pasted(event: &Event) -> Option<String> {
+/// What is being pasted, in this form.
+pub fn form(event: &Event, form: &str) -> Option<String> {
     let data = js::inside(event, "clipboardData")?;
-    let get = js::inside(&data, "getData")?.dyn_into::<Function>().ok()?;
-    get.call1(&data, &"text/plain".into()).ok()?.as_string()
+    js::invoke(&data, "getData", &Array::of1(&form.into()))?.as_string()
 }
 
 /// Puts the row, and what is selected with it, into what is being copied.

@@ -1,4 +1,4 @@
-//! The text of a list as it is being written, for as long as the tab is open: a reload, or a sheet
+//! A text as it is being written, of a list or of rows that are to come, for as long as the tab is open: a reload, or a sheet
 //! that is closed, loses none of it.
 
 use crate::memory::Memory;
@@ -42,6 +42,34 @@ impl Draft {
 
     pub fn forget(&self) {
         self.keys.iter().for_each(|key| forget(key));
+    }
+}
+
+/// A text that is to become rows, of one person in one issue.
+pub struct Written {
+    key: String,
+}
+
+impl Written {
+    pub fn new(memory: &Memory) -> Written {
+        let key = format!("{}:draft:rows", memory.name());
+        Written { key }
+    }
+
+    pub fn read(&self) -> Option<String> {
+        read(&self.key)
+    }
+
+    pub fn write(&self, text: &str) {
+        if text.trim().is_empty() {
+            self.forget();
+        } else {
+            write(&self.key, text.to_owned());
+        }
+    }
+
+    pub fn forget(&self) {
+        forget(&self.key);
     }
 }
 

@@ -3,8 +3,8 @@
 use crate::element::el;
 use crate::host::js::{self, find, inside};
 use crate::listen::listen;
+use crate::pasting::Pasting;
 use crate::ui::Parts;
-use crate::ui::paste_sheet::Pasting;
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use tickmark_engine::export::{File, Form};
 use wasm_bindgen::{JsCast, JsValue};

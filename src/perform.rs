@@ -1,6 +1,6 @@
 //! From an output to who does it. The only place where I/O starts.
 
-use crate::announce::announce;
+use crate::announce::{announce, is_waiting};
 use crate::api::{self, Delivery};
 use crate::clock;
 use crate::device::Device;
@@ -110,8 +110,8 @@ impl World {
                 self.device.keep_notices(engine.notices(), dispatch);
             }
             Output::KeepPreferences(preferences) => self.memory.keep_preferences(&preferences),
-            // Once for each tab, not for each issue that is opened in it.
-            Output::Announce(Message::Hint) if !self.memory.hints_first() => {}
+            // Once for each tab, not for each issue that is opened in it, and never in the place of what just happened.
+            Output::Announce(Message::Hint) if is_waiting() || !self.memory.hints_first() => {}
             Output::Announce(message) => announce(&message),
             Output::Focus(_) => {}
         }

@@ -11,11 +11,13 @@ use crate::focus;
 use crate::host::js;
 use crate::keyboard;
 use crate::listen::{Listener, listen as hear};
+use crate::pasted;
+use crate::pasting;
 use crate::presses::after_press;
 use crate::rest;
 use crate::rows::Rows;
 use crate::sight;
-use crate::ui::{OpenMenu, Parts, paste_sheet};
+use crate::ui::{OpenMenu, Parts};
 use js_sys::Array;
 use tickmark_domain::{Category, ItemId, Row};
 use tickmark_engine::{CommandId, Edit, Input, Message, Origin, Select};
@@ -210,7 +212,7 @@ fn paste(rows: &Rows, parts: Parts, event: &Event) {
     let Some(target) = place(event) else {
         return;
     };
-    let Some(text) = clipboard::pasted(event) else {
+    let Some(pasted) = pasted::pasted(event) else {
         return;
     };
     if !parts.may_edit() {
@@ -218,7 +220,7 @@ fn paste(rows: &Rows, parts: Parts, event: &Event) {
     }
     let after = if inside(&target, ".is-new .editor") {
         let empty = js::inside(&target, "value").and_then(|value| value.as_string());
-        if !empty.is_some_and(|text| text.is_empty()) || text.trim().lines().count() < 2 {
+        if !empty.is_some_and(|text| text.is_empty()) || pasted.text.trim().lines().count() < 2 {
             return;
         }
         rows.before_new_row()
@@ -229,7 +231,7 @@ fn paste(rows: &Rows, parts: Parts, event: &Event) {
     };
     event.prevent_default();
     rows.close_editor();
-    paste_sheet::paste(parts, rows.list(), after, text);
+    pasting::paste(parts, rows.list(), after, pasted);
 }
 
 /// Whether words are marked: the press that ends here marked them, because it began without any.

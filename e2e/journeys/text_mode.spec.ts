@@ -137,3 +137,89 @@ test('a text whose list is gone can be added to another', async ({ jira, stack, 
   await panel.expectOrder('One', 'Mine');
   await panel.saved();
 });
+
+test('lines of another product are told, converted at a press, and come back by undo', { tag: '@every-engine' }, async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['One']);
+  const panel = await jira.open();
+  await panel.box('One').focus();
+  await openByKeys(panel);
+  const theirs = '- [ ] One\n- later\n+ done\n~ begun\n';
+  await fieldOf(panel).fill(theirs);
+  await expect(sheetOf(panel)).toContainText('Lines 2 to 4 look like Smart Checklist.');
+  await expect.poll(() => jira.said()).toContain('These lines look like Smart Checklist and can be converted');
+  await sheetOf(panel).getByRole('button', { name: 'Convert to Tickmark\u2019s text' }).click();
+  await expect(fieldOf(panel)).toHaveValue('- [ ] One\n- [ ] later\n- [x] done\n- [~] begun\n');
+  await expect(fieldOf(panel)).toBeFocused();
+  await expect(sheetOf(panel)).not.toContainText('look like');
+  await expect.poll(() => jira.said()).toContain('Converted to Tickmark\u2019s text');
+  await jira.page.keyboard.press('Control+z');
+  await expect(fieldOf(panel)).toHaveValue(theirs);
+  await sheetOf(panel).getByRole('button', { name: 'Convert to Tickmark\u2019s text' }).click();
+  await jira.page.keyboard.press('Control+Enter');
+  await panel.expectOrder('One', 'later', 'done', 'begun');
+  await expect(panel.box('done')).toBeChecked();
+});
+
+test('where the lines can be two things, both are offered', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['One']);
+  const panel = await jira.open();
+  await panel.box('One').focus();
+  await openByKeys(panel);
+  await fieldOf(panel).fill('- [ ] One\n+ a\n+ b\n');
+  await expect(sheetOf(panel)).toContainText('Lines 2 to 3 look like Smart Checklist or Issue Checklist (HeroCoders).');
+  await sheetOf(panel).getByRole('button', { name: 'Convert from Issue Checklist (HeroCoders)' }).click();
+  await expect(fieldOf(panel)).toHaveValue('- [ ] One\n- [ ] a\n- [ ] b\n');
+});
+
+/** The lines of the layer: how high each stands and what it says; and of the field how far it goes. */
+async function layered(panel: Panel): Promise<{ text: string; height: number; scrolls: number }> {
+  return fieldOf(panel).evaluate((field: HTMLTextAreaElement) => {
+    const layer = field.previousElementSibling as HTMLElement;
+    const lines = [...layer.children] as HTMLElement[];
+    return { text: lines.map((line) => line.textContent).join('\n'), height: layer.scrollHeight - field.scrollHeight, scrolls: layer.scrollTop - field.scrollTop };
+  });
+}
+
+test('the colours lie under the letters, wherever they break and scroll', { tag: '@every-engine' }, async ({ jira, stack, issue }) => {
+  const long = 'a rather long text that goes on and on until it breaks '.repeat(4).trim();
+  await fill(stack, issue, Array.from({ length: 40 }, (_, index) => `${index} ${long}`));
+  const panel = await jira.open();
+  for (const width of [684, 320]) {
+    await jira.setPanelWidth(width);
+    await panel.box(`0 ${long}`).focus();
+    await openByKeys(panel);
+    const text = `${await fieldOf(panel).inputValue()}\t[x] tab\n\n- [status: QA] x @{a|Ann} due 2026-12-01   \n\u05d0\u05d1 right to left\nlast`;
+    await fieldOf(panel).fill(text);
+    await fieldOf(panel).press('Control+End');
+    await expect.poll(() => layered(panel)).toEqual({ text, height: 0, scrolls: 0 });
+    expect(await fieldOf(panel).evaluate((field) => field.scrollTop)).toBeGreaterThan(0);
+    await jira.page.keyboard.press('Escape');
+    await openByKeys(panel);
+    await sheetOf(panel).getByRole('button', { name: 'Discard' }).click();
+  }
+});
+
+test('a text that is too long for colours is plain', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['One']);
+  const panel = await jira.open();
+  await panel.box('One').focus();
+  await openByKeys(panel);
+  const layer = panel.frame.locator('.text-colours');
+  await expect(layer).toBeVisible();
+  await fieldOf(panel).fill('- [ ] x\n'.repeat(2_500));
+  await expect(layer).toBeHidden();
+  expect(await fieldOf(panel).evaluate((field) => getComputedStyle(field).webkitTextFillColor)).not.toBe('rgba(0, 0, 0, 0)');
+  await fieldOf(panel).fill('- [ ] x\n');
+  await expect(layer).toBeVisible();
+});
+
+test('a line with a hint is marked in the margin', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['One']);
+  const panel = await jira.open();
+  await panel.box('One').focus();
+  await openByKeys(panel);
+  await fieldOf(panel).fill('- [ ] One\nloose\n- [ ] Two\n');
+  await expect(panel.frame.locator('.text-line[data-hint]')).toHaveText(['loose']);
+  await fieldOf(panel).fill('- [ ] One\n- [ ] loose\n- [ ] Two\n');
+  await expect(panel.frame.locator('.text-line[data-hint]')).toHaveCount(0);
+});

@@ -5,10 +5,16 @@ use tickmark_domain::Refusal;
 use tickmark_domain::text::diff::Left;
 use tickmark_domain::text::{Dialect, Hint, HintKind, Place};
 use tickmark_engine::export::Form;
+use tickmark_engine::foreign::Foreign;
 
 pub const PASTE_ITEMS: &str = "Paste items";
 pub const PASTE_HERE: &str = "Paste or write lines; each becomes an item";
 pub const FORMAT: &str = "Format";
+/// What was copied with its formatting.
+pub const FORMATTED: &str = "Formatted text";
+pub const FORMAT_TOO_LARGE: &str =
+    "The formatting is more than can be read. This is the text without it.";
+pub const ROWS_WERE_KEPT: &str = "This is what you wrote before, not added yet.";
 pub const PREVIEW: &str = "What it becomes";
 pub const AMBIGUOUS: &str = "The marks can be read in more than one way. Choose the format.";
 
@@ -44,6 +50,13 @@ pub fn hints(count: usize) -> String {
     }
 }
 
+pub fn more_hints(hints: usize) -> String {
+    match hints {
+        1 => "And 1 more place like this.".into(),
+        _ => format!("And {hints} more places like this."),
+    }
+}
+
 pub fn more_rows(rows: usize) -> String {
     format!("And {rows} more.")
 }
@@ -52,12 +65,27 @@ pub const TEXT_MODE: &str = "Text mode";
 pub const LIST_AS_TEXT: &str = "The list as text";
 pub const TEXT_WAS_KEPT: &str = "This is what you wrote before, not saved yet.";
 pub const FROM_A_FILE: &str = "From a file";
+pub const CONVERT: &str = "Convert to Tickmark\u{2019}s text";
 pub const EXPORT: &str = "Export";
 pub const EXPORTED: &str = "The list in this format";
 pub const DOWNLOAD: &str = "Download";
 pub const CAME_IN: &str = "Changed meanwhile";
 pub const SAVE_MERGED: &str = "Save, merged with these";
 pub const HINTS: &str = "Hints";
+
+pub fn convert_from(from: Dialect) -> String {
+    format!("Convert from {}", dialect(from))
+}
+
+/// What some lines of a text look like.
+pub fn foreign(found: &Foreign) -> String {
+    let names: Vec<&str> = found.dialects.iter().map(|one| dialect(*one)).collect();
+    let names = names.join(" or ");
+    match (found.first_line, found.last_line) {
+        (first, last) if first == last => format!("Line {first} looks like {names}."),
+        (first, last) => format!("Lines {first} to {last} look like {names}."),
+    }
+}
 
 pub fn rows(count: usize) -> String {
     match count {
@@ -89,11 +117,13 @@ pub fn hint(hint: &Hint) -> String {
         HintKind::Status { name, .. } => format!("the status {}", quoted(name)),
         HintKind::MoreAssignees { .. } => "only the first person is kept".into(),
         HintKind::NotADay => "no day of the calendar, kept as words".into(),
+        HintKind::LeftOut { what } if what == "img" => "a picture has no place here".into(),
         HintKind::LeftOut { what } => format!("{} has no place here", quoted(what)),
         HintKind::Unclosed => "a block that does not end".into(),
         HintKind::NotThisFormat => "not this format".into(),
         HintKind::TextTooLong { .. } | HintKind::NameTooLong { .. } => "too long".into(),
         HintKind::DetailsTooLong { .. } => "its details are too long".into(),
+        HintKind::NoteTooLong { .. } => "its note is too long".into(),
         HintKind::TooManyItems { .. } | HintKind::TooManyChecklists { .. } => {
             "more than a list can hold".into()
         }

@@ -101,6 +101,11 @@ pub(super) fn of_view(message: &Message) -> Option<String> {
         Message::TextSaved { total } => format!("Saved. {}", items(*total)),
         Message::NothingChanged => "Nothing was changed".into(),
         Message::TextKept => "Not saved. Your text is kept.".into(),
+        Message::Foreign { dialect } => format!(
+            "These lines look like {} and can be converted",
+            super::en_text::dialect(*dialect)
+        ),
+        Message::Converted => "Converted to Tickmark\u{2019}s text".into(),
         Message::CameIn { changes: 1 } => {
             "1 change came in meanwhile. Save again to merge it.".into()
         }

@@ -1,7 +1,7 @@
 //! A list as a file: looked at, copied, or kept.
 
 use super::Parts;
-use super::sheet::{opened_from, sheet};
+use super::sheet::{choice, opened_from, option, sheet};
 use crate::element::{Build, button, el};
 use crate::files;
 use crate::host::js;
@@ -29,24 +29,15 @@ pub fn export_sheet(parts: Parts) -> Option<Build> {
     show(parts, list, form.now(), &field);
     let (chosen, kept) = (form.clone(), form);
     let (shown, copied) = (field.clone(), field);
-    let forms = all.iter().enumerate().map(|(place, form)| {
-        el("option", "")
-            .attr("value", &place.to_string())
-            .text(i18n::form(*form))
+    let forms = all.iter().enumerate();
+    let forms = forms.map(|(place, form)| option(place, i18n::form(*form)));
+    let forms = choice(i18n::FORMAT, forms, move |place| {
+        let place = place.parse::<usize>().ok();
+        if let Some(form) = place.and_then(|place| all.get(place)) {
+            chosen.set(*form);
+            show(parts, list, *form, &shown);
+        }
     });
-    let select = el("select", "editor")
-        .children(forms)
-        .on("change", move |event| {
-            let value = dom::target(&event).and_then(|select| js::inside(&select, "value"));
-            let place = value.and_then(|value| value.as_string()?.parse::<usize>().ok());
-            if let Some(form) = place.and_then(|place| all.get(place)) {
-                chosen.set(*form);
-                show(parts, list, *form, &shown);
-            }
-        });
-    let forms = el("label", "moving")
-        .child(el("span", "").text(i18n::FORMAT))
-        .child(select);
     let keep = button("button small primary")
         .text(i18n::DOWNLOAD)
         .on_click(move || {

@@ -30,7 +30,7 @@ mod notice;
 pub mod offer;
 mod palette;
 pub mod panel;
-pub mod paste_sheet;
+mod paste_sheet;
 mod people;
 mod preferences_sheet;
 mod progress;
@@ -42,6 +42,7 @@ pub mod selection_bar;
 pub mod sheet;
 mod skeleton;
 pub mod skip;
+mod text_colours;
 pub mod text_sheet;
 pub mod total;
 pub mod undo_offer;
@@ -53,6 +54,7 @@ pub use panel::panel;
 
 use crate::frame::Frame;
 use crate::live::Live;
+use crate::pasting::Pasting;
 use crate::runtime::Dispatch;
 use crate::screen::Screen;
 use reactive_graph::owner::Owner;
@@ -78,7 +80,7 @@ pub struct Shared {
     /// How the person likes the panel can be chosen.
     pub preferring: Live<bool>,
     /// A text that is to become rows.
-    pub pasting: Live<Option<paste_sheet::Pasting>>,
+    pub pasting: Live<Option<Pasting>>,
     /// The list that is being written as text.
     pub writing: Live<Option<ChecklistId>>,
     /// The list that is looked at as a file.

@@ -1,119 +1,73 @@
 //! A text that is to become rows: written or pasted into a field, and what it would become.
 
 use super::Parts;
-use super::sheet::{opened_from, sheet_at};
-use crate::dom;
+use super::sheet::{choice, opened_from, option, sheet_at};
+use crate::announce::announce;
+use crate::draft::Written;
 use crate::element::{Build, button, el};
 use crate::files;
 use crate::focus;
 use crate::host::js;
 use crate::i18n;
-use crate::keywords;
 use crate::live::Live;
+use crate::pasting::{Choice, Pasting, add};
+use std::cell::RefCell;
 use std::rc::Rc;
 use tickmark_domain::text::row::{RowKind, TextRow, TextStatus};
 use tickmark_domain::text::{Dialect, Hint, Place};
-use tickmark_domain::{ChecklistId, ItemId};
-use tickmark_engine::paste::{PREVIEW_ROWS_MIN, Preview, preview};
-use tickmark_engine::{Edit, Input, Origin};
+use tickmark_engine::Message;
+use tickmark_engine::paste::Preview;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Event, HtmlElement};
 
-/// Where the rows are to stand, and the text that there is already.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Pasting {
-    checklist: Option<ChecklistId>,
-    after: Option<ItemId>,
-    text: String,
-}
-
-impl Pasting {
-    pub fn after(id: ItemId) -> Pasting {
-        Pasting {
-            after: Some(id),
-            ..Pasting::default()
-        }
-    }
-
-    /// Of the first list.
-    pub fn at_the_end(text: String) -> Pasting {
-        Pasting {
-            text,
-            ..Pasting::default()
-        }
-    }
-}
-
-/// At once where it is little; else what it would become is shown first.
-pub fn paste(parts: Parts, checklist: ChecklistId, after: Option<ItemId>, text: String) {
-    let checklist = Some(checklist);
-    let found = preview(&text, None, &keywords::known());
-    if found.rows.len() >= PREVIEW_ROWS_MIN || !found.ambiguous_with.is_empty() {
-        return parts.pasting.set(Some(Pasting {
-            checklist,
-            after,
-            text,
-        }));
-    }
-    add(parts, checklist, after, found.rows);
-}
-
-fn add(parts: Parts, checklist: Option<ChecklistId>, after: Option<ItemId>, rows: Vec<TextRow>) {
-    let edit = Edit::Paste {
-        checklist,
-        after,
-        rows,
-    };
-    let origin = Origin::Key;
-    parts.dispatch.send(Input::Edit { edit, origin });
-}
-
 /// Rows that the preview shows; more are counted.
 const SHOWN_MAX: usize = 200;
+/// Of what a formatted text has that its rows have not, so much is told; more is counted.
+const HINTS_MAX: usize = 3;
 
 struct Open {
     parts: Parts,
     pasting: Pasting,
+    kept: Option<Written>,
     written: Live<String>,
-    /// None is the likeliest.
-    chosen: Live<Option<Dialect>>,
+    choice: Live<Choice>,
+    /// What was written in the field while the other way to read it was chosen.
+    other: RefCell<String>,
     field: HtmlElement,
     from: Option<HtmlElement>,
 }
 
 pub fn paste_sheet(parts: Parts) -> Option<Build> {
-    let pasting = parts.pasting.get()?;
+    let mut pasting = parts.pasting.get()?;
     let from = opened_from();
+    let kept = parts.dispatch.memory().map(Written::new);
+    let before = kept.as_ref().and_then(Written::read);
+    let before = before.filter(|_| pasting.shown().is_empty());
+    let was_kept = before.is_some();
+    pasting.text = before.unwrap_or(pasting.text);
+    if let Some(kept) = kept.as_ref().filter(|_| pasting.is_only) {
+        kept.write(&pasting.text);
+    }
     let field = el("textarea", "editor")
         .attr("rows", "6")
         .attr("dir", "auto")
         .attr("aria-label", i18n::PASTE_HERE)
         .attr("placeholder", i18n::PASTE_HERE);
-    let _ = js_sys::Reflect::set(
-        &field.html(),
-        &"value".into(),
-        &pasting.text.as_str().into(),
-    );
+    let first_text = pasting.shown().to_owned();
     let open = Rc::new(Open {
         parts,
-        written: Live::new(pasting.text.clone()),
+        kept,
+        written: Live::new(first_text.clone()),
+        choice: Live::new(pasting.choice()),
+        other: RefCell::new(pasting.text.clone()),
         pasting,
-        chosen: Live::new(None),
         field: field.html(),
         from: from.clone(),
     });
-    let (typed, chooses, counts, shows, adds) = (
-        open.clone(),
-        open.clone(),
-        open.clone(),
-        open.clone(),
-        open.clone(),
-    );
-    let field = field.on("input", move |_| {
-        let value = js::inside(&typed.field, "value").and_then(|value| value.as_string());
-        typed.written.set(value.unwrap_or_default());
-    });
-    let brings = open.clone();
+    open.fill(&first_text);
+    let [typed, counts, chooses, shows, adds, brings, drops, leaves] =
+        std::array::from_fn(|_| open.clone());
+    let field = field.on("input", move |_| typed.write());
     let file = el("input", "file")
         .attr("type", "file")
         .attr(
@@ -124,51 +78,131 @@ pub fn paste_sheet(parts: Parts) -> Option<Build> {
     let add = button("button small primary")
         .live_text(move || i18n::add_rows(counts.found().rows.len()))
         .on_click(move || adds.add());
+    let discard = move || {
+        let drops = drops.clone();
+        drops.is_written().then(|| {
+            button("button small")
+                .text(i18n::DISCARD)
+                .on_click(move || drops.discard())
+        })
+    };
     let first = open.field.clone();
-    let close = move || parts.pasting.set(None);
+    let close = move || {
+        if leaves.is_kept() {
+            announce(&Message::TextKept);
+        }
+        parts.pasting.set(None);
+    };
+    let said = [
+        was_kept.then_some(i18n::ROWS_WERE_KEPT),
+        open.pasting.too_large.then_some(i18n::FORMAT_TOO_LARGE),
+    ];
+    let said = said.into_iter().flatten();
     let sheet = sheet_at(first, i18n::PASTE_ITEMS, from, close)
+        .children(said.map(|line| el("p", "hint").text(line)))
         .child(field)
         .child(
             el("label", "from-file")
                 .child(el("span", "").text(i18n::FROM_A_FILE))
                 .child(file),
         )
-        .child(dialects(chooses))
+        .child(formats(chooses))
         .slot(move || Some(shows.rows()))
-        .child(el("div", "ways").child(add));
+        .child(el("div", "ways").child(add).slot(discard));
     Some(sheet)
 }
 
 /// In what it is read; what was found can be set right.
-fn dialects(open: Rc<Open>) -> Build {
+fn formats(open: Rc<Open>) -> Build {
+    let formatted = open.pasting.formatted.is_some();
+    let as_ours = open.pasting.choice() == Choice::As(Dialect::Tickmark);
+    let formatted = formatted.then(|| {
+        el("option", "")
+            .attr("value", "formatted")
+            .text(i18n::FORMATTED)
+    });
     let of_text = open.clone();
     let found = el("option", "").attr("value", "").live_text(move || {
-        i18n::read_as(preview(&of_text.written.get(), None, &keywords::known()).dialect)
+        of_text.written.with(|_| ());
+        i18n::read_as(of_text.plain(|text| Choice::Likeliest.read(text).dialect))
     });
-    let others = Dialect::ALL.iter().enumerate().map(|(place, dialect)| {
-        el("option", "")
-            .attr("value", &place.to_string())
-            .text(i18n::dialect(*dialect))
-    });
-    let select = el("select", "editor")
-        .child(found)
-        .children(others)
-        .on("change", move |event| {
-            let value = dom::target(&event).and_then(|select| js::inside(&select, "value"));
-            let place = value.and_then(|value| value.as_string()?.parse::<usize>().ok());
-            open.chosen
-                .set(place.and_then(|place| Dialect::ALL.get(place).copied()));
+    let others = Dialect::ALL
+        .iter()
+        .enumerate()
+        .map(move |(place, dialect)| {
+            let chosen = as_ours && *dialect == Dialect::Tickmark;
+            option(place, i18n::dialect(*dialect)).attr_if(chosen, "selected", "")
         });
-    el("label", "moving")
-        .child(el("span", "").text(i18n::FORMAT))
-        .child(select)
+    let options = formatted.into_iter().chain([found]).chain(others);
+    choice(i18n::FORMAT, options, move |value| {
+        let dialect = value.parse::<usize>().ok();
+        let dialect = dialect.and_then(|place| Dialect::ALL.get(place));
+        open.choose(match (value, dialect) {
+            ("formatted", _) => Choice::Formatted,
+            (_, Some(dialect)) => Choice::As(*dialect),
+            _ => Choice::Likeliest,
+        });
+    })
 }
 
 impl Open {
     fn found(&self) -> Preview {
-        let chosen = self.chosen.get();
-        self.written
-            .with(|text| preview(text, chosen, &keywords::known()))
+        let choice = self.choice.get();
+        self.written.with(|text| choice.read(text))
+    }
+
+    fn fill(&self, text: &str) {
+        let _ = js_sys::Reflect::set(&self.field, &"value".into(), &text.into());
+    }
+
+    fn write(&self) {
+        let value = js::inside(&self.field, "value").and_then(|value| value.as_string());
+        let text = value.unwrap_or_default();
+        if let Some(kept) = &self.kept {
+            kept.write(&text);
+        }
+        self.written.set(text);
+    }
+
+    /// The text without formatting, as it stands in the field or stood there last.
+    fn plain<R>(&self, read: impl FnOnce(&str) -> R) -> R {
+        if self.choice.get() == Choice::Formatted {
+            read(&self.other.borrow())
+        } else {
+            self.written.peek(|text| read(text))
+        }
+    }
+
+    /// With its formatting and without, each has a text of its own; what was written in either stays.
+    fn choose(&self, choice: Choice) {
+        let changes = (choice == Choice::Formatted) != (self.choice.now() == Choice::Formatted);
+        if changes {
+            let text = self.other.replace(self.written.now());
+            self.fill(&text);
+            self.written.set(text);
+        }
+        self.choice.set(choice);
+    }
+
+    fn is_written(&self) -> bool {
+        self.written.with(|text| !text.trim().is_empty())
+    }
+
+    fn is_kept(&self) -> bool {
+        self.kept.as_ref().and_then(Written::read).is_some()
+    }
+
+    fn forget(&self) {
+        if let Some(kept) = &self.kept {
+            kept.forget();
+        }
+    }
+
+    fn discard(&self) {
+        self.forget();
+        self.parts.pasting.set(None);
+        focus::back(self.from.as_ref());
+        announce(&Message::EditCancelled);
     }
 
     /// What it would become.
@@ -189,14 +223,19 @@ impl Open {
         let (whole, lines_of) = hints
             .iter()
             .partition::<Vec<&Hint>, _>(|hint| hint.place == Place::Whole);
+        let formatted = self.choice.get() == Choice::Formatted;
+        let of_format = if formatted { self.pasting.hints() } else { &[] };
+        let untold = of_format.len().saturating_sub(HINTS_MAX);
         let said = [
-            (!ambiguous_with.is_empty() && self.chosen.get().is_none())
+            (!ambiguous_with.is_empty() && self.choice.get() == Choice::Likeliest)
                 .then(|| i18n::AMBIGUOUS.to_owned()),
             (!lines_of.is_empty()).then(|| i18n::hints(lines_of.len())),
             (more > 0).then(|| i18n::more_rows(more)),
         ];
-        let whole = whole.into_iter().map(i18n::hint);
-        let said = said.into_iter().flatten().chain(whole);
+        let whole = whole.into_iter().chain(of_format.iter().take(HINTS_MAX));
+        let untold = (untold > 0).then(|| i18n::more_hints(untold));
+        let said = said.into_iter().flatten();
+        let said = said.chain(whole.map(i18n::hint)).chain(untold);
         el("div", "")
             .child(
                 el("ul", "pasted")
@@ -215,7 +254,10 @@ impl Open {
         let open = self.clone();
         spawn_local(async move {
             if let Some(text) = files::text_of(&files).await {
-                let _ = js_sys::Reflect::set(&open.field, &"value".into(), &text.as_str().into());
+                if open.choice.now() == Choice::Formatted {
+                    open.choice.set(Choice::As(Dialect::Tickmark));
+                }
+                open.fill(&text);
                 open.written.set(text);
                 let _ = open.field.focus();
             }
@@ -227,6 +269,7 @@ impl Open {
         let Pasting {
             checklist, after, ..
         } = self.pasting.clone();
+        self.forget();
         self.parts.pasting.set(None);
         focus::back(self.from.as_ref());
         add(self.parts, checklist, after, rows);

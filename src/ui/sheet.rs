@@ -7,6 +7,7 @@ use super::{
 use crate::dom;
 use crate::element::{Build, button, el, icon};
 use crate::focus;
+use crate::host::js;
 use crate::i18n;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -28,6 +29,34 @@ pub fn sheets(parts: Parts) -> Build {
         .slot(move || export_sheet::export_sheet(parts))
         .slot(move || changes_sheet::changes_sheet(parts))
         .slot(move || history_sheet::history_sheet(parts))
+}
+
+/// A choice from a list, with its label. What is chosen is told by the value of its option.
+pub fn choice(
+    label: &'static str,
+    options: impl IntoIterator<Item = Build>,
+    chosen: impl Fn(&str) + 'static,
+) -> Build {
+    let select = el("select", "editor")
+        .children(options)
+        .on("change", move |event| {
+            let value = dom::target(&event).and_then(|select| js::inside(&select, "value"));
+            chosen(
+                &value
+                    .and_then(|value| value.as_string())
+                    .unwrap_or_default(),
+            );
+        });
+    el("label", "moving")
+        .child(el("span", "").text(label))
+        .child(select)
+}
+
+/// One thing to choose.
+pub fn option(value: usize, text: &str) -> Build {
+    el("option", "")
+        .attr("value", &value.to_string())
+        .text(text)
 }
 
 /// Where focus was before it opened; it goes back there.

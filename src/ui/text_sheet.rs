@@ -1,19 +1,23 @@
 //! Text mode: a whole list in one field. What is saved becomes edits, beside those of others.
 
 use super::Parts;
-use super::paste_sheet::Pasting;
 use super::sheet::{opened_from, sheet_at};
+use super::text_colours::TextColours;
 use crate::announce::announce;
 use crate::draft::Draft;
 use crate::element::{Build, button, el};
 use crate::focus;
-use crate::host::js;
 use crate::i18n;
 use crate::keyboard;
+use crate::keywords;
 use crate::live::Live;
+use crate::pasting::Pasting;
+use crate::replace::{replace, value};
 use std::rc::Rc;
+use tickmark_domain::text::{Dialect, Place};
 use tickmark_domain::wire::Access;
 use tickmark_domain::{ChecklistId, Refusal};
+use tickmark_engine::foreign::{Foreign, foreign};
 use tickmark_engine::text_mode::{CameIn, Opened, Reading};
 use tickmark_engine::{Edit, Input, Message, Origin};
 use wasm_bindgen::JsCast;
@@ -25,12 +29,18 @@ const DESCRIBED_BY: &str = "text-reason text-hints";
 /// Hints and edits that are shown; more are counted.
 const SHOWN_MAX: usize = 20;
 
+/// A greater change than this is no key: something was pasted, or taken back.
+const LETTER_BYTES_MAX: usize = 4;
+
 struct Open {
     parts: Parts,
     draft: Draft,
     opened: Opened,
     written: Live<String>,
     reading: Live<Reading>,
+    colours: TextColours,
+    /// Lines that are written like another product's.
+    foreign: Live<Option<Foreign>>,
     /// What became of the list meanwhile, as far as the person has been shown it.
     came_in: Live<Vec<CameIn>>,
     refused: Live<Option<Refusal>>,
@@ -71,14 +81,18 @@ pub fn text_sheet(parts: Parts) -> Option<Build> {
         parts,
         draft,
         reading: Live::new(read_text(parts, &opened, &text)),
+        foreign: Live::new(foreign(&opened.text, &text, &keywords::known())),
         opened,
+        colours: TextColours::new(),
         written: Live::new(text),
         came_in: Live::new(Vec::new()),
         refused: Live::new(None),
         field: field.html(),
         from: from.clone(),
     });
+    open.colour();
     let [
+        converts,
         typed,
         saved,
         counts,
@@ -119,8 +133,9 @@ pub fn text_sheet(parts: Parts) -> Option<Build> {
     let rows = el("p", "hint").live_text(move || i18n::rows(counts.reading.with(|now| now.rows)));
     let sheet = sheet_at(first, i18n::TEXT_MODE, from, close)
         .children(kept)
-        .child(field)
+        .child(open.colours.under(field))
         .child(rows)
+        .slot(move || converts.conversion())
         .slot(move || looks.reason())
         .slot(move || Some(hints.hints()))
         .slot(move || came.came_in())
@@ -160,8 +175,7 @@ fn ways(open: &Rc<Open>) -> Build {
 
 impl Open {
     fn write(&self) {
-        let text = js::inside(&self.field, "value").and_then(|value| value.as_string());
-        let text = text.unwrap_or_default();
+        let text = value(&self.field);
         if text == self.opened.text {
             self.draft.forget();
         } else {
@@ -169,7 +183,77 @@ impl Open {
         }
         self.refused.set(None);
         self.reading.set(read_text(self.parts, &self.opened, &text));
+        self.look_for_foreign(&text);
         self.written.set(text);
+        self.colour();
+    }
+
+    fn colour(&self) {
+        let hints = self.reading.peek(|now| {
+            let lines = now.hints.iter().filter_map(|hint| match hint.place {
+                Place::Line(line) => Some(line),
+                _ => None,
+            });
+            lines.collect::<Vec<_>>()
+        });
+        self.written
+            .peek(|text| self.colours.show(text, hints.into_iter()));
+    }
+
+    /// A line that is still being written is told once it is left.
+    fn look_for_foreign(&self, text: &str) {
+        let lines = |text: &str| text.matches('\n').count();
+        let is_one_letter = self.written.peek(|before| {
+            lines(before) == lines(text) && before.len().abs_diff(text.len()) <= LETTER_BYTES_MAX
+        });
+        if is_one_letter && self.foreign.peek(Option::is_none) {
+            return;
+        }
+        let found = foreign(&self.opened.text, text, &keywords::known());
+        let dialect = |found: &Option<Foreign>| found.as_ref()?.dialects.first().copied();
+        if let Some(new) = dialect(&found).filter(|_| self.parts.may_edit())
+            && self.foreign.peek(dialect) != Some(new)
+        {
+            announce(&Message::Foreign { dialect: new });
+        }
+        self.foreign.set(found);
+    }
+
+    /// Says what the lines look like, and offers to write them as ours.
+    fn conversion(self: &Rc<Self>) -> Option<Build> {
+        let found = self.foreign.get().filter(|_| may_edit(self.parts))?;
+        let is_clear = found.dialects.len() == 1;
+        let ways = found.dialects.iter().map(|dialect| {
+            let (open, dialect) = (self.clone(), *dialect);
+            let name = if is_clear {
+                i18n::CONVERT.to_owned()
+            } else {
+                i18n::convert_from(dialect)
+            };
+            button("button small")
+                .text(&name)
+                .on_click(move || open.convert(dialect))
+        });
+        let said = i18n::foreign(&found);
+        Some(
+            el("div", "foreign")
+                .child(el("p", "hint").text(&said))
+                .children(ways),
+        )
+    }
+
+    fn convert(&self, dialect: Dialect) {
+        let Some(found) = self.foreign.now() else {
+            return;
+        };
+        let text = self.written.now();
+        let text = found.converted(&text, dialect, &keywords::known());
+        replace(&self.field, &text);
+        // The field has told of it by itself, unless the browser does not type for us.
+        if self.written.peek(|written| *written != text) {
+            self.write();
+        }
+        announce(&Message::Converted);
     }
 
     fn is_changed(&self) -> bool {

@@ -15,6 +15,9 @@ pub struct Copied {
     pub rows: usize,
 }
 
+/// Names what was copied here in its HTML.
+pub const COPIED: &str = "tickmark";
+
 impl Engine {
     /// The row, or all that are selected with it; a heading with its section.
     pub fn copied(&self, id: ItemId) -> Copied {
@@ -82,7 +85,8 @@ impl Engine {
 }
 
 fn html(rows: &[&Item]) -> String {
-    let mut html = String::new();
+    // The mark tells a paste that the text beside it says all.
+    let mut html = format!("<meta name=\"{COPIED}\">");
     let mut in_list = false;
     for row in rows {
         let is_task = row.kind == ItemKind::Task;

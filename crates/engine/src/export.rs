@@ -59,6 +59,7 @@ impl Engine {
         let lists = [TextList {
             name: Some(name.clone()),
             kind: *kind,
+            details: String::new(),
             rows: rows.collect(),
         }];
         let text = match form {

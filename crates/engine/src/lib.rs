@@ -24,6 +24,7 @@ pub mod failure;
 pub mod filter;
 mod focusing;
 mod folding;
+pub mod foreign;
 mod ids;
 pub mod inline;
 pub mod issues;
@@ -63,7 +64,7 @@ pub mod view;
 
 pub use carry::Carry;
 pub use commands::CommandId;
-pub use copy::Copied;
+pub use copy::{COPIED, Copied};
 pub use edit::{At, Edit, Then};
 pub use failure::SyncFailure;
 pub use issues::LinkedIssue;

@@ -3,6 +3,7 @@
 use crate::day::Day;
 use crate::due_words::Problem;
 use crate::people::{Unanswered, Whom};
+use tickmark_domain::text::Dialect;
 use tickmark_domain::{Category, ChecklistKind, Op, Refusal, StatusId};
 
 /// What a command did, to say which one was taken back.
@@ -199,6 +200,12 @@ pub enum Message {
     NothingChanged,
     /// A text was left without being saved.
     TextKept,
+    /// Lines of it are written like another product's.
+    Foreign {
+        dialect: Dialect,
+    },
+    /// Such lines are written as ours now.
+    Converted,
     /// The list has changed while its text was open.
     CameIn {
         changes: usize,

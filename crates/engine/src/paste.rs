@@ -5,6 +5,7 @@ use crate::undo::Made;
 use crate::{Engine, Focus, Message};
 use tickmark_domain::limits::TEXT_CHARS_MAX;
 use tickmark_domain::map::Set;
+use tickmark_domain::text::html::{self, Node, Richness};
 use tickmark_domain::text::model::{NoNames, account, status_id};
 use tickmark_domain::text::offers::as_details;
 use tickmark_domain::text::row::{RowKind, TextRow};
@@ -45,6 +46,40 @@ fn in_room(row: TextRow) -> TextRow {
         as_details(&row)
     } else {
         row
+    }
+}
+
+/// Rows of a formatted text, written as Tickmark's own; and what it has that they have not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Formatted {
+    pub text: String,
+    pub hints: Vec<Hint>,
+}
+
+/// Reads what was copied with its formatting, where that says more than its plain text does.
+pub fn formatted(nodes: &[Node], plain: &str, keywords: &Keywords) -> Option<Formatted> {
+    let says_more = match html::richness(nodes) {
+        Richness::Structure => !is_written(plain, keywords),
+        Richness::Marks => detect(plain, keywords).dialect == Dialect::Plain,
+        Richness::Lines => plain.trim().is_empty(),
+    };
+    let parsed = says_more.then(|| html::parse(nodes))?;
+    let hints = parsed.hints.clone();
+    let text = in_words(&parsed.into_rows());
+    (!text.is_empty()).then_some(Formatted { text, hints })
+}
+
+/// Marks that no program adds by itself: a page or a program that shows such a text shows it as it was written.
+fn is_written(plain: &str, keywords: &Keywords) -> bool {
+    match detect(plain, keywords).dialect {
+        Dialect::Tickmark
+        | Dialect::Stiltsoft
+        | Dialect::Adf
+        | Dialect::Trello
+        | Dialect::Json
+        | Dialect::Gherkin => true,
+        Dialect::Markdown => plain.contains("[ ]") || plain.contains("[x]"),
+        _ => false,
     }
 }
 
@@ -171,6 +206,10 @@ fn ops_of(id: ItemId, checklist: ChecklistId, after: Option<ItemId>, row: TextRo
             id,
             required: false,
         });
+    }
+    if !task.note.is_empty() {
+        let note = task.note;
+        ops.push(Op::SetNote { id, note });
     }
     let assignee = task.assignee.and_then(|person| person.account);
     if assignee.is_some() {

@@ -70,6 +70,8 @@ struct Reading<'a> {
     words: Vec<&'a str>,
     /// What closes the text that belongs to a step, and its lines.
     quoted: Option<(&'a str, Vec<&'a str>)>,
+    /// What closes code that stands among words: no line of it is a step.
+    fence: Option<&'a str>,
 }
 
 impl<'a> Reading<'a> {
@@ -84,6 +86,12 @@ impl<'a> Reading<'a> {
                 lines.push(whole);
             }
             return;
+        }
+        if let Some(mark) = self.fence {
+            if line.starts_with(mark) {
+                self.fence = None;
+            }
+            return self.words.push(whole);
         }
         let after_step = self.words.is_empty() && !self.blocks.is_empty() || !self.steps.is_empty();
         match classify(line, language) {
@@ -103,6 +111,11 @@ impl<'a> Reading<'a> {
             _ => {}
         }
         self.end_table();
+        if let Some(mark) = code_mark(line) {
+            self.end_steps();
+            self.fence = Some(mark);
+            return self.words.push(whole);
+        }
         if let Some((keyword, text)) = step(line, language) {
             self.end_words();
             self.steps.push(Step {
@@ -138,6 +151,15 @@ impl<'a> Reading<'a> {
             self.blocks.push(Block::Code(dedented(&lines)));
         }
     }
+}
+
+/// What closes the code that this line of Markdown opens.
+fn code_mark(line: &str) -> Option<&'static str> {
+    let opens = |mark: &&&str| {
+        let info = line.strip_prefix(**mark);
+        info.is_some_and(|info| !info.contains('`'))
+    };
+    ["```", "~~~"].iter().find(opens).copied()
 }
 
 /// Without the white space that all lines begin with.

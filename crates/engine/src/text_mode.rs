@@ -10,7 +10,7 @@ use tickmark_domain::text::diff::{Left, diff};
 use tickmark_domain::text::identity::staying;
 use tickmark_domain::text::model::row_of;
 use tickmark_domain::text::tickmark::{parse, print_row};
-use tickmark_domain::text::{Hint, Level, Parsed, TextRow};
+use tickmark_domain::text::{Hint, Parsed, TextRow};
 use tickmark_domain::{ChecklistId, Document, Item, ItemId, Op, Refusal, Row};
 
 /// A list as it was when its text was opened.
@@ -55,19 +55,20 @@ impl Engine {
         })
     }
 
-    /// What became of the list since.
+    /// What others did to the list since.
     pub fn came_in(&self, opened: &Opened) -> Vec<CameIn> {
         let now: Vec<&Item> = self.shown.items(opened.checklist).collect();
         let was: Map<ItemId, &Item> = opened.rows.iter().map(|row| (row.id, row)).collect();
         let is: Set<ItemId> = now.iter().map(|row| row.id).collect();
         let gone = opened.rows.iter().filter(|row| !is.contains(&row.id));
+        let gone = gone.filter(|row| !self.is_own(self.shown.item(row.id)));
         let deleted = |row: &Item| CameIn {
             op: Op::DeleteItem { id: row.id },
             about: row.text.clone(),
         };
         let mut all: Vec<CameIn> = gone.map(deleted).collect();
         let moved = moved(&opened.rows, &now);
-        for row in now {
+        for row in now.into_iter().filter(|row| !self.is_own(Some(row))) {
             let op = match was.get(&row.id) {
                 None => vec![added(row)],
                 Some(was) => changed(was, row, moved.contains(&row.id)),
@@ -79,6 +80,12 @@ impl Engine {
             all.extend(op.into_iter().map(about));
         }
         all
+    }
+
+    /// The person knows what they did themselves.
+    fn is_own(&self, row: Option<&Item>) -> bool {
+        let by = row.and_then(|row| row.changed_by.as_ref());
+        by.is_some() && by == self.account.as_ref()
     }
 
     /// What a text says, and what of it the list cannot hold.
@@ -167,7 +174,7 @@ fn edits_between(
             continue;
         }
         // Words written in a row that somebody has deleted bring it back.
-        if let Op::SetText { id, .. } | Op::SetDetails { id, .. } = op {
+        if let Op::SetText { id, .. } | Op::SetDetails { id, .. } | Op::SetNote { id, .. } = op {
             let gone = document.item(id).is_some_and(|row| row.deleted);
             if gone && back.insert(id) {
                 edits.push(Op::RestoreItem { id });
@@ -180,15 +187,15 @@ fn edits_between(
 
 /// The text of one list does not name it: what looks like a name is a heading.
 fn rows_of(parsed: Parsed) -> Vec<TextRow> {
-    let rows = parsed.lists.into_iter().flat_map(|list| {
-        let heading = list.name.map(|name| TextRow::heading(Level::TOP, name));
-        heading.into_iter().chain(list.rows)
-    });
-    rows.collect()
+    let lists = parsed.lists.into_iter();
+    lists.flat_map(|list| list.with_heading(true)).collect()
 }
 
 fn says_more(was: &Item, is: &Item) -> bool {
-    was.text != is.text || was.details != is.details || was.status != is.status
+    was.text != is.text
+        || was.details != is.details
+        || was.status != is.status
+        || was.note != is.note
 }
 
 fn added(row: &Item) -> Op {
@@ -229,12 +236,16 @@ fn changed(was: &Item, is: &Item, moved: bool) -> Vec<Op> {
         id,
         due: is.due.clone(),
     });
+    let note = (was.note != is.note).then(|| Op::SetNote {
+        id,
+        note: is.note.clone(),
+    });
     let place = moved.then_some(Op::MoveItem {
         id,
         checklist: is.checklist,
         after: None,
     });
-    let all = [text, details, status, required, assignee, due, place];
+    let all = [text, details, status, note, required, assignee, due, place];
     all.into_iter().flatten().collect()
 }
 

@@ -65,7 +65,7 @@ pub fn panel_policy(config: &Config, tenant: &Tenant) -> String {
          style-src 'self' {themes} {surfaces}; img-src 'self'; font-src 'self'; connect-src 'self'; \
          frame-ancestors {ancestors}; frame-src 'none'; worker-src 'none'; object-src 'none'; \
          base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; \
-         trusted-types 'none'{upgrade}"
+         trusted-types tickmark-pasted{upgrade}"
     )
 }
 

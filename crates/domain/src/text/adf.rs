@@ -2,7 +2,7 @@
 //!
 //! Facts: Atlassian's documentation, "Atlassian Document Format", pages on `taskList`, `taskItem`, `mention`, `date` and marks.
 
-use super::html::{self, Node, Tag};
+use super::html::{self, Node, Style, Tag};
 use super::{Parsed, json};
 use serde_json::Value;
 
@@ -40,9 +40,9 @@ fn node(value: &Value) -> Node {
     let tag = match kind(value) {
         "text" => return text(value),
         "taskList" | "bulletList" | "orderedList" | "decisionList" => Tag::List,
-        "taskItem" | "blockTaskItem" => Tag::Item(Some(attribute(value, "state") == "DONE")),
-        "decisionItem" => Tag::Item(Some(attribute(value, "state") == "DECIDED")),
-        "listItem" => Tag::Item(None),
+        "taskItem" | "blockTaskItem" => item(Some(attribute(value, "state") == "DONE")),
+        "decisionItem" => item(Some(attribute(value, "state") == "DECIDED")),
+        "listItem" => item(None),
         "heading" => Tag::Heading(level(value)),
         "codeBlock" => Tag::Preformatted,
         "table" => Tag::Table,
@@ -67,6 +67,13 @@ fn node(value: &Value) -> Node {
     Node::Element { tag, children }
 }
 
+const fn item(checked: Option<bool>) -> Tag {
+    Tag::Item {
+        checked,
+        level: None,
+    }
+}
+
 /// The first of these that says something.
 fn words(texts: &[&str]) -> Node {
     let mut texts = texts.iter().filter(|text| !text.is_empty());
@@ -82,9 +89,9 @@ fn text(value: &Value) -> Node {
     let mut node = Node::Text(text.to_owned());
     for mark in marks.into_iter().flatten() {
         let tag = match kind(mark) {
-            "strong" => Tag::Strong,
-            "em" => Tag::Emphasis,
-            "strike" => Tag::Struck,
+            "strong" => Tag::Styled(Style::STRONG),
+            "em" => Tag::Styled(Style::EMPHASIS),
+            "strike" => Tag::Styled(Style::STRUCK),
             "code" => Tag::Code,
             "link" => Tag::Link(attribute(mark, "href").to_owned()),
             _ => continue,
@@ -113,7 +120,12 @@ fn day(value: &Value) -> String {
             .as_i64()
             .or_else(|| stamp.as_str()?.trim().parse().ok())
     });
-    ms.map_or_else(String::new, |ms: i64| civil(ms.div_euclid(86_400_000)))
+    ms.map_or_else(String::new, day_of)
+}
+
+/// The day of a moment, in milliseconds since 1970.
+pub fn day_of(ms: i64) -> String {
+    civil(ms.div_euclid(86_400_000))
 }
 
 /// The day that many days after 1970-01-01, by the Gregorian calendar.

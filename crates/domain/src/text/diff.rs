@@ -181,6 +181,10 @@ impl Writer<'_> {
             self.push(Op::SetRequired { id, required });
         }
         self.assignee(row, id, old, new);
+        if old.note != new.note {
+            let note = new.note.clone();
+            self.push(Op::SetNote { id, note });
+        }
         if old.due != new.due {
             let due = new.due.clone();
             self.push(Op::SetDue { id, due });

@@ -1,10 +1,10 @@
 //! What the lines of a text tell about its dialect.
 
+use super::escape::unescape;
 use super::gherkin::{HeaderKind, Keywords, LineKind, StepKind, classify, guess};
 use super::hero_coders::after_bullet;
 use super::lines::{Line, lines};
 use super::mark::{after_box, after_hashes, after_number, after_sign};
-use super::reader::Reader;
 use super::{okapya, smart_checklist, spreadsheet, stiltsoft, suffix, table};
 
 /// Lines that are looked at; so many tell enough.
@@ -47,10 +47,9 @@ impl Evidence {
         }
         let first = text.lines().next().unwrap_or_default();
         let separator = spreadsheet::separator(first);
-        let cells = spreadsheet::cells(first, separator, &mut Reader::default());
-        evidence.names_columns = cells
-            .first()
-            .is_some_and(|(_, cells)| cells.len() > 1 && table::is_header(cells));
+        spreadsheet::cells(first, separator, |_, cells| {
+            evidence.names_columns = cells.len() > 1 && table::is_header(cells);
+        });
         evidence.gherkin(text, keywords);
         evidence.signs();
         evidence
@@ -74,8 +73,9 @@ impl Evidence {
         self.hashes += usize::from(after_hashes(text).is_some());
         let stars = okapya::after_stars(text);
         self.okapya += usize::from(stars.is_some_and(|(done, required, _)| done || !required));
-        self.hero += usize::from(is_hero(text));
-        self.tickmark += usize::from(is_tickmark(text));
+        let note = line.indent > 1 && text.starts_with(">>");
+        self.hero += usize::from(!note && is_hero(text));
+        self.tickmark += usize::from(note || is_tickmark(text));
         if let Some((sign, rest)) = after_sign(text, &['-', '+', '~', 'x', '*']) {
             let found = after_box(rest);
             let status = found
@@ -160,7 +160,7 @@ fn is_cells(text: &str) -> bool {
         .is_some_and(|(before, _)| before.contains(char::is_alphanumeric))
 }
 
-/// A box of ours, or a person or a day at the end.
+/// A box of ours, words that are kept from being a mark, or a person or a day at the end.
 fn is_tickmark(text: &str) -> bool {
     let Some((_, rest)) = after_sign(text, &['-', '*', '+']) else {
         return false;
@@ -172,7 +172,8 @@ fn is_tickmark(text: &str) -> bool {
     let ours = matches!(found.inside, "~" | "-")
         || status.is_some_and(|key| key.eq_ignore_ascii_case("status"));
     let optional = found.optional && !found.is_hollow;
-    ours || optional || suffix::split(found.rest).takes()
+    let escaped = unescape(found.rest) != found.rest;
+    ours || optional || escaped || suffix::split(found.rest).takes()
 }
 
 fn is_box(text: &str) -> bool {

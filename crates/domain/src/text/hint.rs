@@ -52,6 +52,9 @@ pub enum HintKind {
     DetailsTooLong {
         chars: usize,
     },
+    NoteTooLong {
+        chars: usize,
+    },
     NameTooLong {
         chars: usize,
     },

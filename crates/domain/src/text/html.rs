@@ -9,12 +9,16 @@ pub enum Node {
     Element { tag: Tag, children: Vec<Node> },
 }
 
-/// What an element means for a checklist.
+/// What an element means for a checklist. [`Tag::of`] tells it of HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Tag {
     List,
-    /// Whether it is checked, if it says so.
-    Item(Option<bool>),
+    Item {
+        /// If it says so.
+        checked: Option<bool>,
+        /// How deep it stands, from 1; else the lists around it tell.
+        level: Option<usize>,
+    },
     Heading(usize),
     /// Words that stand apart from what is before and after them.
     Block,
@@ -24,17 +28,19 @@ pub enum Tag {
     Cell,
     Break,
     Checkbox(bool),
-    Strong,
-    Emphasis,
-    Struck,
+    Styled(Style),
     Code,
+    /// Of the schemes that a checklist may link to.
     Link(String),
+    /// Without a name, its words are the name.
     Mention {
         account: String,
         name: String,
     },
     /// `YYYY-MM-DD`.
     Date(String),
+    /// What a picture stands for.
+    Words(String),
     /// Nothing of it is shown.
     Hidden,
     /// There is no place for it.
@@ -43,49 +49,66 @@ pub enum Tag {
     Inline,
 }
 
-impl Tag {
-    /// The meaning of an HTML element, from its name in lower case and its attributes.
-    pub fn of(name: &str, attribute: impl Fn(&str) -> Option<String>) -> Self {
-        match name {
-            "ul" | "ol" | "menu" => Self::List,
-            "li" => Self::Item(checked(&attribute)),
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                let level = name.trim_start_matches('h').parse();
-                Self::Heading(level.unwrap_or(1))
-            }
-            "table" => Self::Table,
-            "tr" => Self::TableRow,
-            "td" | "th" => Self::Cell,
-            "br" => Self::Break,
-            "input" if attribute("type").as_deref() == Some("checkbox") => {
-                Self::Checkbox(attribute("checked").is_some())
-            }
-            "b" | "strong" => Self::Strong,
-            "i" | "em" => Self::Emphasis,
-            "s" | "del" | "strike" => Self::Struck,
-            "code" | "kbd" | "samp" | "tt" => Self::Code,
-            "a" => attribute("href").map_or(Self::Inline, Self::Link),
-            "time" => attribute("datetime").map_or(Self::Inline, Self::Date),
-            "pre" => Self::Preformatted,
-            "script" | "style" | "head" | "template" | "noscript" | "title" | "input"
-            | "select" | "textarea" | "button" => Self::Hidden,
-            "img" | "video" | "audio" | "iframe" | "object" | "embed" | "canvas" | "svg" => {
-                Self::Other(name.to_owned())
-            }
-            "span" | "font" | "u" | "ins" | "small" | "big" | "sub" | "sup" | "mark" | "label"
-            | "abbr" | "cite" | "q" | "var" | "bdi" | "bdo" | "wbr" => Self::Inline,
-            _ => Self::Block,
-        }
-    }
+/// How words are marked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Style {
+    pub strong: bool,
+    pub emphasis: bool,
+    pub struck: bool,
 }
 
-/// How lists of tasks mark their items: GitHub and others by a class or by ARIA.
-fn checked(attribute: &impl Fn(&str) -> Option<String>) -> Option<bool> {
-    let mut says = ["aria-checked", "data-checked", "data-task-state"]
-        .iter()
-        .filter_map(|name| attribute(name));
-    let word = says.next()?.to_lowercase();
-    Some(matches!(word.as_str(), "true" | "done" | "checked"))
+impl Style {
+    pub const STRONG: Self = Self {
+        strong: true,
+        emphasis: false,
+        struck: false,
+    };
+    pub const EMPHASIS: Self = Self {
+        strong: false,
+        emphasis: true,
+        struck: false,
+    };
+    pub const STRUCK: Self = Self {
+        strong: false,
+        emphasis: false,
+        struck: true,
+    };
+}
+
+/// What a document has that plain text cannot say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Richness {
+    /// Lines of words.
+    Lines,
+    /// Words that are bold, or links.
+    Marks,
+    /// Lists, boxes, headings, tables.
+    Structure,
+}
+
+/// The most that any of these nodes has.
+pub fn richness(nodes: &[Node]) -> Richness {
+    let mut most = Richness::Lines;
+    let mut waiting: Vec<&Node> = nodes.iter().collect();
+    while let Some(node) = waiting.pop() {
+        let Node::Element { tag, children } = node else {
+            continue;
+        };
+        let has = match tag {
+            Tag::List | Tag::Item { .. } | Tag::Heading(_) | Tag::Table | Tag::Checkbox(_) => {
+                return Richness::Structure;
+            }
+            Tag::Styled(_) | Tag::Code | Tag::Link(_) | Tag::Mention { .. } | Tag::Date(_) => {
+                Richness::Marks
+            }
+            // As it was typed, so its lines say all.
+            Tag::Preformatted => continue,
+            _ => Richness::Lines,
+        };
+        most = most.max(has);
+        waiting.extend(children);
+    }
+    most
 }
 
 /// Rows from a document's nodes.

@@ -38,6 +38,7 @@ pub fn parse(text: &str) -> Parsed {
     for list in export.checklists.into_owned() {
         if let Some(name) = list.name {
             reader.list(reader.next_row(), one_line(&name));
+            reader.list_details(&list.details);
         }
         for mut row in list.rows {
             let place = reader.next_row();

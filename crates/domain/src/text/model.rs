@@ -46,6 +46,7 @@ pub fn row_of(item: &Item, directory: &dyn Directory) -> TextRow {
                 Assignee::of(&account.0, &one_line(&name))
             }),
             due: item.due.clone(),
+            note: item.note.clone(),
             indented: false,
         }),
     };

@@ -1,6 +1,6 @@
 //! The two ways out for a text that is too long: several items, or one with details.
 
-use super::row::TextRow;
+use super::row::{RowKind, TextRow};
 use crate::limits::TEXT_CHARS_MAX;
 
 /// Several items with all the words of this one. What else the row has stays with the first.
@@ -13,6 +13,9 @@ pub fn as_items(row: &TextRow) -> Vec<TextRow> {
         part.trim().clone_into(&mut next.text);
         if !rows.is_empty() {
             next.details.clear();
+            if let RowKind::Task(task) = &mut next.kind {
+                task.note.clear();
+            }
         }
         rows.push(next);
         rest = after.trim_start();

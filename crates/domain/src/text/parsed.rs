@@ -1,7 +1,7 @@
 //! What reading a text gives.
 
 use super::hint::{Hint, HintKind, Place};
-use super::row::{Level, TextList, TextRow};
+use super::row::{TextList, TextRow};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Parsed {
@@ -12,13 +12,12 @@ pub struct Parsed {
 }
 
 impl Parsed {
-    /// All rows for one checklist: the names of the lists become headings, unless there is only one.
+    /// All rows for one checklist: the names of the lists become headings, unless there is only one, with nothing under its name.
     pub fn into_rows(self) -> Vec<TextRow> {
         let several = self.lists.len() > 1;
         let rows = self.lists.into_iter().flat_map(|list| {
-            let name = list.name.filter(|_| several);
-            let heading = name.map(|name| TextRow::heading(Level::TOP, name));
-            heading.into_iter().chain(list.rows)
+            let named = several || !list.details.is_empty();
+            list.with_heading(named)
         });
         rows.collect()
     }

@@ -2,7 +2,7 @@
 
 use super::hint::{Hint, HintKind, Place};
 use super::lines::{Depths, Line};
-use super::row::{RowKind, TextList, TextRow};
+use super::row::{RowKind, TextList, TextRow, unified};
 use super::{Parsed, room};
 use crate::ChecklistKind;
 
@@ -13,8 +13,11 @@ pub struct Reader {
     depths: Depths,
     /// Where the last row came from; none when details have no row to go to.
     last: Option<Place>,
+    /// No row has come since the list began: details are the list's.
+    of_list: bool,
     /// How many lines the details of that row have so far.
     detail_lines: usize,
+    note_lines: usize,
     rows: usize,
 }
 
@@ -27,10 +30,13 @@ impl Reader {
     pub fn list(&mut self, place: Place, name: impl Into<String>) {
         let name = name.into();
         self.last = None;
+        self.of_list = false;
+        self.detail_lines = 0;
         self.depths.reset();
         if name.trim().is_empty() {
             return self.hint(place, HintKind::Empty);
         }
+        self.of_list = true;
         self.hints.extend(room::of_name(place, &name));
         self.lists.push(TextList {
             name: Some(name),
@@ -56,8 +62,12 @@ impl Reader {
         }
         self.rows += 1;
         self.last = Some(place);
+        self.of_list = false;
         let row = row.in_line();
         self.detail_lines = usize::from(!row.details.is_empty());
+        self.note_lines = row
+            .as_task()
+            .map_or(0, |task| usize::from(!task.note.is_empty()));
         self.hints.extend(room::of_text(place, &row.text));
         if self.lists.is_empty() {
             self.lists.push(TextList::default());
@@ -95,17 +105,23 @@ impl Reader {
         self.nested(line, TextRow::open(text));
     }
 
-    /// One more line of the last row's details; an item of its own when there is no such row.
+    /// One more line of the last row's details, or of the list's that has no row yet; an item of its own when there is neither.
     pub fn detail(&mut self, place: Place, text: &str) {
-        let rows = self.lists.last_mut().map(|list| &mut list.rows);
-        let row = rows.and_then(|rows| rows.last_mut());
-        match row.filter(|_| self.last.is_some()) {
-            Some(row) => {
+        let (of_list, of_row) = (self.of_list, self.last.is_some());
+        let details = self
+            .lists
+            .last_mut()
+            .and_then(|list| match list.rows.last_mut() {
+                _ if of_list => Some(&mut list.details),
+                row => row.filter(|_| of_row).map(|row| &mut row.details),
+            });
+        match details {
+            Some(details) => {
                 if self.detail_lines > 0 {
-                    row.details.push('\n');
+                    details.push('\n');
                 }
                 self.detail_lines += 1;
-                row.details.push_str(text);
+                details.push_str(text);
             }
             None if text.trim().is_empty() => {}
             None => {
@@ -113,6 +129,28 @@ impl Reader {
                 self.row(place, TextRow::open(text.trim()));
                 self.last = None;
             }
+        }
+    }
+
+    /// One more line of the note on the last task's verdict; whether there is such a task.
+    pub fn note(&mut self, text: &str) -> bool {
+        let row = self.lists.last_mut().and_then(|list| list.rows.last_mut());
+        let row = row.filter(|_| self.last.is_some());
+        let Some(RowKind::Task(task)) = row.map(|row| &mut row.kind) else {
+            return false;
+        };
+        if self.note_lines > 0 {
+            task.note.push('\n');
+        }
+        self.note_lines += 1;
+        task.note.push_str(text);
+        true
+    }
+
+    /// What stands under the name of the list that has just begun.
+    pub fn list_details(&mut self, details: &str) {
+        if let Some(list) = self.lists.last_mut().filter(|_| self.of_list) {
+            list.details = unified(details);
         }
     }
 

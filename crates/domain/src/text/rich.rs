@@ -1,12 +1,13 @@
 //! From the nodes of a rich text to rows.
 
 use super::hint::{HintKind, Place};
-use super::html::{Node, Tag};
+use super::html::{Node, Style, Tag};
 use super::reader::Reader;
 use super::row::{Assignee, Level, RowKind, Task, TextRow, TextStatus, one_line};
 use super::words::{Found, Words};
-use super::{Parsed, plain, table};
+use super::{Parsed, mark, plain, table};
 use crate::field;
+use std::borrow::Cow;
 
 /// Deeper nodes are not read: browsers nest no deeper than this.
 const DEPTH_MAX: usize = 520;
@@ -61,18 +62,20 @@ impl Walk {
             Tag::Hidden => {}
             Tag::Other(what) => self.leave_out(what.clone()),
             Tag::Break => self.end_line(),
-            Tag::Checkbox(checked) => self.checkbox(*checked),
-            Tag::Strong => self.marked(children, "**", "**"),
-            Tag::Emphasis => self.marked(children, "*", "*"),
-            Tag::Struck => self.marked(children, "~~", "~~"),
-            Tag::Code => self.marked(children, "`", "`"),
+            Tag::Checkbox(checked) => {
+                self.checkbox(*checked);
+                self.nodes(children);
+            }
+            Tag::Styled(style) => self.styled(children, *style),
+            Tag::Code => self.marked(children, &["`"]),
             Tag::Link(to) => self.link(children, to),
-            Tag::Mention { account, name } => self.mention(account, name),
+            Tag::Words(words) => self.words.push(words),
+            Tag::Mention { account, name } => self.mention(account, name, children),
             Tag::Date(day) => self.date(day, children),
             Tag::Preformatted => self.preformatted(children),
             Tag::Table if self.cell.is_none() => self.table(children),
             Tag::List => self.list(children),
-            Tag::Item(checked) => self.item(*checked, children),
+            Tag::Item { checked, level } => self.item(*checked, *level, children),
             Tag::Heading(level) => self.heading(*level, children),
             Tag::Block | Tag::Table | Tag::TableRow | Tag::Cell => self.block(children),
         }
@@ -101,11 +104,11 @@ impl Walk {
         self.lists -= 1;
     }
 
-    fn item(&mut self, checked: Option<bool>, children: &[Node]) {
+    fn item(&mut self, checked: Option<bool>, level: Option<usize>, children: &[Node]) {
         self.end_line();
         self.items.push(Item {
             checked,
-            lists: self.lists,
+            lists: level.unwrap_or(self.lists),
             row: None,
         });
         // An item's own words come before the items below it, wherever they stand.
@@ -133,12 +136,26 @@ impl Walk {
         }
     }
 
+    fn styled(&mut self, children: &[Node], style: Style) {
+        let mark = match (style.strong, style.emphasis) {
+            (true, true) => Some("***"),
+            (true, false) => Some("**"),
+            (false, true) => Some("*"),
+            (false, false) => None,
+        };
+        let struck = style.struck.then_some("~~");
+        let marks: Vec<&'static str> = mark.into_iter().chain(struck).collect();
+        self.marked(children, &marks);
+    }
+
     /// Words between marks of Markdown, which stand close to the first and the last.
-    fn marked(&mut self, children: &[Node], open: &str, close: &str) {
+    fn marked(&mut self, children: &[Node], marks: &[&'static str]) {
         let (start, breaks) = (self.words.text.len(), self.words.breaks);
         self.nodes(children);
         if self.words.breaks == breaks {
-            self.words.wrap(start, open, close);
+            for mark in marks {
+                self.words.mark(start, mark);
+            }
         }
     }
 
@@ -147,13 +164,24 @@ impl Walk {
         let breaks = self.words.breaks;
         self.nodes(children);
         let words = self.words.text.get(own..).unwrap_or_default().trim();
-        let plain = !to.contains([' ', '(', ')', '\n', '\r', '<', '>']);
+        if words.is_empty() && self.words.breaks == breaks {
+            // A card, of which the page shows more than it says.
+            return self.words.push(to);
+        }
+        let plain = !to.contains(['\n', '\r', '<', '>']);
         if self.words.breaks == breaks && words != to && plain && !to.starts_with('#') {
-            self.words.wrap(own, "[", &format!("]({to})"));
+            let close = if to.contains([' ', '(', ')']) {
+                format!("](<{to}>)")
+            } else {
+                format!("]({to})")
+            };
+            let _ = self.words.wrap(own, "[", &close);
         }
     }
 
-    fn mention(&mut self, account: &str, name: &str) {
+    fn mention(&mut self, account: &str, name: &str, children: &[Node]) {
+        let words = raw_text(children);
+        let name = if name.is_empty() { &words } else { name };
         let name = name.trim().trim_start_matches('@');
         if let Some(person) = Assignee::of(account, name) {
             let shown = if name.is_empty() { account } else { name };
@@ -190,18 +218,15 @@ impl Walk {
         self.end_line();
         let mut rows = Vec::new();
         self.table_rows(children, &mut rows);
-        let mut next = self.reader.rows();
-        let rows: Vec<_> = rows
-            .into_iter()
-            .map(|cells| {
-                next += 1;
-                (Place::Row(next), cells)
-            })
-            .collect();
-        table::read(&mut self.reader, &rows);
+        let first = self.reader.rows() + 1;
+        let mut table = table::Table::default();
+        for (number, cells) in rows.iter().enumerate() {
+            table.row(&mut self.reader, Place::Row(first + number), cells);
+        }
+        table.finish(&mut self.reader);
     }
 
-    fn table_rows(&mut self, nodes: &[Node], rows: &mut Vec<Vec<String>>) {
+    fn table_rows(&mut self, nodes: &[Node], rows: &mut Vec<Vec<Cow<'static, str>>>) {
         if self.depth >= DEPTH_MAX {
             return self.leave_out("deeper than anything shown".to_owned());
         }
@@ -212,21 +237,25 @@ impl Walk {
                     tag: Tag::TableRow,
                     children,
                 } => rows.push(self.cells(children)),
+                Node::Element {
+                    tag: Tag::Hidden, ..
+                } => {}
                 Node::Element { children, .. } => self.table_rows(children, rows),
-                Node::Text(_) => {}
+                Node::Text(words) if words.trim().is_empty() => {}
+                Node::Text(words) => self.leave_out(words.trim().to_owned()),
             }
         }
         self.depth -= 1;
     }
 
-    fn cells(&mut self, nodes: &[Node]) -> Vec<String> {
+    fn cells(&mut self, nodes: &[Node]) -> Vec<Cow<'static, str>> {
         let mut cells = Vec::new();
         for node in nodes {
             if let Node::Element { children, .. } = node {
                 self.cell = Some(Vec::new());
                 self.nodes(children);
                 self.end_line();
-                cells.push(self.cell.take().unwrap_or_default().join("\n"));
+                cells.push(self.cell.take().unwrap_or_default().join("\n").into());
             }
         }
         cells
@@ -267,7 +296,12 @@ impl Walk {
     }
 
     fn task(&mut self, place: Place, words: Words, lists: usize, checked: Option<bool>) {
-        let (text, assignee, due) = words.split();
+        let (mut text, assignee, due) = words.split();
+        let (checked, rest) = boxed(&text, checked);
+        text.replace_range(..text.len() - rest, "");
+        if checked == Some(true) {
+            unstrike(&mut text);
+        }
         let mut row = plain::row(&text);
         if row.text.trim().is_empty() {
             row.text = text;
@@ -290,6 +324,26 @@ impl Walk {
             self.reader.hint(place, HintKind::Flattened);
         }
         self.reader.row(place, row);
+    }
+}
+
+/// The box that an item begins with where its words are Markdown, and how many bytes follow it.
+fn boxed(text: &str, checked: Option<bool>) -> (Option<bool>, usize) {
+    let found = mark::after_box(text).filter(|found| !found.rest.is_empty());
+    match found.filter(|_| checked.is_none()) {
+        Some(found) if found.inside.is_empty() => (Some(false), found.rest.len()),
+        Some(found) if found.inside.eq_ignore_ascii_case("x") => (Some(true), found.rest.len()),
+        _ => (checked, text.len()),
+    }
+}
+
+/// Google Docs and others strike what is done; its box says so already.
+fn unstrike(text: &mut String) {
+    let inner = text
+        .strip_prefix("~~")
+        .and_then(|text| text.strip_suffix("~~"));
+    if let Some(inner) = inner.filter(|inner| !inner.is_empty() && !inner.contains("~~")) {
+        *text = inner.to_owned();
     }
 }
 

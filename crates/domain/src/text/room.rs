@@ -4,7 +4,7 @@ use super::hint::{Hint, HintKind, Place};
 use super::row::TextList;
 use crate::limits::{
     CHECKLISTS_PER_ISSUE_MAX, DETAILS_CHARS_MAX, ITEMS_PER_CHECKLIST_MAX, NAME_CHARS_MAX,
-    TEXT_CHARS_MAX,
+    NOTE_CHARS_MAX, TEXT_CHARS_MAX,
 };
 
 /// The number of characters, if that is more than there may be.
@@ -42,6 +42,13 @@ pub fn of_lists(lists: &[TextList]) -> Vec<Hint> {
                 kind: HintKind::DetailsTooLong { chars },
             });
         }
+        let note = row.as_task().map_or("", |task| &task.note);
+        if let Some(chars) = excess(note, NOTE_CHARS_MAX) {
+            hints.push(Hint {
+                place: Place::Row(number + 1),
+                kind: HintKind::NoteTooLong { chars },
+            });
+        }
     }
     let mut whole = |kind| {
         hints.push(Hint {
@@ -51,6 +58,11 @@ pub fn of_lists(lists: &[TextList]) -> Vec<Hint> {
     };
     if lists.len() > CHECKLISTS_PER_ISSUE_MAX {
         whole(HintKind::TooManyChecklists { count: lists.len() });
+    }
+    for list in lists {
+        if let Some(chars) = excess(&list.details, DETAILS_CHARS_MAX) {
+            whole(HintKind::DetailsTooLong { chars });
+        }
     }
     for count in lists.iter().map(|list| list.rows.len()) {
         if count > ITEMS_PER_CHECKLIST_MAX {

@@ -109,6 +109,9 @@ pub struct Task {
     /// `YYYY-MM-DD`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<String>,
+    /// What was found when it was verified; only acceptance criteria show it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
     /// Stands under the task before it. There is one such level.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub indented: bool,
@@ -125,6 +128,7 @@ impl Default for Task {
             required: true,
             assignee: None,
             due: None,
+            note: String::new(),
             indented: false,
         }
     }
@@ -181,6 +185,9 @@ impl TextRow {
             self.details = unified(&self.details);
         }
         if let RowKind::Task(task) = &mut self.kind {
+            if task.note.contains('\r') {
+                task.note = unified(&task.note);
+            }
             if let TextStatus::Custom(name) = &mut task.status {
                 straighten(name);
             }
@@ -212,7 +219,22 @@ pub struct TextList {
     /// Only JSON says it.
     #[serde(default, skip_serializing_if = "ChecklistKind::is_plain")]
     pub kind: ChecklistKind,
+    /// What stands under its name; only a list with a name has any.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub details: String,
     pub rows: Vec<TextRow>,
+}
+
+impl TextList {
+    /// Its rows, under its name as a heading where it has one and that is wanted.
+    pub fn with_heading(self, wanted: bool) -> impl Iterator<Item = TextRow> {
+        let details = self.details;
+        let heading = self.name.filter(|_| wanted).map(|name| TextRow {
+            details,
+            ..TextRow::heading(Level::TOP, name)
+        });
+        heading.into_iter().chain(self.rows)
+    }
 }
 
 /// A text on one line: what breaks lines in it becomes a space.

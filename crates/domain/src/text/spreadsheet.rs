@@ -7,12 +7,19 @@ use super::hint::{HintKind, Place};
 use super::reader::Reader;
 use super::row::{RowKind, TextList, TextRow, TextStatus, one_line, unified};
 use super::table;
+use std::borrow::Cow;
 
 pub fn parse(text: &str) -> Parsed {
     let mut reader = Reader::default();
+    let mut table = table::Table::default();
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let rows = cells(text, separator(text), &mut reader);
-    table::read(&mut reader, &rows);
+    let unclosed = cells(text, separator(text), |place, cells| {
+        table.row(&mut reader, place, cells);
+    });
+    table.finish(&mut reader);
+    if let Some(line) = unclosed {
+        reader.hint(Place::Line(line + 1), HintKind::Unclosed);
+    }
     reader.finish()
 }
 
@@ -29,77 +36,126 @@ pub fn separator(text: &str) -> char {
     }
 }
 
-/// All rows of cells, each with the line it begins on.
-pub fn cells(text: &str, separator: char, reader: &mut Reader) -> Vec<(Place, Vec<String>)> {
-    let mut table = Table::default();
-    let mut letters = text.chars().peekable();
-    let mut quoted_since = None;
-    while let Some(letter) = letters.next() {
-        if letter == '\n' || (letter == '\r' && letters.peek() != Some(&'\n')) {
-            table.line += 1;
+/// Hands over each row of cells with the line it begins on. A cell without quotes is a piece of the text, not a copy.
+/// Gives the line of quotes that are not closed, counted from 0.
+pub fn cells<'a>(
+    text: &'a str,
+    separator: char,
+    mut row: impl FnMut(Place, &[Cow<'a, str>]),
+) -> Option<usize> {
+    let mut sheet = Sheet {
+        rest: text,
+        separator,
+        line: 0,
+    };
+    let mut cells = Vec::new();
+    let (mut first_line, mut unclosed) = (0, None);
+    while !sheet.rest.is_empty() {
+        let line = sheet.line;
+        let (cell, closed) = sheet.cell();
+        if !closed {
+            unclosed = Some(line);
         }
-        match letter {
-            '"' if quoted_since.is_some() => {
-                if letters.next_if_eq(&'"').is_some() {
-                    table.cell.push('"');
-                } else {
-                    quoted_since = None;
-                }
-            }
-            _ if quoted_since.is_some() => table.cell.push(letter),
-            '"' if table.cell.is_empty() => quoted_since = Some(table.line),
-            '\r' if letters.peek() == Some(&'\n') => {}
-            '\n' | '\r' => table.end_row(),
-            _ if letter == separator => table.end_cell(),
-            _ => table.cell.push(letter),
+        cells.push(unguarded(cell));
+        if sheet.goes_on() {
+            continue;
         }
+        // A row of empty cells is none, and costs next to nothing.
+        if !cells.iter().all(|cell| cell.trim().is_empty()) {
+            row(Place::Line(first_line + 1), &cells);
+        }
+        cells.clear();
+        first_line = sheet.line;
     }
-    if let Some(line) = quoted_since {
-        reader.hint(Place::Line(line + 1), HintKind::Unclosed);
-    }
-    if !table.cell.is_empty() || !table.cells.is_empty() {
-        table.end_row();
-    }
-    table.rows
+    unclosed
 }
 
-#[derive(Default)]
-struct Table {
-    rows: Vec<(Place, Vec<String>)>,
-    cells: Vec<String>,
-    cell: String,
+struct Sheet<'a> {
+    rest: &'a str,
+    separator: char,
     /// Line breaks so far.
     line: usize,
-    first_line: usize,
 }
 
-impl Table {
-    fn end_cell(&mut self) {
-        self.cells.push(unguarded(std::mem::take(&mut self.cell)));
+impl<'a> Sheet<'a> {
+    /// The words up to what ends a cell, and whether quotes that opened were closed.
+    fn cell(&mut self) -> (Cow<'a, str>, bool) {
+        let Some(quoted) = self.rest.strip_prefix('"') else {
+            return (Cow::Borrowed(self.take_plain()), true);
+        };
+        self.rest = quoted;
+        let mut cell = String::new();
+        loop {
+            let end = self.rest.find('"');
+            let (inside, after) = self.rest.split_at(end.unwrap_or(self.rest.len()));
+            self.line += breaks(inside);
+            cell.push_str(inside);
+            let Some(after) = after.strip_prefix('"') else {
+                self.rest = after;
+                return (Cow::Owned(cell), false);
+            };
+            let Some(doubled) = after.strip_prefix('"') else {
+                self.rest = after;
+                break;
+            };
+            cell.push('"');
+            self.rest = doubled;
+        }
+        cell.push_str(self.take_plain());
+        (Cow::Owned(cell), true)
     }
 
-    /// A row of empty cells is none, and costs next to nothing.
-    fn end_row(&mut self) {
-        self.end_cell();
-        if self.cells.iter().all(|cell| cell.trim().is_empty()) {
-            self.cells.clear();
-        } else {
-            let place = Place::Line(self.first_line + 1);
-            self.rows.push((place, std::mem::take(&mut self.cells)));
-        }
-        self.first_line = self.line;
+    fn take_plain(&mut self) -> &'a str {
+        let separator = self.separator;
+        let ends = |letter: char| letter == separator || letter == '\n' || letter == '\r';
+        let end = self.rest.find(ends).unwrap_or(self.rest.len());
+        let (cell, rest) = self.rest.split_at(end);
+        self.rest = rest;
+        cell
     }
+
+    /// Passes over what ends a cell; whether another cell of the row follows.
+    fn goes_on(&mut self) -> bool {
+        if let Some(rest) = self.rest.strip_prefix(self.separator) {
+            self.rest = rest;
+            // One at the very end has an empty cell behind it, which says nothing.
+            return !rest.is_empty();
+        }
+        let rest = self.rest;
+        let after = rest
+            .strip_prefix("\r\n")
+            .or_else(|| rest.strip_prefix(['\n', '\r']));
+        if let Some(after) = after {
+            self.rest = after;
+            self.line += 1;
+        }
+        false
+    }
+}
+
+/// Line breaks of every kind.
+fn breaks(text: &str) -> usize {
+    let pairs = text.matches("\r\n").count();
+    let single = |letter: &u8| matches!(letter, b'\n' | b'\r');
+    text.bytes().filter(single).count() - pairs
 }
 
 /// All rows with all they hold, with commas.
 pub fn print(lists: &[TextList]) -> String {
-    let mut text =
-        String::from("checklist,kind,text,status,required,assignee,account,due,details,indent\r\n");
+    let mut text = String::from(
+        "checklist,kind,text,status,required,assignee,account,due,details,indent,note on verdict\r\n",
+    );
     let mut before = "";
     for list in lists {
         let name = list.name.as_deref().unwrap_or_default();
         // Its rows alone would not show that it is there, or that it is another.
-        if list.rows.is_empty() || name == before && !name.is_empty() {
+        let details = unified(&list.details);
+        if !details.is_empty() {
+            push(
+                &mut text,
+                &[name, table::LIST, "", "", "", "", "", "", &details],
+            );
+        } else if list.rows.is_empty() || name == before && !name.is_empty() {
             push(&mut text, &[name, table::LIST]);
         }
         before = name;
@@ -118,7 +174,7 @@ fn push_row(text: &mut String, name: &str, row: &TextRow) {
             let kind = format!("heading {}", level.depth());
             return push(
                 text,
-                &[name, &kind, &words, "", "", "", "", "", &details, ""],
+                &[name, &kind, &words, "", "", "", "", "", &details, "", ""],
             );
         }
     };
@@ -142,6 +198,7 @@ fn push_row(text: &mut String, name: &str, row: &TextRow) {
         task.due.as_deref().unwrap_or_default(),
         &details,
         if task.indented { "yes" } else { "no" },
+        &unified(&task.note),
     ];
     push(text, &cells);
 }
@@ -170,9 +227,15 @@ fn is_formula(cell: &str) -> bool {
         .starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
-fn unguarded(cell: String) -> String {
-    match cell.strip_prefix('\'').filter(|cell| is_formula(cell)) {
-        Some(plain) => plain.to_owned(),
-        None => cell,
+fn unguarded(cell: Cow<str>) -> Cow<str> {
+    if !cell.strip_prefix('\'').is_some_and(is_formula) {
+        return cell;
+    }
+    match cell {
+        Cow::Borrowed(cell) => Cow::Borrowed(cell.get(1..).unwrap_or_default()),
+        Cow::Owned(mut cell) => {
+            cell.remove(0);
+            Cow::Owned(cell)
+        }
     }
 }

@@ -4,6 +4,7 @@ use super::hint::{HintKind, Place};
 use super::reader::Reader;
 use super::row::{Assignee, Level, RowKind, Task, TextRow, TextStatus, one_line};
 use crate::field;
+use std::borrow::Cow;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Column {
@@ -17,6 +18,7 @@ enum Column {
     Due,
     Details,
     Indent,
+    Note,
     /// Goes to the details, under its name.
     Other,
 }
@@ -50,6 +52,7 @@ const NAMES: &[(Column, &[&str])] = &[
         &["details", "description", "notes", "note", "comment"],
     ),
     (Column::Indent, &["indent", "indented", "level"]),
+    (Column::Note, &["note on verdict"]),
 ];
 
 /// A cell of ours that begins with this names a status of the site by the word after it.
@@ -67,7 +70,7 @@ fn column(name: &str) -> Column {
 }
 
 /// Whether these cells surely name columns: one is the text, and another is known too.
-pub fn is_header(cells: &[String]) -> bool {
+pub fn is_header(cells: &[Cow<str>]) -> bool {
     let columns: Vec<Column> = cells.iter().map(|cell| column(cell)).collect();
     let known = columns
         .iter()
@@ -77,92 +80,101 @@ pub fn is_header(cells: &[String]) -> bool {
 }
 
 /// Whether they name columns in what is a table anyway.
-fn names_text(cells: &[String]) -> bool {
+fn names_text(cells: &[Cow<str>]) -> bool {
     cells.iter().any(|cell| column(cell) == Column::Text)
 }
 
-/// Reads a table; each row of cells comes with its place.
-pub fn read(reader: &mut Reader, rows: &[(Place, Vec<String>)]) {
-    let header = rows
-        .first()
-        .map(|(_, cells)| cells)
-        .filter(|cells| names_text(cells));
-    let named: Vec<(Column, &str)> = header.map_or_else(Vec::new, |cells| {
-        let mut seen = Vec::new();
-        let names = cells.iter().map(|cell| {
-            let known = column(cell);
-            // The first column of a kind is the one; another goes to the details.
-            let known = if seen.contains(&known) {
-                Column::Other
+/// Reads a table, row by row.
+#[derive(Default)]
+pub struct Table {
+    /// What the header says of each column; none before the first row.
+    named: Option<Vec<(Column, String)>>,
+    /// The header, as long as nothing has come below it.
+    bare: Option<(Place, String)>,
+    list: Option<String>,
+}
+
+impl Table {
+    pub fn row(&mut self, reader: &mut Reader, place: Place, cells: &[Cow<str>]) {
+        let Some(named) = &self.named else {
+            let is_header = names_text(cells);
+            self.named = Some(if is_header {
+                columns(cells)
             } else {
-                known
-            };
-            seen.push(known);
-            (known, cell.trim())
-        });
-        names.collect()
-    });
-    if let (Some(cells), [(place, _)]) = (header, rows) {
-        let what = cells.join(" ").trim().to_owned();
-        reader.hint(*place, HintKind::LeftOut { what });
-    }
-    let mut list = None;
-    for (place, cells) in rows.iter().skip(usize::from(header.is_some())) {
-        if cells.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
+                Vec::new()
+            });
+            if is_header {
+                self.bare = Some((place, cells.join(" ").trim().to_owned()));
+            } else {
+                self.row(reader, place, cells);
+            }
+            return;
+        };
+        self.bare = None;
+        if !cells.iter().all(|cell| cell.trim().is_empty()) {
+            read_row(reader, place, cells, named, &mut self.list);
         }
-        read_row(reader, *place, cells, &named, &mut list);
+    }
+
+    /// A header alone has no rows to name.
+    pub fn finish(self, reader: &mut Reader) {
+        if let Some((place, what)) = self.bare {
+            reader.hint(place, HintKind::LeftOut { what });
+        }
     }
 }
 
-fn read_row<'a>(
+fn columns(cells: &[Cow<str>]) -> Vec<(Column, String)> {
+    let mut seen = Vec::new();
+    let names = cells.iter().map(|cell| {
+        let known = column(cell);
+        // The first column of a kind is the one; another goes to the details.
+        let known = if seen.contains(&known) {
+            Column::Other
+        } else {
+            known
+        };
+        seen.push(known);
+        (known, cell.trim().to_owned())
+    });
+    names.collect()
+}
+
+fn read_row(
     reader: &mut Reader,
     place: Place,
-    cells: &'a [String],
-    named: &[(Column, &str)],
-    list: &mut Option<&'a str>,
+    cells: &[Cow<str>],
+    named: &[(Column, String)],
+    list: &mut Option<String>,
 ) {
     let mut row = Row::default();
     for (number, cell) in cells.iter().enumerate() {
-        let unnamed = if number == 0 {
+        let unnamed = if number == 0 && named.is_empty() {
             Column::Text
         } else {
             Column::Other
         };
-        let missing = if named.is_empty() {
-            unnamed
-        } else {
-            Column::Other
+        let (column, name) = match named.get(number) {
+            Some((column, name)) => (*column, name.as_str()),
+            None => (unnamed, ""),
         };
-        let (column, name) = named.get(number).copied().unwrap_or((missing, ""));
         row.put(reader, place, column, name, cell);
     }
     let name = row.list.filter(|name| !name.trim().is_empty());
-    if name.is_some() && (row.begins_list || *list != name) {
-        *list = name;
-        reader.list(place, one_line(name.unwrap_or_default()));
+    if let Some(name) = name.filter(|name| row.begins_list || list.as_deref() != Some(*name)) {
+        *list = Some(name.to_owned());
+        reader.list(place, one_line(name));
     }
     if row.begins_list {
-        return;
+        return reader.list_details(&row.details.join("\n"));
     }
     if !row.has_text() {
         let what = cells.join(" ").trim().to_owned();
         return reader.hint(place, HintKind::LeftOut { what });
     }
-    let mut row = row.finish();
     // Only our own export means the white space around words.
-    if !named.iter().any(|(column, _)| *column == Column::Account) {
-        let trimmed = row.text.trim();
-        if trimmed.len() < row.text.len() {
-            let trimmed = trimmed.to_owned();
-            row.text = trimmed;
-        }
-        if let RowKind::Task(task) = &mut row.kind {
-            let name = task.assignee.take().map(|person| person.name);
-            task.assignee = name.and_then(|name| Assignee::named(&name));
-        }
-    }
-    reader.row(place, row);
+    let is_ours = named.iter().any(|(column, _)| *column == Column::Account);
+    reader.row(place, row.finish(is_ours));
 }
 
 #[derive(Default)]
@@ -170,8 +182,8 @@ struct Row<'a> {
     list: Option<&'a str>,
     heading: Option<Level>,
     begins_list: bool,
-    text: String,
-    details: Vec<String>,
+    text: Cow<'a, str>,
+    details: Vec<Cow<'a, str>>,
     task: Task,
     account: &'a str,
     assignee: &'a str,
@@ -193,22 +205,23 @@ impl<'a> Row<'a> {
                 self.heading = heading(word);
                 self.begins_list = word == LIST;
             }
-            Column::Text => self.text = one_line(cell),
+            Column::Text => self.text = straight(cell),
             Column::Status => self.task.status = status(reader, place, word),
             Column::Required => self.task.required = !is_no(word),
             Column::Assignee => self.assignee = cell,
             Column::Account => self.account = cell,
             Column::Indent => self.task.indented = !word.is_empty() && !is_no(word),
+            Column::Note => cell.clone_into(&mut self.task.note),
             Column::Details if cell.is_empty() => {}
             Column::Due | Column::Other if word.is_empty() => {}
-            Column::Details => self.details.push(cell.to_owned()),
+            Column::Details => self.details.push(cell.into()),
             Column::Due if field::date(Some(word)).is_ok() => self.task.due = Some(word.into()),
             Column::Due => {
                 reader.hint(place, HintKind::NotADay);
-                self.details.push(format!("{name}: {word}"));
+                self.details.push(format!("{name}: {word}").into());
             }
-            Column::Other if name.is_empty() => self.details.push(word.to_owned()),
-            Column::Other => self.details.push(format!("{name}: {word}")),
+            Column::Other if name.is_empty() => self.details.push(word.into()),
+            Column::Other => self.details.push(format!("{name}: {word}").into()),
         }
     }
 
@@ -217,22 +230,39 @@ impl<'a> Row<'a> {
         if self.text.trim().is_empty() {
             let words = self.details.iter().position(|part| !part.trim().is_empty());
             let Some(place) = words else { return false };
-            self.text = one_line(&self.details.remove(place));
+            self.text = one_line(&self.details.remove(place)).into();
         }
         true
     }
 
-    fn finish(mut self) -> TextRow {
-        self.task.assignee = Assignee::of(self.account, self.assignee);
+    fn finish(mut self, is_ours: bool) -> TextRow {
+        self.task.assignee = if is_ours {
+            Assignee::of(self.account, self.assignee)
+        } else {
+            Assignee::named(self.assignee)
+        };
+        let text = if is_ours {
+            self.text.into_owned()
+        } else {
+            self.text.trim().to_owned()
+        };
         let kind = match self.heading {
             Some(level) => RowKind::Heading { level },
             None => RowKind::Task(self.task),
         };
         TextRow {
-            text: self.text,
+            text,
             details: self.details.join("\n"),
             kind,
         }
+    }
+}
+
+fn straight(cell: &str) -> Cow<'_, str> {
+    if cell.contains(['\n', '\r']) {
+        one_line(cell).into()
+    } else {
+        cell.into()
     }
 }
 

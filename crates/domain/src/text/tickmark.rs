@@ -8,6 +8,7 @@ use super::reader::Reader;
 use super::row::{Level, Task, TextRow, TextStatus};
 use super::{Parsed, suffix};
 
+pub use super::tickmark_parts::{PartKind, parts};
 pub use super::tickmark_print::{print, print_row, print_rows};
 
 /// Columns from which on a line is indented.
@@ -23,6 +24,10 @@ pub fn parse(text: &str) -> Parsed {
 
 fn read(reader: &mut Reader, line: &Line) {
     let place = Place::Line(line.number);
+    let note = line.onward().strip_prefix(">>");
+    if note.is_some_and(|note| reader.note(note.strip_prefix(' ').unwrap_or(note))) {
+        return;
+    }
     if let Some(details) = line.onward().strip_prefix('>') {
         reader.detail(place, details.strip_prefix(' ').unwrap_or(details));
     } else if let Some((hashes, text)) = after_hashes(line.text) {
@@ -75,7 +80,7 @@ fn read_task(reader: &mut Reader, line: &Line) {
     reader.indented(line, indented, TextRow::task(unescape(end.text), task));
 }
 
-fn status_of(mark: &Box) -> Option<TextStatus> {
+pub(super) fn status_of(mark: &Box) -> Option<TextStatus> {
     Some(match mark.inside {
         "" => TextStatus::Open,
         "x" | "X" => TextStatus::Done,

@@ -13,6 +13,7 @@ pub fn print(lists: &[TextList]) -> String {
                 text.push('\n');
             }
             text.extend(["# ", &escape(&one_line(name)), "\n"]);
+            push_lines(&mut text, "", ">", &list.details);
         }
         text.push_str(&print_rows(&list.rows));
     }
@@ -38,13 +39,22 @@ pub fn print_row(row: &TextRow) -> String {
             (format!("{own}- {} {text}{suffix}\n", mark(task)), under)
         }
     };
-    if !row.details.is_empty() {
-        for line in unified(&row.details).split('\n') {
-            let space = if line.is_empty() { "" } else { " " };
-            lines.extend([indent, ">", space, line, "\n"]);
-        }
+    push_lines(&mut lines, indent, ">", &row.details);
+    if let RowKind::Task(task) = &row.kind {
+        push_lines(&mut lines, indent, ">>", &task.note);
     }
     lines
+}
+
+/// Several lines under a row, each behind the mark.
+fn push_lines(lines: &mut String, indent: &str, mark: &str, text: &str) {
+    if text.is_empty() {
+        return;
+    }
+    for line in unified(text).split('\n') {
+        let space = if line.is_empty() { "" } else { " " };
+        lines.extend([indent, mark, space, line, "\n"]);
+    }
 }
 
 fn mark(task: &Task) -> String {

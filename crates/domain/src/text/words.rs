@@ -9,6 +9,8 @@ pub struct Words {
     found: Vec<(std::ops::Range<usize>, Found)>,
     /// Grows with every break, so that a mark knows when its start is gone.
     pub breaks: usize,
+    /// Where the last mark ends, and which it is.
+    closed: Option<(usize, &'static str)>,
 }
 
 pub enum Found {
@@ -34,23 +36,40 @@ impl Words {
         self.found.push((start..self.text.len(), found));
     }
 
-    pub fn wrap(&mut self, start: usize, open: &str, close: &str) {
-        let Some(inner) = self.text.get(start..) else {
-            return;
+    /// Puts the same mark around what stands there; words right before it that are marked so become one with it.
+    pub fn mark(&mut self, start: usize, mark: &'static str) {
+        let words = self.text.get(start..).unwrap_or_default();
+        let close_by = words.starts_with(|first: char| !first.is_whitespace());
+        let done = if close_by && self.closed == Some((start, mark)) && !self.has_found(start) {
+            self.text.replace_range(start - mark.len()..start, "");
+            let end = self.text.trim_end().len();
+            self.text.insert_str(end, mark);
+            true
+        } else {
+            self.wrap(start, mark, mark)
         };
-        let words = inner.trim();
-        // Found words that stand inside marks are no longer where they were.
-        let is_found = self
-            .found
-            .last()
-            .is_some_and(|(range, _)| range.end > start);
-        if words.is_empty() || is_found {
-            return;
+        self.closed = done.then(|| (self.text.trim_end().len(), mark));
+    }
+
+    /// Whether it was done: there must be words, and none that say who or when.
+    pub fn wrap(&mut self, start: usize, open: &str, close: &str) -> bool {
+        let Some(inner) = self.text.get(start..) else {
+            return false;
+        };
+        if inner.trim().is_empty() || self.has_found(start) {
+            return false;
         }
         let from = start + inner.len() - inner.trim_start().len();
         let to = start + inner.trim_end().len();
         self.text.insert_str(to, close);
         self.text.insert_str(from, open);
+        true
+    }
+
+    /// Found words that stand inside marks are no longer where they were.
+    fn has_found(&self, start: usize) -> bool {
+        let last = self.found.last();
+        last.is_some_and(|(range, _)| range.end > start)
     }
 
     /// The text, and the first person and the first day in it. At its end they are no part of it.

@@ -6,7 +6,7 @@ use crate::gherkin::keywords;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::PathBuf;
-use tickmark_domain::text::{Dialect, Keywords, Place, detect, parse, tickmark};
+use tickmark_domain::text::{Dialect, Keywords, Parsed, Place, detect, parse, tickmark};
 
 const FILES: [(&str, Dialect); 12] = [
     ("tickmark", Dialect::Tickmark),
@@ -23,23 +23,23 @@ const FILES: [(&str, Dialect); 12] = [
     ("plain", Dialect::Plain),
 ];
 
-const BEGINS: &str = "%%% ";
-const GIVES: &str = "%%% gives";
+pub const BEGINS: &str = "%%% ";
+pub const GIVES: &str = "%%% gives";
 
-struct Document {
+pub struct Document {
     /// And after it, which other dialects the text can be too: `name (ambiguous with Plain, HeroCoders)`.
-    title: String,
-    text: String,
-    gives: String,
+    pub title: String,
+    pub text: String,
+    pub gives: String,
 }
 
-fn path(file: &str) -> PathBuf {
+pub fn path(file: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join("tests/text/corpus")
         .join(format!("{file}.txt"))
 }
 
-fn documents(file: &str) -> Vec<Document> {
+pub fn documents(file: &str) -> Vec<Document> {
     let text = std::fs::read_to_string(path(file)).unwrap();
     let mut documents: Vec<Document> = Vec::new();
     let mut gives = false;
@@ -65,7 +65,11 @@ fn documents(file: &str) -> Vec<Document> {
 }
 
 fn given(dialect: Dialect, text: &str, keywords: &Keywords) -> String {
-    let parsed = parse(dialect, text, keywords);
+    given_of(&parse(dialect, text, keywords))
+}
+
+/// The rows as text of ours, and the hints.
+pub fn given_of(parsed: &Parsed) -> String {
     let mut given = tickmark::print(&parsed.lists);
     for hint in &parsed.hints {
         let place = match hint.place {

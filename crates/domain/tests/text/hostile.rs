@@ -19,7 +19,8 @@ fn words_of(text: &str) -> Vec<String> {
 fn all_text(parsed: &Parsed) -> String {
     let mut text = format!("{:?}", parsed.hints);
     for list in &parsed.lists {
-        text.push_str(list.name.as_deref().unwrap_or_default());
+        let name = list.name.as_deref().unwrap_or_default();
+        text.extend([" ", name, " ", &list.details, " "]);
         for row in &list.rows {
             text.extend([" ", &row.text, " ", &row.details, " "]);
             if let Some(task) = row.as_task() {

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use std::fmt::Write;
-use tickmark_domain::text::html::{self, Node, Tag};
+use tickmark_domain::text::html::{self, Node, Style, Tag};
 use tickmark_domain::text::tickmark;
 
 /// A page as it is written, read well enough for the tests; the product has the browser for it.
@@ -191,8 +191,8 @@ fn depth_is_no_danger() {
     for tag in [
         Tag::Block,
         Tag::List,
-        Tag::Item(None),
-        Tag::Strong,
+        ITEM,
+        Tag::Styled(Style::STRONG),
         Tag::Table,
         Tag::TableRow,
         Tag::Cell,
@@ -212,6 +212,11 @@ fn depth_is_no_danger() {
     }
 }
 
+const ITEM: Tag = Tag::Item {
+    checked: None,
+    level: None,
+};
+
 fn node() -> impl Strategy<Value = Node> {
     let text = prop_oneof![
         "[a-z ]{0,6}",
@@ -220,8 +225,11 @@ fn node() -> impl Strategy<Value = Node> {
     ];
     let tags = [
         Tag::List,
-        Tag::Item(None),
-        Tag::Item(Some(true)),
+        ITEM,
+        Tag::Item {
+            checked: Some(true),
+            level: Some(3),
+        },
         Tag::Heading(2),
         Tag::Block,
         Tag::Preformatted,
@@ -230,9 +238,10 @@ fn node() -> impl Strategy<Value = Node> {
         Tag::Cell,
         Tag::Break,
         Tag::Checkbox(true),
-        Tag::Strong,
-        Tag::Emphasis,
-        Tag::Struck,
+        Tag::Styled(Style::STRONG),
+        Tag::Styled(Style::EMPHASIS),
+        Tag::Styled(Style::STRUCK),
+        Tag::Words("🎉".into()),
         Tag::Code,
         Tag::Link("https://example.com".into()),
         Tag::Mention {

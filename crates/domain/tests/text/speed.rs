@@ -15,6 +15,8 @@ const FILLINGS: &[(&str, &str)] = &[
         "+ done thing\n- [ON HOLD] waiting\n~ running\n> more\n",
     ),
     ("cells", "Check\tdone\tAnn\t2026-12-01\n"),
+    ("tiny cells", "a\tb\tc\td\n"),
+    ("tiny cells in quotes", "\"a\"\t\"b\"\n"),
     (
         "attributes",
         "- text=\"Write code\" assignees=\"@A, @B\" status=\"checked\"\n",
@@ -34,6 +36,7 @@ const FILLINGS: &[(&str, &str)] = &[
     ("empty lines", "\n"),
     ("carriage returns", "\r"),
     ("spaces", " "),
+    ("shortest lines", "a\n"),
     ("deeper lines", "\t- a\n"),
     ("fences", "```\n"),
     ("bars", "|"),

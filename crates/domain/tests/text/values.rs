@@ -158,12 +158,20 @@ fn due() -> impl Strategy<Value = Option<String>> {
 }
 
 pub fn task() -> impl Strategy<Value = Task> {
-    let parts = (status(), any::<bool>(), assignee(), due(), any::<bool>());
-    parts.prop_map(|(status, required, assignee, due, indented)| Task {
+    let parts = (
+        status(),
+        any::<bool>(),
+        assignee(),
+        due(),
+        details(),
+        any::<bool>(),
+    );
+    parts.prop_map(|(status, required, assignee, due, note, indented)| Task {
         status,
         required,
         assignee,
         due,
+        note,
         indented,
     })
 }
@@ -194,8 +202,9 @@ pub fn rows() -> impl Strategy<Value = Vec<TextRow>> {
 
 /// Checklists of an issue; only the first can lack a name, and then it has rows.
 pub fn lists() -> impl Strategy<Value = Vec<TextList>> {
-    let named = (words(), rows()).prop_map(|(name, rows)| TextList {
+    let named = (words(), details(), rows()).prop_map(|(name, details, rows)| TextList {
         name: Some(name),
+        details,
         rows,
         ..TextList::default()
     });

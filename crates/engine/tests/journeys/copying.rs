@@ -14,14 +14,14 @@ fn rows_are_copied_as_markdown_and_as_html() {
     assert_eq!(one.markdown, "- [ ] A **b** <c>\n");
     assert_eq!(
         one.html,
-        "<ul><li>\u{2610} A <strong>b</strong> &lt;c&gt;</li></ul>"
+        "<meta name=\"tickmark\"><ul><li>\u{2610} A <strong>b</strong> &lt;c&gt;</li></ul>"
     );
     let section = tab.engine.copied(row(2));
     assert_eq!(section.markdown, "## H & I\n- [x] D\n- [~]? E\n- [-] F G\n");
     assert!(
         section
             .html
-            .starts_with("<h2>H &amp; I</h2><ul><li>\u{2611} D</li>")
+            .starts_with("<meta name=\"tickmark\"><h2>H &amp; I</h2><ul><li>\u{2611} D</li>")
     );
     assert_eq!(section.rows, 4);
     tab.input(Input::Select {

@@ -2,9 +2,10 @@
 
 use crate::world::{Network, Site, Tab, row};
 use tickmark_domain::limits::TEXT_CHARS_MAX;
+use tickmark_domain::text::html::{Node, Tag};
 use tickmark_domain::text::{Dialect, Keywords};
 use tickmark_domain::{ItemId, Op};
-use tickmark_engine::paste::preview;
+use tickmark_engine::paste::{formatted, preview};
 use tickmark_engine::{Deed, Edit, Focus, Message, SyncFailure};
 
 fn paste(tab: &mut Tab, after: Option<ItemId>, text: &str) {
@@ -126,4 +127,63 @@ fn undo_says_that_rows_were_added_whatever_came_with_them() {
         tab.edit(Edit::Redo);
         assert_eq!(tab.said(), [Message::Redid { deed, text }]);
     }
+}
+
+fn element(tag: &str, style: &str, children: Vec<Node>) -> Node {
+    let attribute = |name: &str| (name == "style").then(|| style.to_owned());
+    let tag = Tag::of(tag, attribute);
+    Node::Element { tag, children }
+}
+
+fn words(text: &str) -> Node {
+    Node::Text(text.into())
+}
+
+fn read(nodes: &[Node], plain: &str) -> Option<String> {
+    formatted(nodes, plain, &Keywords::default()).map(|one| one.text)
+}
+
+#[test]
+fn what_was_copied_with_its_formatting_says_more_than_its_words() {
+    let bold = || element("b", "", vec![words("two")]);
+    let list = [element(
+        "ul",
+        "",
+        vec![
+            element("li", "", vec![words("one "), bold()]),
+            element("li", "", vec![words("three")]),
+        ],
+    )];
+    let ours = "- [ ] one **two**\n- [ ] three\n";
+    assert_eq!(read(&list, "one two\nthree").as_deref(), Some(ours));
+    assert_eq!(read(&list, "  * one two\n  + three").as_deref(), Some(ours));
+    assert_eq!(read(&list, "").as_deref(), Some(ours));
+    // Written as marks, the words say it all themselves.
+    assert_eq!(read(&list, "- [x] one two\n- [ ] three"), None);
+    assert_eq!(read(&list, "Given one\nThen two"), None);
+    let line = [element("p", "", vec![words("one "), bold()])];
+    assert_eq!(
+        read(&line, "one two").as_deref(),
+        Some("- [ ] one **two**\n")
+    );
+    assert_eq!(read(&line, "+ one\n- two"), None);
+    let plain = [element("div", "", vec![words("one")])];
+    assert_eq!(read(&plain, "one"), None);
+    assert_eq!(read(&plain, "").as_deref(), Some("- [ ] one\n"));
+    assert_eq!(read(&[], ""), None);
+}
+
+#[test]
+fn formatted_rows_stand_in_a_text_that_gives_them_back() {
+    let heading = element("h2", "", vec![words("- odd")]);
+    let item = element(
+        "li",
+        "",
+        vec![words("# one"), element("p", "", vec![words("> more")])],
+    );
+    let text = read(&[heading, element("ul", "", vec![item])], "x").expect("it has a list");
+    let rows = preview(&text, Some(Dialect::Tickmark), &Keywords::default()).rows;
+    let texts: Vec<&str> = rows.iter().map(|row| row.text.as_str()).collect();
+    assert_eq!(texts, ["- odd", "# one"]);
+    assert_eq!(rows[1].details, "> more");
 }

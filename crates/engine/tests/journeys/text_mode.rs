@@ -229,3 +229,66 @@ fn what_somebody_wrote_meanwhile_does_not_go_with_a_row_that_is_left_out() {
     tab.is_saved();
     tab.shows(&["= Checklist 2/3", "[x] A", "[ ] B of Bob", "[x] C"]);
 }
+
+#[test]
+fn what_one_did_oneself_did_not_come_in() {
+    let site = Site::holding(&["A", "B", "C"]);
+    let mut tab = Tab::open(&site);
+    let before = opened(&tab);
+    tab.edit(Edit::Tick(row(1)));
+    tab.edit(Edit::Delete(row(2)));
+    tab.is_saved();
+    assert_eq!(tab.engine.came_in(&before), []);
+    site.edits("bob", [set_status(3, "done")]);
+    tab.back_online();
+    let came = tab.engine.came_in(&before);
+    assert_eq!(came.len(), 1, "{came:?}");
+    assert_eq!(came[0].about, "C");
+}
+
+#[test]
+fn what_stands_under_a_name_is_the_details_of_its_heading() {
+    let mut tab = Tab::open(&Site::holding(&["A"]));
+    let before = opened(&tab);
+    save(
+        &mut tab,
+        &before,
+        "# Name\n> with details\n> of two lines\n- [ ] A\n",
+    );
+    tab.shows(&["= Checklist 0/1", "# Name 0/1", "[ ] A"]);
+    let heading = tab.panel.rows().next().expect("it is there");
+    assert_eq!(heading.details, "with details\nof two lines");
+    tab.is_saved();
+}
+
+#[test]
+fn a_note_on_a_verdict_is_a_line_of_the_text() {
+    let site = Site::holding(&["A", "B"]);
+    site.edits(
+        "bob",
+        [
+            set_status(1, "failed"),
+            Op::SetNote {
+                id: row(1),
+                note: "Not yet".into(),
+            },
+        ],
+    );
+    let mut tab = Tab::open(&site);
+    let before = opened(&tab);
+    assert!(
+        before.text.contains("] A\n  >> Not yet\n"),
+        "{}",
+        before.text
+    );
+    let text = before.text.replace("Not yet", "Never\n  >> and ever");
+    save(&mut tab, &before, &text);
+    tab.is_saved();
+    let note = |number| {
+        let service = site.get();
+        let row = service.document.item(row(number));
+        row.map(|row| row.note.clone())
+    };
+    assert_eq!(note(1).as_deref(), Some("Never\nand ever"));
+    assert_eq!(note(2).as_deref(), Some(""));
+}

@@ -30,7 +30,7 @@ fn shown(text: &str, keywords: &Keywords) -> Vec<String> {
 
 #[test]
 fn lines_that_begin_with_a_word_of_gherkin_are_steps() {
-    let rows: [(&str, &[&str]); 9] = [
+    let rows: [(&str, &[&str]); 13] = [
         (
             "Given a\nWhen b\nThen c\nAnd d",
             &["Given|a", "When|b", "Then|c", "And|d"],
@@ -57,6 +57,22 @@ fn lines_that_begin_with_a_word_of_gherkin_are_steps() {
         (
             "Given a text\n\"\"\"\nnever closed",
             &["Given|a text", "code never closed"],
+        ),
+        (
+            "Given a\n```\nWhen in code\n\n| x |\n```\nThen c",
+            &["Given|a", "code When in code\n\n| x |", "Then|c"],
+        ),
+        (
+            "Some words:\n```\nWhen in code\n| x |\n```\nGiven a",
+            &["text Some words:", "code When in code\n| x |", "Given|a"],
+        ),
+        (
+            "Given a\nwords\n~~~\nThen in code\n~~~\nThen c",
+            &["Given|a", "text words", "code Then in code", "Then|c"],
+        ),
+        (
+            "Words `a`.\n\"\"\"Quoted\"\"\" words\nGiven a",
+            &["text Words a.\n\"\"\"Quoted\"\"\" words", "Given|a"],
         ),
     ];
     for (text, expected) in rows {

@@ -14,6 +14,16 @@ const SINKS: &[&str] = &[
     "srcdoc",
 ];
 
+/// What makes a document of a text, or lets that be done; the one file where it is made inertly.
+const PARSERS: &[&str] = &[
+    "DOMParser",
+    "createPolicy",
+    "createContextualFragment",
+    "parseHTMLUnsafe",
+    "setHTML",
+];
+const PARSES: &str = "src/pasted.rs";
+
 pub fn check(sources: &Sources) -> Vec<Fault> {
     let product = sources.all.iter().filter(|source| {
         let product =
@@ -25,8 +35,10 @@ pub fn check(sources: &Sources) -> Vec<Fault> {
     });
     product
         .flat_map(|source| {
-            source.code().filter_map(|(line, code)| {
-                let sink = SINKS.iter().find(|sink| code.contains(**sink))?;
+            let parsers = PARSERS.iter().filter(|_| source.path != PARSES);
+            let sinks: Vec<&str> = SINKS.iter().chain(parsers).copied().collect();
+            source.code().filter_map(move |(line, code)| {
+                let sink = sinks.iter().find(|sink| code.contains(**sink))?;
                 Some(Fault::new(
                     &source.path,
                     Some(line),
@@ -43,13 +55,16 @@ mod tests {
 
     #[test]
     fn markup_from_text_is_found() {
-        for sink in SINKS {
+        for sink in SINKS.iter().chain(PARSERS) {
             let planted = format!("fn f() {{\n    node.{sink}(x);\n}}");
             assert_eq!(
                 check(&Sources::of(&[("src/ui/row.rs", &planted)]))[0].place,
                 "src/ui/row.rs:2"
             );
         }
+        let pasted = |code| check(&Sources::of(&[(PARSES, code)])).len();
+        assert_eq!(pasted("find(\"DOMParser\")"), 0);
+        assert_eq!(pasted("node.innerHTML = text"), 1);
         assert!(
             check(&Sources::of(&[(
                 "src/ui/row.rs",

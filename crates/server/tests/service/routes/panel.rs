@@ -36,7 +36,7 @@ async fn a_signed_address_shows_the_panel_to_its_own_site_only() {
         format!("script-src 'self' 'wasm-unsafe-eval' {base}/cdn/all.js;"),
         format!("style-src 'self' {base}/cdn/themes/ {base}/cdn/surfaces.css;"),
         format!("frame-ancestors {base} https://work.example.com;"),
-        "require-trusted-types-for 'script'; trusted-types 'none'".into(),
+        "require-trusted-types-for 'script'; trusted-types tickmark-pasted".into(),
     ] {
         assert!(policy.contains(&part), "{part} is not in {policy}");
     }

@@ -1,0 +1,120 @@
+//! HTML whose styles and handlers have other names, so that a browser that parses it has nothing to forbid.
+//!
+//! A page's policy is that of the documents it parses too: without this, its console would name every style
+//! that a paste brings. What is read of a style stands under [`STYLE`].
+
+/// The attribute that a style becomes.
+pub const STYLE: &str = "data-style";
+
+/// The same document to a reader of [`STYLE`]. Nothing depends on it but quiet: what parses it runs nothing anyway.
+pub fn quiet(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(place) = rest.find('<') {
+        let (before, tag) = rest.split_at(place);
+        out.push_str(before);
+        let name = tag.strip_prefix("</").or_else(|| tag.strip_prefix('<'));
+        let name = name.unwrap_or_default();
+        if !name.starts_with(|first: char| first.is_ascii_alphabetic()) {
+            out.push('<');
+            rest = tag.get(1..).unwrap_or_default();
+            continue;
+        }
+        let open = tag.len() - name.len();
+        out.push_str(tag.get(..open).unwrap_or_default());
+        let end = name.find(is_name_end).unwrap_or(name.len());
+        let (name, after) = name.split_at(end);
+        // Its contents are not shown either way.
+        let is_style = name.eq_ignore_ascii_case("style");
+        out.push_str(if is_style { "template" } else { name });
+        rest = attributes(&mut out, after);
+    }
+    out.push_str(rest);
+    out
+}
+
+const fn is_name_end(letter: char) -> bool {
+    letter.is_ascii_whitespace() || matches!(letter, '/' | '>' | '=')
+}
+
+/// Writes all up to the end of the tag, and gives what follows it.
+fn attributes<'a>(out: &mut String, tag: &'a str) -> &'a str {
+    let mut rest = tag;
+    loop {
+        let start = rest.find(|letter: char| !letter.is_ascii_whitespace() && letter != '/');
+        let (space, name) = rest.split_at(start.unwrap_or(rest.len()));
+        out.push_str(space);
+        if name.is_empty() || name.starts_with('>') {
+            return name;
+        }
+        // A stray equals sign begins a name.
+        let first = name.chars().next().map_or(0, char::len_utf8);
+        let end = name.get(first..).and_then(|name| name.find(is_name_end));
+        let (name, after) = name.split_at(end.map_or(name.len(), |end| end + first));
+        let is_handler = name
+            .get(..2)
+            .is_some_and(|on| on.eq_ignore_ascii_case("on"));
+        if is_handler || name.eq_ignore_ascii_case("style") {
+            out.push_str("data-");
+        }
+        out.push_str(name);
+        rest = value(out, after);
+    }
+}
+
+/// Writes the value that an attribute has, if it has one.
+fn value<'a>(out: &mut String, after: &'a str) -> &'a str {
+    let Some(value) = after.trim_ascii_start().strip_prefix('=') else {
+        return after;
+    };
+    let value = value.trim_ascii_start();
+    out.push_str(after.get(..after.len() - value.len()).unwrap_or_default());
+    let quote = value.chars().next();
+    let quote = quote.filter(|first| matches!(first, '"' | '\''));
+    let length = if let Some(quote) = quote {
+        let inside = value.get(1..).unwrap_or_default();
+        inside.find(quote).map_or(value.len(), |end| end + 2)
+    } else {
+        let ends = |letter: char| letter.is_ascii_whitespace() || letter == '>';
+        value.find(ends).unwrap_or(value.len())
+    };
+    let (value, rest) = value.split_at(length);
+    out.push_str(value);
+    rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn styles_and_handlers_have_other_names() {
+        for (html, expected) in [
+            ("", ""),
+            ("a < b style=1", "a < b style=1"),
+            (
+                "<p style='a>b' class=\"style\">style=",
+                "<p data-style='a>b' class=\"style\">style=",
+            ),
+            (
+                "<P STYLE=x ONclick = y>",
+                "<P data-STYLE=x data-ONclick = y>",
+            ),
+            (
+                "<img src=on onerror=\"a\"/>",
+                "<img src=on data-onerror=\"a\"/>",
+            ),
+            ("<style>p > a</style>", "<template>p > a</template>"),
+            ("<!--<p style=x>--><br/>", "<!--<p data-style=x>--><br/>"),
+            ("<a href=x/y style>", "<a href=x/y data-style>"),
+            ("<p =style style", "<p =style data-style"),
+            ("<p é=\"é\" style", "<p é=\"é\" data-style"),
+            (
+                "<p title=\"never closed style=x",
+                "<p title=\"never closed style=x",
+            ),
+        ] {
+            assert_eq!(quiet(html), expected);
+        }
+    }
+}
