@@ -1,6 +1,5 @@
 //! The short codes of emoji: a file that is fetched once the person does anything in the panel.
 
-use crate::clock;
 use crate::live::Live;
 use crate::on_demand;
 use crate::ui::Parts;
@@ -8,13 +7,9 @@ use std::cell::Cell;
 use std::rc::Rc;
 use tickmark_engine::Input;
 use tickmark_engine::emoji::Codes;
-use wasm_bindgen_futures::spawn_local;
 
 /// Named by the version of what it is made of, as `crates/xtask/src/tools/versions.rs` has it.
 const FILE: &str = "/app/gemoji-8.1.0.txt";
-
-/// Before it is asked for again.
-const AGAIN_MS: u32 = 30_000;
 
 thread_local! {
     static KNOWN: Live<Rc<Codes>> = Live::new(Rc::default());
@@ -28,18 +23,10 @@ pub fn known() -> Rc<Codes> {
 
 /// Fetches them, unless they are there or on the way.
 pub fn fetch(parts: Parts) {
-    if ASKED.replace(true) {
-        return;
-    }
-    spawn_local(async move {
-        let file = on_demand::text_of(FILE).await;
-        if let Some(file) = file {
-            let codes = Rc::new(Codes::read(&file));
-            parts.dispatch.send(Input::Emoji(codes.clone()));
-            KNOWN.with(|known| known.set(codes));
-        } else {
-            clock::sleep(AGAIN_MS).await;
-            ASKED.set(false);
-        }
+    on_demand::fetch(FILE, &ASKED, move |file| {
+        let codes = Rc::new(Codes::read(file));
+        parts.dispatch.send(Input::Emoji(codes.clone()));
+        KNOWN.with(|known| known.set(codes));
+        Some(())
     });
 }

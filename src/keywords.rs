@@ -1,6 +1,5 @@
 //! The words of Gherkin in every language: a file that is fetched once there are criteria to read.
 
-use crate::clock;
 use crate::dom;
 use crate::focus;
 use crate::on_demand;
@@ -9,13 +8,9 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use tickmark_domain::text::Keywords;
 use tickmark_engine::Focus;
-use wasm_bindgen_futures::spawn_local;
 
 /// Named by the version of what it is made of, as `crates/xtask/src/tools/versions.rs` has it.
 const FILE: &str = "/app/gherkin-42.0.1.json";
-
-/// Before it is asked for again.
-const AGAIN_MS: u32 = 30_000;
 
 thread_local! {
     static KNOWN: RefCell<Rc<Keywords>> = RefCell::default();
@@ -31,19 +26,13 @@ pub fn known() -> Rc<Keywords> {
 pub fn fetch(parts: Parts) {
     let lists = parts.screen.all();
     let has_criteria = lists.iter().any(|list| parts.screen.is_criteria(list.id));
-    if !has_criteria || ASKED.replace(true) {
+    if !has_criteria {
         return;
     }
-    spawn_local(async move {
-        let file = on_demand::text_of(FILE).await;
-        let keywords = file.and_then(|file| serde_json::from_str(&file).ok());
-        if let Some(keywords) = keywords {
-            KNOWN.set(Rc::new(keywords));
-            show_anew(parts);
-        } else {
-            clock::sleep(AGAIN_MS).await;
-            ASKED.set(false);
-        }
+    on_demand::fetch(FILE, &ASKED, move |file| {
+        KNOWN.set(Rc::new(serde_json::from_str(file).ok()?));
+        show_anew(parts);
+        Some(())
     });
 }
 

@@ -180,12 +180,13 @@ impl Rows {
 
     fn update(&self, view: RowView) {
         let id = view.id;
+        let access = self.0.parts.screen.access.now();
         let focused = self.row(id).filter(dom::holds_focus);
         let on = |kind: &&str| dom::focused().is_some_and(|on| on.matches(kind).unwrap_or(false));
         let kind = [".due", ".review", ".face"].into_iter().find(on);
         if let Some(shown) = self.0.rows.borrow_mut().get_mut(&id) {
             match &shown.element {
-                RowElement::Task(row) => row.show(&shown.view, &view),
+                RowElement::Task(row) => row.show(&shown.view, &view, access),
                 RowElement::Heading(heading) => heading.show(&shown.view, &view),
             }
             shown.view = view;

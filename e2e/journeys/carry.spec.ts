@@ -1,5 +1,5 @@
 // A row picked up by its handle, carried by arrows or by buttons, and dropped or put back.
-import { fill, stored } from '../checklist.ts';
+import { fill, send, stored } from '../checklist.ts';
 import { expect, test } from '../fixtures.ts';
 
 test('a key on the handle picks the row up, arrows carry it, Enter drops it', async ({ jira, stack, issue }) => {
@@ -63,4 +63,20 @@ test('a press on the handle opens its menu, which picks up too', async ({ jira, 
   await bar.getByRole('button', { name: 'Up' }).click();
   await bar.getByRole('button', { name: 'Drop' }).click();
   await panel.expectOrder('Two', 'One');
+});
+
+test('a row that another person deletes meanwhile leaves the hand, and says so', async ({ jira, stack, issue }) => {
+  const ids = await fill(stack, issue, ['One', 'Two', 'Three']);
+  const panel = await jira.open();
+  await panel.handle('Two').focus();
+  await jira.page.keyboard.press('Enter');
+  await jira.page.keyboard.press('ArrowUp');
+  await panel.expectOrder('Two', 'One', 'Three');
+  await panel.saved();
+  await send(stack, issue, [{ delete_item: { id: ids.get('Two') } }], 'bob');
+  await expect.poll(() => jira.said()).toContainEqual(expect.stringMatching(/deleted this item\. Restore is available\.$/));
+  await expect(panel.frame.getByRole('toolbar', { name: 'Move Two' })).toHaveCount(0);
+  await expect(panel.box('Two')).toBeFocused();
+  await jira.page.keyboard.press('ArrowRight');
+  await expect(panel.frame.getByRole('button', { name: 'Restore', exact: true })).toBeFocused();
 });

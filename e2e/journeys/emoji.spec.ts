@@ -1,6 +1,6 @@
 // Short codes become emoji as they are written, are offered by their first letters, and can be had back.
 import { fill, send, stored } from '../checklist.ts';
-import { expect, onlyChromium, test } from '../fixtures.ts';
+import { expect, notIn, onlyChromium, test } from '../fixtures.ts';
 import type { JiraIssue } from '../pages/jira_issue.ts';
 import type { Panel } from '../pages/panel.ts';
 
@@ -21,7 +21,7 @@ async function write(jira: JiraIssue, panel: Panel, row: string) {
   await expect(panel.editor(row)).toBeFocused();
 }
 
-test('the closing colon makes an emoji, and undo or Backspace gives the code back', async ({ jira, stack, issue }) => {
+test('the closing colon makes an emoji, and Backspace gives the code back', async ({ jira, stack, issue }) => {
   await fill(stack, issue, ['One']);
   const panel = await jira.open();
   const { keyboard } = jira.page;
@@ -34,12 +34,20 @@ test('the closing colon makes an emoji, and undo or Backspace gives the code bac
   await expect(panel.editor('One')).toHaveValue('One :tada: 👍 x');
   await keyboard.press('Backspace');
   await expect(panel.editor('One')).toHaveValue('One :tada: 👍 ');
-  await keyboard.type(':heart:');
-  await expect(panel.editor('One')).toHaveValue(/^One :tada: 👍 ❤/);
-  await keyboard.press('Control+z');
-  await expect(panel.editor('One')).toHaveValue('One :tada: 👍 :heart:');
   await keyboard.press('Control+Enter');
-  await expect(panel.box('One :tada: 👍 :heart:')).toBeFocused();
+  await expect(panel.box('One :tada: 👍')).toBeFocused();
+});
+
+test('undo gives the code back', notIn(['webkit'], 'takes back all that was typed at once'), async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['One']);
+  const panel = await jira.open();
+  await write(jira, panel, 'One');
+  await jira.page.keyboard.type(' :heart:');
+  await expect(panel.editor('One')).toHaveValue(/^One ❤/);
+  await jira.undoTyping();
+  await expect(panel.editor('One')).toHaveValue('One :heart:');
+  await jira.page.keyboard.press('Control+Enter');
+  await expect(panel.box('One :heart:')).toBeFocused();
 });
 
 test('what is written arrives, in all engines', { tag: '@every-engine' }, async ({ jira, stack, issue }) => {
@@ -102,7 +110,7 @@ test('two letters offer emoji; arrows choose, Tab writes, Escape goes on writing
   await keyboard.press('Tab');
   await expect(panel.editor('One')).toHaveValue('One 🎉');
   await expect(list(panel)).toHaveCount(0);
-  await keyboard.press('Control+z');
+  await jira.undoTyping();
   await expect(panel.editor('One')).toHaveValue('One :ta');
   await keyboard.press('Escape');
   await expect(list(panel)).toHaveCount(0);
@@ -137,7 +145,7 @@ test('pasted rows and text mode have emoji once they are saved', async ({ jira, 
   await jira.page.keyboard.type('text mode');
   await jira.page.keyboard.press('Enter');
   const sheet = panel.frame.getByRole('dialog', { name: 'Text mode' });
-  const text = await sheet.getByRole('textbox').inputValue();
+  const text = await sheet.getByRole('textbox').evaluate((field) => (field as HTMLTextAreaElement).value);
   await sheet.getByRole('textbox').fill(`${text}- [ ] New :+1: \`:+1:\` 10:30:45\n`);
   await sheet.getByRole('button', { name: 'Save' }).click();
   await panel.expectOrder('Old :tada:', 'New 👍 :+1: 10:30:45');

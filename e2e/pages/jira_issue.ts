@@ -1,5 +1,6 @@
 // The stand-in's issue view, and the way into the panel's frame.
 import { type Frame, type Page } from '@playwright/test';
+import { BY_WEBDRIVER } from '../engines/engine.ts';
 import { expect } from '../engines/test.ts';
 import type { Stack } from '../servers.ts';
 import { Panel } from './panel.ts';
@@ -122,6 +123,13 @@ export class JiraIssue {
   /** What a person's browser tells the panel when they come back to its window. */
   async comeBack(): Promise<void> {
     await (await this.frame()).evaluate(() => window.dispatchEvent(new Event('focus')));
+  }
+
+  /** Takes back what was typed last, as the field with focus keeps it. */
+  async undoTyping(): Promise<void> {
+    // No key of WebDriver's is a shortcut of WebKitGTK's editor.
+    if (BY_WEBDRIVER) await (await this.frame()).evaluate(() => document.execCommand('undo'));
+    else await this.page.keyboard.press('Control+z');
   }
 
   /** The height Jira gives the frame now. */

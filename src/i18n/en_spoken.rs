@@ -152,6 +152,10 @@ fn of_edits_that_met(message: &Message) -> String {
             "Not undone: someone else has changed {} since",
             quoted(text)
         ),
+        Message::DeletedByOthers { text } => format!(
+            "Not undone: someone else has deleted {} since",
+            quoted(text)
+        ),
         Message::Restored { text } => format!("Restored {}. Undo takes it back", quoted(text)),
         Message::AsItWas => "It is as it was then".into(),
         Message::PastOutOfReach => "The history cannot be reached now".into(),

@@ -55,7 +55,7 @@ impl Row {
     }
 
     /// Shows what differs from before, and touches nothing else.
-    pub fn show(&self, old: &RowView, new: &RowView) {
+    pub fn show(&self, old: &RowView, new: &RowView, access: Access) {
         if old.criterion.is_some() != new.criterion.is_some() {
             self.show_status(new);
             self.show_again(new);
@@ -74,7 +74,7 @@ impl Row {
         if old.marks.tombstone != new.marks.tombstone {
             let gone = new.marks.tombstone;
             dom::set_or_remove(&self.li, "data-tombstone", gone.then_some(""));
-            dom::set_or_remove(&self.checkbox, "aria-disabled", gone.then_some("true"));
+            show_may_edit(&self.li, !gone && access == Access::Edit);
         }
         if meta_differs(old, new) {
             self.show_meta(new);

@@ -232,6 +232,10 @@ pub enum Message {
     ChangedByOthers {
         text: String,
     },
+    /// Not taken back: somebody else has deleted it since.
+    DeletedByOthers {
+        text: String,
+    },
     /// A deleted row is there again, or a list is what it was.
     Restored {
         text: String,

@@ -69,11 +69,17 @@ impl Engine {
         place(id).or_else(|| place(self.heading_of(id)?))
     }
 
-    /// Focus for when the row that stood there is gone: what stands there now, or before it.
+    /// Focus for when the row that stood there is gone: what stands there now in its list, or before it.
     pub(crate) fn focus_near(&mut self, place: Option<usize>, checklist: ChecklistId) {
         let rows = self.visible_rows();
-        let row = place.and_then(|place| rows.get(place).or_else(|| rows.last()));
-        self.focus(row.map_or(Focus::AddField(checklist), |row| Focus::Row(*row)));
+        let (before, after) = rows.split_at(place.unwrap_or_default().min(rows.len()));
+        let is_here = |row: &&ItemId| self.list_of(**row) == Some(checklist);
+        let next = after.first().filter(is_here);
+        let row = next.or_else(|| before.iter().rev().find(is_here));
+        self.focus(match row.filter(|_| place.is_some()) {
+            Some(row) => Focus::Row(*row),
+            None => Focus::AddField(checklist),
+        });
     }
 
     /// Rows that are not folded away, in the order of the panel.

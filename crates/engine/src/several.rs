@@ -3,7 +3,8 @@
 use crate::moves::{Destination, Stuck};
 use crate::view::Offer;
 use crate::{Engine, Focus, Message, Origin};
-use tickmark_domain::{Category, Item, ItemId, ItemKind, Op, Refusal, StatusId};
+use std::collections::BTreeSet;
+use tickmark_domain::{Category, ChecklistId, Item, ItemId, ItemKind, Op, Refusal, StatusId};
 
 impl Engine {
     /// Done, or all to be done where they are done already.
@@ -27,9 +28,10 @@ impl Engine {
         if tasks.iter().any(|row| self.is_offered(row, status)) {
             tasks.retain(|row| self.is_offered(row, status));
         }
-        let Some(list) = tasks.first().map(|row| row.checklist) else {
+        if tasks.is_empty() {
             return;
-        };
+        }
+        let lists: BTreeSet<ChecklistId> = tasks.iter().map(|row| row.checklist).collect();
         let count = tasks.len();
         let criteria = tasks.iter().all(|row| self.criterion(row).is_some());
         let other = tasks.into_iter().filter(|row| row.status != *status);
@@ -40,20 +42,23 @@ impl Engine {
         if !self.make(now_ms, ops, "") {
             return;
         }
-        let progress = self.shown.progress(list);
-        if criteria {
-            return self.say(Message::SeveralVerdicts {
+        let progress = || lists.iter().map(|list| self.shown.progress(*list));
+        let done = progress().map(|one| one.done).sum();
+        let total = progress().map(|one| one.total).sum();
+        self.say(if criteria {
+            Message::SeveralVerdicts {
                 rows: count,
                 verdict: status.clone(),
-                passed: progress.done,
-                total: progress.total,
-            });
-        }
-        self.say(Message::SeveralSet {
-            rows: count,
-            category: status.category(),
-            done: progress.done,
-            total: progress.total,
+                passed: done,
+                total,
+            }
+        } else {
+            Message::SeveralSet {
+                rows: count,
+                category: status.category(),
+                done,
+                total,
+            }
         });
     }
 

@@ -7,7 +7,7 @@ use crate::record::{Place, Record};
 use crate::{Engine, Focus, Message, inline};
 use serde::{Deserialize, Serialize};
 use tickmark_domain::merge::{Merge, merge_words};
-use tickmark_domain::{ChecklistId, Item, ItemId, Op, OpId, Refusal, Row, StatusId, Version};
+use tickmark_domain::{ChecklistId, Item, ItemId, Op, OpId, Row, StatusId, Version};
 
 /// Steps that can be taken back, and as many that can be made again.
 const STEPS_MAX: usize = 100;
@@ -224,8 +224,8 @@ impl Engine {
         };
         let within: Vec<&Made> = step.edits.iter().filter(reach).collect();
         if row.is_some() && within.is_empty() {
-            // Deleted by somebody else, with nothing left to take back.
-            return self.refuse(Refusal::UnknownRow, None);
+            // With nothing left to take back.
+            return self.say(Message::DeletedByOthers { text: about });
         }
         let mut ops = Vec::with_capacity(step.edits.len());
         for made in within.into_iter().rev() {

@@ -46,7 +46,8 @@ class Expectation {
   toBeHidden = (options?: Options) => this.holds('toBeHidden', (found) => !found.some(({ visible }) => visible), options);
   toBeAttached = (options?: Options) => this.holds('toBeAttached', (found) => found.length > 0, options);
   toBeFocused = (options?: Options) => this.holds('toBeFocused', (found) => only(found, ({ focused }) => focused), options);
-  toBeChecked = (options?: Options) => this.holds('toBeChecked', (found) => only(found, ({ checked }) => checked), options);
+  toBeChecked = ({ checked: wanted = true, ...options }: Options & { checked?: boolean } = {}) =>
+    this.holds(`toBeChecked(${wanted})`, (found) => only(found, ({ checked }) => checked === wanted), options);
   toBeEnabled = (options?: Options) => this.holds('toBeEnabled', (found) => only(found, ({ enabled }) => enabled), options);
   toHaveCount = (count: number, options?: Options) => this.holds(`toHaveCount(${count})`, (found) => found.length === count, options);
   toHaveValue = (value: Wanted, options?: Options) => this.holds(`toHaveValue(${value})`, (found) => only(found, (facts) => says(facts.value, value, true)), options);

@@ -35,6 +35,17 @@ fn focus_goes_to_the_next_row() {
 }
 
 #[test]
+fn focus_stays_in_its_list() {
+    let site = Site::holding(&["A", "B"]).and_holding(&["C"]);
+    let mut tab = Tab::open(&site);
+    for (text, focus) in [("B", Focus::Row(row(1))), ("A", Focus::AddField(LIST))] {
+        tab.edit(Edit::Delete(tab.id(text)));
+        assert_eq!(tab.focus(), Some(focus), "{text}");
+    }
+    tab.is_saved();
+}
+
+#[test]
 fn focus_never_goes_to_a_row_that_is_folded_away() {
     let site = Site::holding(&["A", "# H", "B", "C"]);
     let mut tab = Tab::with_folded(&site, "alice", 1, &[row(2)]);

@@ -147,6 +147,28 @@ fn a_command_on_a_selected_row_is_one_on_all_and_one_step() {
 }
 
 #[test]
+fn rows_of_two_lists_are_counted_in_both() {
+    let site = Site::holding(&["A", "B"]).and_holding(&["C", "D"]);
+    let mut tab = Tab::open(&site);
+    select(&mut tab, 2, Select::Below);
+    assert_eq!(selected(&tab), ["B", "C"]);
+    tab.said();
+    tab.edit(Edit::Tick(tab.id("C")));
+    let (rows, category) = (2, Category::Done);
+    let (done, total) = (2, 4);
+    assert_eq!(
+        tab.said(),
+        [Message::SeveralSet {
+            rows,
+            category,
+            done,
+            total
+        }]
+    );
+    tab.is_saved();
+}
+
+#[test]
 fn some_required_are_all_required_and_then_none() {
     let mut tab = tab();
     select(&mut tab, 4, Select::All);
