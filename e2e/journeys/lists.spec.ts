@@ -290,6 +290,7 @@ test('one deletes a list while the other writes in it, and no word is lost', asy
   await jira.page.bringToFront();
   await alice.text('One').click();
   await alice.editor('One').fill('One and only');
+  await other.page.bringToFront();
   await bob.chooseForList('Build', 'Delete');
   await bob.saved();
   await expect(alice.editor('One')).toHaveCount(0);

@@ -37,6 +37,7 @@ export const test = base.extend<Sync, { stack: Stack }>({
 
 /** Writes many items as fast as the panel takes them, by its own field and Enter. */
 export async function write(jira: JiraIssue, texts: string[]): Promise<void> {
+  await jira.page.bringToFront();
   // Not by a click: what others do, and what is said of the network, moves it.
   await jira.panel.addItem.press('Enter');
   await expect(jira.panel.newItem).toBeVisible();
