@@ -74,12 +74,12 @@ for (const state of sampleOf(['list', 'selection', 'read_only', 'move_panel', 'd
 }
 
 /** Each text with its colour and the ground it stands on, as the browser computes them: red, green, blue. */
-async function texts(jira: JiraIssue): Promise<{ text: string; colour: number[]; ground: number[] }[]> {
-  return (await jira.frame()).evaluate(() => {
+async function texts(jira: JiraIssue, inside = '.ac-content'): Promise<{ text: string; colour: number[]; ground: number[] }[]> {
+  return (await jira.frame()).evaluate((inside) => {
     const parts = (colour: string) => (colour.match(/[\d.]+/g) ?? []).map(Number);
     const isOpaque = (colour: string) => (parts(colour)[3] ?? 1) === 1;
     const found: { text: string; colour: number[]; ground: number[] }[] = [];
-    for (const element of document.querySelectorAll<HTMLElement>('.ac-content *')) {
+    for (const element of document.querySelectorAll<HTMLElement>(`${inside} *`)) {
       const text = [...element.childNodes].filter((node) => node instanceof Text).map((node) => node.textContent).join('').trim();
       if (!text || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
       let under: HTMLElement | null = element;
@@ -88,7 +88,7 @@ async function texts(jira: JiraIssue): Promise<{ text: string; colour: number[];
       found.push({ text, colour, ground: under ? parts(getComputedStyle(under).backgroundColor).slice(0, 3) : [255, 255, 255] });
     }
     return found;
-  });
+  }, inside);
 }
 
 for (const state of sampleOf(['list', 'selection', 'menu', 'offline', 'filter', 'preferences'])) {
@@ -101,3 +101,18 @@ for (const state of sampleOf(['list', 'selection', 'menu', 'offline', 'filter', 
     expect(weak).toEqual([]);
   });
 }
+
+test('the colours of a text stand out 7:1', onlyChromium('reads colours as Chromium writes them'), async ({ jira, stack, issue, guard }) => {
+  await STATES.text_mode_foreign!({ jira, stack, issue, guard });
+  const weak: string[] = [];
+  for (const palette of ['light', 'dark'] as const) {
+    await dress(jira, ALL.find((look) => look.palette === palette && look.width === 600)!);
+    const all = await texts(jira, '.text-colours');
+    expect(new Set(all.map(({ colour }) => String(colour))).size).toBe(5);
+    for (const { text, colour, ground } of all) {
+      const found = contrast(luminance(colour), luminance(ground));
+      if (found < TEXT_CONTRAST) weak.push(`${palette}: ${text}: ${found.toFixed(2)}`);
+    }
+  }
+  expect(weak).toEqual([]);
+});

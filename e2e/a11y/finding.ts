@@ -6,7 +6,7 @@ export interface Finding {
   why: string;
   /** In a row that is done or skipped. */
   finished: boolean;
-  /** Under a menu, a toolbar, a dragged row or an editor's buttons, which are there for a moment. */
+  /** Under a menu, a toolbar, a dragged row, an editor's buttons or the end that was skipped to, which are there for a moment. */
   covered: boolean;
   /** What is cut off above it would lie over it, and the element is what the browser shows there. */
   underCut: boolean;
@@ -28,7 +28,7 @@ export function without(found: Finding[], accepted: Accepted[]): string[] {
 /** Put into the page: where an element stands. */
 export const PLACE = `window.tickmarkPlace = (element) => {
   const box = element && element.getBoundingClientRect();
-  const passing = [...document.querySelectorAll('.menu, .preview, .confirm, .carry')].map((one) => one.getBoundingClientRect());
+  const passing = [...document.querySelectorAll('.menu, .preview, .confirm, .carry, .end:focus')].map((one) => one.getBoundingClientRect());
   const over = (one) => one.left < box.right && one.right > box.left && one.top < box.bottom && one.bottom > box.top;
   const cut = [...document.querySelectorAll('.details:not([data-all]) > .blocks *')].map((one) => one.getBoundingClientRect());
   const shown = box && document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
