@@ -200,7 +200,7 @@ export const STATES: Record<string, Arrange> = {
   text_mode_foreign: async (scene) => {
     await STATES.text_mode?.(scene);
     const sheet = scene.jira.panel.frame.getByRole('dialog', { name: 'Text mode' });
-    await sheet.getByRole('textbox').fill('## Before release\n- [x]? Freeze the branch @{5b10|Ann Lee} due 2026-12-01\n  > With details that are rather long, so that they take two lines where there is little room\n- [status: QA ready] Rehearse\nloose words\n- [ ] Tell support about the known issues\n+ Bread\n+ Milk\n');
+    await sheet.getByRole('textbox').fill('## Before release\n- [x]? Freeze the branch @{5b10|Ann Lee} due 2026-12-01\n  > Nobody merges anything into it any more, whatever the reason may be, until it has been released\n- [status: QA ready] Rehearse\nloose words\n- [ ] Tell support about the known issues\n+ Bread\n+ Milk\n');
     await expect(sheet.getByRole('button', { name: 'Convert from Smart Checklist' })).toBeVisible();
   },
   move_panel: async (scene) => {
