@@ -17,14 +17,10 @@ export async function firstPaint(opened: Opened): Promise<Asked[]> {
   // The rest is asked for once the list is painted, which rest.spec.ts sees to; that can be a moment before this page has noticed.
   const isFirst = (url: string) => isOurs(url) && !nameOf(url).startsWith('/app/rest-');
   const ours = opened.requests.filter((request) => isFirst(request.url()) && request.frame() === opened.frame && request.timing().startTime < usable);
+  // What the frame still waits for is given up when it is loaded once more.
+  const asked = await Promise.all(ours.map(async (request) => ({ name: nameOf(request.url()), bytes: (await request.sizes()).responseBodySize })));
   const depths = await initiators(opened);
-  return Promise.all(
-    ours.map(async (request) => {
-      const name = nameOf(request.url());
-      const { responseBodySize } = await request.sizes();
-      return { name, bytes: responseBodySize, depth: depths.get(name) ?? Number.NaN };
-    }),
-  );
+  return asked.map((one) => ({ ...one, depth: depths.get(one.name) ?? Number.NaN }));
 }
 
 interface Initiator {
