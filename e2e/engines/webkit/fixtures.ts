@@ -1,4 +1,6 @@
 // What Playwright gives a test, given by WebKit: a browser, a context and a page of their own.
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Browser, type BrowserContext, type Page, test as base } from '@playwright/test';
 import type { FaultProxy } from '../../fault_proxy.ts';
 import { WebKitContext } from './page.ts';
@@ -18,10 +20,16 @@ export const test = base.extend<Pick<Given, 'context' | 'page'>, Pick<Given, 'br
     },
     { scope: 'worker' },
   ],
-  context: async ({ browser }, use) => {
+  context: async ({ browser }, use, info) => {
+    const crash = join(info.project.outputDir, `driver-crashed-${info.testId}`);
+    if (info.retry > 0 && !existsSync(crash)) throw new Error('it has failed already: only what WebKit’s driver broke off by crashing is tried again');
     const context = await browser.newContext();
     await use(context);
-    await context.close();
+    await context.close().finally(() => {
+      if (!(context as unknown as WebKitContext).crashed) return;
+      writeFileSync(crash, '');
+      console.log(`WebKitWebDriver crashed in "${info.title}"`);
+    });
   },
   page: async ({ context }, use) => {
     await use(named('page', await context.newPage()));

@@ -94,6 +94,10 @@ export class WebKitContext {
     return context;
   }
 
+  get crashed(): boolean {
+    return this.driver.crashed;
+  }
+
   async newPage(): Promise<WebKitPage> {
     const window = this.spare ?? (await this.open());
     this.spare = undefined;
@@ -141,9 +145,10 @@ export class WebKitContext {
   }
 
   async close(): Promise<void> {
-    await this.session.end();
-    await this.driver.stop();
-    await this.screen.stop();
+    await this.session.end().finally(async () => {
+      await this.driver.stop();
+      await this.screen.stop();
+    });
   }
 
   private page(window: Window): WebKitPage {

@@ -64,6 +64,11 @@ export class Driver {
     return new Driver(child, url);
   }
 
+  /** Whether the driver itself has crashed: then nothing was learnt of the page. */
+  get crashed(): boolean {
+    return ['SIGSEGV', 'SIGABRT', 'SIGBUS'].includes(this.child.signalCode ?? '');
+  }
+
   async stop(): Promise<void> {
     await ended(this.child);
   }
