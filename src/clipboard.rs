@@ -9,7 +9,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 use tickmark_domain::ItemId;
 use tickmark_engine::Input;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Event;
 
 /// Has the browser copy; where it will not, the text alone is copied by permission.
@@ -54,10 +54,11 @@ pub fn copy_text(parts: Parts, text: &str) {
     }
 }
 
-/// What is being pasted, in this form.
-pub fn form(event: &Event, form: &str) -> Option<String> {
+/// What is being pasted, in this form; none where that is nothing.
+pub fn form(event: &Event, form: &str) -> Option<JsValue> {
     let data = js::inside(event, "clipboardData")?;
-    js::invoke(&data, "getData", &Array::of1(&form.into()))?.as_string()
+    let text = js::invoke(&data, "getData", &Array::of1(&form.into()))?;
+    text.is_truthy().then_some(text)
 }
 
 /// Puts the row, and what is selected with it, into what is being copied.

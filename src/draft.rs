@@ -45,14 +45,38 @@ impl Draft {
     }
 }
 
-/// A text that is to become rows, of one person in one issue.
+/// A text that is to become rows, of one person in one issue. There can be several; the last is shown first.
 pub struct Written {
     key: String,
 }
 
 impl Written {
-    pub fn new(memory: &Memory) -> Written {
-        let key = format!("{}:draft:rows", memory.name());
+    /// The last one, or one that is empty still.
+    pub fn last(memory: &Memory) -> Written {
+        let mut last = Written::at(memory, 0);
+        for number in 1.. {
+            let next = Written::at(memory, number);
+            if next.read().is_none() {
+                break;
+            }
+            last = next;
+        }
+        last
+    }
+
+    /// One beside those that are kept.
+    pub fn another(memory: &Memory) -> Written {
+        let mut all = (0..).map(|number| Written::at(memory, number));
+        let free = all.find(|one| one.read().is_none());
+        free.unwrap_or_else(|| Written::at(memory, 0))
+    }
+
+    fn at(memory: &Memory, number: usize) -> Written {
+        let name = memory.name();
+        let key = match number {
+            0 => format!("{name}:draft:rows"),
+            _ => format!("{name}:draft:rows:{number}"),
+        };
         Written { key }
     }
 

@@ -14,6 +14,8 @@ use tickmark_engine::COPIED;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event};
 
+const PLAIN: &str = "text/plain";
+const HTML: &str = "text/html";
 /// As the page's policy names it: without that name no text is parsed at all.
 const POLICY: &str = "tickmark-pasted";
 /// Elements that stand deeper stand in the deepest one: readers of trees need no more, and their stack has an end.
@@ -37,20 +39,42 @@ pub enum Rich {
     TooLarge,
 }
 
-/// What the event brings; none where there is no text at all.
-pub fn pasted(event: &Event) -> Option<Pasted> {
-    let text = clipboard::form(event, "text/plain").unwrap_or_default();
-    let html = clipboard::form(event, "text/html").filter(|html| !html.is_empty());
-    let rich = html.map_or(Rich::Nothing, |html| rich(&html));
-    let nothing = text.is_empty() && matches!(rich, Rich::Nothing);
-    (!nothing).then_some(Pasted { text, rich })
+/// Whether the event brings any text.
+pub fn is_there(event: &Event) -> bool {
+    let forms = [PLAIN, HTML];
+    forms
+        .into_iter()
+        .any(|form| clipboard::form(event, form).is_some())
 }
 
-fn rich(html: &str) -> Rich {
+/// Whether its plain text is more than one line.
+pub fn has_lines(event: &Event) -> bool {
+    plain(event).trim().lines().count() > 1
+}
+
+/// What the event brings. It takes its time: first it should be known whether it is wanted.
+pub fn pasted(event: &Event) -> Pasted {
+    let text = plain(event);
+    let rich = clipboard::form(event, HTML).map_or(Rich::Nothing, |html| rich(&html));
+    Pasted { text, rich }
+}
+
+fn plain(event: &Event) -> String {
+    let text = clipboard::form(event, PLAIN);
+    text.and_then(|text| text.as_string()).unwrap_or_default()
+}
+
+fn rich(html: &JsValue) -> Rich {
+    // What is surely more is not even copied: in bytes it is at least as long.
+    let most = u32::try_from(PASTE_BYTES_MAX).map_or(f64::MAX, f64::from);
+    if length(html).is_some_and(|length| length > most) {
+        return Rich::TooLarge;
+    }
+    let html = html.as_string().unwrap_or_default();
     if html.len() > PASTE_BYTES_MAX {
         return Rich::TooLarge;
     }
-    let Some(document) = document_of(html) else {
+    let Some(document) = document_of(&html) else {
         return Rich::Nothing;
     };
     let mark = format!("meta[name=\"{COPIED}\"]");
@@ -60,6 +84,13 @@ fn rich(html: &str) -> Rich {
         return Rich::Ours;
     }
     inside(&document, "body").map_or(Rich::Nothing, |body| Rich::Nodes(nodes(&body)))
+}
+
+/// How long a text of the browser's is, in the browser's units.
+fn length(text: &JsValue) -> Option<f64> {
+    let texts: Function = js::find("String")?.dyn_into().ok()?;
+    let text = Reflect::construct(&texts, &Array::of1(text)).ok()?;
+    inside(&text, "length")?.as_f64()
 }
 
 fn document_of(html: &str) -> Option<JsValue> {

@@ -212,24 +212,28 @@ fn paste(rows: &Rows, parts: Parts, event: &Event) {
     let Some(target) = place(event) else {
         return;
     };
-    let Some(pasted) = pasted::pasted(event) else {
+    // A field takes what is pasted by itself, and so it is not looked at.
+    let of_new_row = inside(&target, ".is-new .editor");
+    if !of_new_row && inside(&target, ".editor, .confirm, .carry") {
         return;
-    };
+    }
+    if !pasted::is_there(event) {
+        return;
+    }
     if !parts.may_edit() {
         return announce(&Message::ReadOnly);
     }
-    let after = if inside(&target, ".is-new .editor") {
+    let after = if of_new_row {
         let empty = js::inside(&target, "value").and_then(|value| value.as_string());
-        if !empty.is_some_and(|text| text.is_empty()) || pasted.text.trim().lines().count() < 2 {
+        if !empty.is_some_and(|text| text.is_empty()) || !pasted::has_lines(event) {
             return;
         }
         rows.before_new_row()
-    } else if inside(&target, ".editor, .confirm, .carry") {
-        return;
     } else {
         row_at(event).map(|(_, id)| id)
     };
     event.prevent_default();
+    let pasted = pasted::pasted(event);
     rows.close_editor();
     pasting::paste(parts, rows.list(), after, pasted);
 }

@@ -1,4 +1,5 @@
 // Many lines at once: pasted on a row, in a new row, or in a field where all can be looked at first.
+import type { Locator } from '@playwright/test';
 import { fill, send, stored } from '../checklist.ts';
 import { expect, test } from '../fixtures.ts';
 import type { JiraIssue } from '../pages/jira_issue.ts';
@@ -186,4 +187,99 @@ test('lines that were written and not added are there again', async ({ jira, sta
   await sheet.getByRole('button', { name: 'Discard' }).click();
   await panel.choose('One', 'Paste items');
   await expect(sheet.getByRole('textbox')).toHaveValue('');
+});
+
+const LONG = Array.from({ length: 30 }, (_, index) => `- [ ] Item ${index + 1}`).join('\n');
+
+for (const [end, leave] of [
+  ['are added', async (sheet: Locator) => sheet.getByRole('button', { name: 'Add 31 items' }).click()],
+  ['are discarded', async (sheet: Locator) => sheet.getByRole('button', { name: 'Discard' }).click()],
+  ['are left', async (sheet: Locator) => sheet.getByRole('button', { name: 'Close' }).click()],
+] as const)
+  test(`lines that were written stay, whatever is pasted besides: these ${end}`, async ({ jira, stack, issue }) => {
+    await fill(stack, issue, ['One']);
+    const panel = await jira.open();
+    const sheet = panel.frame.getByRole('dialog', { name: 'Paste items' });
+    await panel.choose('One', 'Paste items');
+    await sheet.getByRole('textbox').fill('Bread\nMilk');
+    await jira.page.keyboard.press('Escape');
+    await panel.box('One').focus();
+    await paste(jira, LONG);
+    await expect(sheet.getByRole('textbox')).toHaveValue(LONG);
+    await expect(sheet).not.toContainText('This is what you wrote before');
+    await sheet.getByRole('textbox').press('Control+End');
+    await jira.page.keyboard.type('\n- [ ] Mine');
+    await leave(sheet);
+    await expect(sheet).toHaveCount(0);
+    await panel.choose('One', 'Paste items');
+    if (end === 'are left') {
+      await expect(sheet.getByRole('textbox')).toHaveValue(`${LONG}\n- [ ] Mine`);
+      await sheet.getByRole('button', { name: 'Discard' }).click();
+      await panel.choose('One', 'Paste items');
+    }
+    await expect(sheet.getByRole('textbox')).toHaveValue('Bread\nMilk');
+    await expect(sheet).toContainText('This is what you wrote before, not added yet.');
+  });
+
+test('what was pasted and not touched is not said to be kept', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['One']);
+  const panel = await jira.open();
+  const sheet = panel.frame.getByRole('dialog', { name: 'Paste items' });
+  await panel.choose('One', 'Paste items');
+  await sheet.getByRole('textbox').fill('Bread\nMilk');
+  await jira.page.keyboard.press('Escape');
+  const kept = async () => (await jira.said()).filter((said) => said === 'Not saved. Your text is kept.').length;
+  await expect.poll(kept).toBe(1);
+  await panel.box('One').focus();
+  await paste(jira, LONG);
+  await expect(sheet).toBeVisible();
+  await jira.page.keyboard.press('Escape');
+  await expect(sheet).toHaveCount(0);
+  await panel.choose('One', 'Paste items');
+  await expect(sheet.getByRole('textbox')).toHaveValue('Bread\nMilk');
+  expect(await kept()).toBe(1);
+});
+
+test('a text that gives no rows is not taken away', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['One']);
+  const panel = await jira.open();
+  const sheet = panel.frame.getByRole('dialog', { name: 'Paste items' });
+  await panel.choose('One', 'Paste items');
+  await sheet.getByRole('combobox').selectOption('Table');
+  await sheet.getByRole('textbox').fill('Task,Status\n');
+  await sheet.getByRole('button', { name: 'Add 0 items' }).click();
+  await expect.poll(() => jira.said()).toContain('There is nothing to add');
+  await expect(sheet.getByRole('textbox')).toHaveValue('Task,Status\n');
+  await jira.page.keyboard.press('Escape');
+  await panel.choose('One', 'Paste items');
+  await expect(sheet.getByRole('textbox')).toHaveValue('Task,Status\n');
+});
+
+test('a file that is brought in is read as what it is, and kept', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['One']);
+  const panel = await jira.open();
+  await panel.box('One').focus();
+  const rows = Array.from({ length: 30 }, (_, index) => `Item ${index + 1}`);
+  await paste(jira, rows.join('\n'), `<ul>${rows.map((row) => `<li>${row}</li>`).join('')}</ul>`);
+  const sheet = panel.frame.getByRole('dialog', { name: 'Paste items' });
+  await expect(sheet.getByRole('combobox')).toHaveValue('formatted');
+  const formatted = await sheet.getByRole('textbox').inputValue();
+  await (await jira.frame()).evaluate(() => {
+    const field = document.querySelector<HTMLInputElement>('input[type="file"]')!;
+    const chosen = new DataTransfer();
+    chosen.items.add(new File(['Task,Status\nBread,done\nMilk,\n'], 'list.csv', { type: 'text/csv' }));
+    field.files = chosen.files;
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  await expect(sheet.getByRole('listitem')).toHaveText([/Bread$/, /Milk$/]);
+  await expect(sheet.getByRole('combobox')).toHaveValue('');
+  await sheet.getByRole('combobox').selectOption('Formatted text');
+  await expect(sheet.getByRole('textbox')).toHaveValue(formatted);
+  await sheet.getByRole('combobox').selectOption({ index: 1 });
+  await expect(sheet.getByRole('listitem')).toHaveCount(2);
+  await jira.page.keyboard.press('Escape');
+  await jira.reload();
+  await jira.whole();
+  await panel.choose('One', 'Paste items');
+  await expect(sheet.getByRole('textbox')).toHaveValue('Task,Status\nBread,done\nMilk,\n');
 });

@@ -1,6 +1,6 @@
 // Text mode: the whole list as text. What is saved is merged with what others do meanwhile.
 import { fill, send, stored, storedLists } from '../checklist.ts';
-import { expect, test } from '../fixtures.ts';
+import { expect, onlyChromium, test } from '../fixtures.ts';
 import type { Panel } from '../pages/panel.ts';
 
 const sheetOf = (panel: Panel) => panel.frame.getByRole('dialog', { name: 'Text mode' });
@@ -232,4 +232,68 @@ test('a line with a hint is marked in the margin', async ({ jira, stack, issue }
   await expect(panel.frame.locator('.text-line[data-hint]')).toHaveText(['loose']);
   await fieldOf(panel).fill('- [ ] One\n- [ ] loose\n- [ ] Two\n');
   await expect(panel.frame.locator('.text-line[data-hint]')).toHaveCount(0);
+});
+
+test('colours that come back stand where the text has scrolled to', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['One']);
+  const panel = await jira.open();
+  await panel.box('One').focus();
+  await openByKeys(panel);
+  await pour(panel, '- [ ] x\n'.repeat(2_500));
+  await expect(panel.frame.locator('.text-colours')).toBeHidden();
+  await fieldOf(panel).evaluate((field) => field.scrollTo(0, 3_000));
+  await expect.poll(() => fieldOf(panel).evaluate((field) => field.scrollTop)).toBe(3_000);
+  await pour(panel, '- [ ] x\n'.repeat(1_500));
+  await expect(panel.frame.locator('.text-colours')).toBeVisible();
+  expect(await fieldOf(panel).evaluate((field) => field.scrollTop)).toBe(3_000);
+  expect((await layered(panel)).scrolls).toBe(0);
+});
+
+test('letters and colours stand at one place sideways too, whichever way a line goes', onlyChromium('letters are drawn alike to the last dot'), async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['One']);
+  const panel = await jira.open();
+  await panel.box('One').focus();
+  await openByKeys(panel);
+  const seen = async (shown: 'layer' | 'field' | 'neither'): Promise<Buffer> => {
+    await fieldOf(panel).evaluate((field: HTMLTextAreaElement, shown) => {
+      const layer = field.previousElementSibling as HTMLElement;
+      layer.style.visibility = shown === 'layer' ? '' : 'hidden';
+      for (const part of [layer, ...layer.querySelectorAll<HTMLElement>('*')]) part.style.color = 'black';
+      for (const line of layer.querySelectorAll('[data-hint]')) line.removeAttribute('data-hint');
+      field.style.caretColor = 'transparent';
+      field.style.webkitTextFillColor = shown === 'field' ? 'black' : 'transparent';
+    }, shown);
+    return panel.frame.locator('.text-field').screenshot();
+  };
+  for (const text of ['- [ ] One\nlast', '- [ ] One\n\u05d0\u05d1\u05d2 right\nlast', '- [ ] \u05d0\u05d1\u05d2 right\n- [ ] One\n\u05d0\u05d1\u05d2\nlast']) {
+    await fieldOf(panel).fill(text);
+    const [layer, field, neither] = [await seen('layer'), await seen('field'), await seen('neither')];
+    expect(layer.equals(field), text).toBe(true);
+    expect(layer.equals(neither), text).toBe(false);
+  }
+});
+
+test('thousands of lines are converted at once, and that it is for good is said', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['One']);
+  const panel = await jira.open();
+  await panel.box('One').focus();
+  await openByKeys(panel);
+  const forGood = 'So many lines cannot be taken back by undo once they are converted.';
+  await pour(panel, '~ begun\n+ done\n'.repeat(125));
+  await expect(sheetOf(panel)).toContainText('Lines 1 to 250 look like');
+  await expect(sheetOf(panel)).not.toContainText(forGood);
+  await pour(panel, '~ begun\n+ done\n'.repeat(1_250));
+  const convert = sheetOf(panel).getByRole('button', { name: 'Convert to Tickmark\u2019s text' });
+  await expect(convert).toHaveAccessibleDescription(`Lines 1 to 2500 look like Smart Checklist. ${forGood}`);
+  const took = await convert.evaluate((button: HTMLElement) => {
+    const start = performance.now();
+    button.click();
+    return performance.now() - start;
+  });
+  console.log(`2,500 lines converted in ${Math.round(took)} ms`);
+  expect(took).toBeLessThan(20_000);
+  expect(await written(panel)).toBe('- [~] begun\n- [x] done\n'.repeat(1_250));
+  await expect(sheetOf(panel)).toContainText('2500 rows');
+  await expect(sheetOf(panel)).not.toContainText('look like');
+  await expect(fieldOf(panel)).toBeFocused();
 });

@@ -73,6 +73,10 @@ pub const CAME_IN: &str = "Changed meanwhile";
 pub const SAVE_MERGED: &str = "Save, merged with these";
 pub const HINTS: &str = "Hints";
 
+/// Of so many lines that the field cannot take it back.
+pub const CONVERTED_FOR_GOOD: &str =
+    "So many lines cannot be taken back by undo once they are converted.";
+
 pub fn convert_from(from: Dialect) -> String {
     format!("Convert from {}", dialect(from))
 }

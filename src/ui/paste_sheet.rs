@@ -11,6 +11,7 @@ use crate::host::js;
 use crate::i18n;
 use crate::live::Live;
 use crate::pasting::{Choice, Pasting, add};
+use js_sys::{Array, Reflect};
 use std::cell::RefCell;
 use std::rc::Rc;
 use tickmark_domain::text::row::{RowKind, TextRow, TextStatus};
@@ -28,6 +29,7 @@ const HINTS_MAX: usize = 3;
 struct Open {
     parts: Parts,
     pasting: Pasting,
+    /// Where this text is kept: what was written before and not added stays where it is.
     kept: Option<Written>,
     written: Live<String>,
     choice: Live<Choice>,
@@ -40,9 +42,13 @@ struct Open {
 pub fn paste_sheet(parts: Parts) -> Option<Build> {
     let mut pasting = parts.pasting.get()?;
     let from = opened_from();
-    let kept = parts.dispatch.memory().map(Written::new);
+    let is_new = pasting.shown().is_empty();
+    let kept = parts.dispatch.memory().map(if is_new {
+        Written::last
+    } else {
+        Written::another
+    });
     let before = kept.as_ref().and_then(Written::read);
-    let before = before.filter(|_| pasting.shown().is_empty());
     let was_kept = before.is_some();
     pasting.text = before.unwrap_or(pasting.text);
     if let Some(kept) = kept.as_ref().filter(|_| pasting.is_only) {
@@ -152,12 +158,15 @@ impl Open {
     }
 
     fn fill(&self, text: &str) {
-        let _ = js_sys::Reflect::set(&self.field, &"value".into(), &text.into());
+        let _ = Reflect::set(&self.field, &"value".into(), &text.into());
     }
 
     fn write(&self) {
         let value = js::inside(&self.field, "value").and_then(|value| value.as_string());
-        let text = value.unwrap_or_default();
+        self.keep(value.unwrap_or_default());
+    }
+
+    fn keep(&self, text: String) {
         if let Some(kept) = &self.kept {
             kept.write(&text);
         }
@@ -182,6 +191,17 @@ impl Open {
             self.written.set(text);
         }
         self.choice.set(choice);
+    }
+
+    fn show_choice(&self, value: &str) {
+        let sheet = self.field.closest(".sheet").ok().flatten();
+        let select = sheet.and_then(|sheet| {
+            let wanted = Array::of1(&"select".into());
+            js::invoke(&sheet, "querySelector", &wanted)
+        });
+        if let Some(select) = select {
+            let _ = Reflect::set(&select, &"value".into(), &value.into());
+        }
     }
 
     fn is_written(&self) -> bool {
@@ -254,11 +274,10 @@ impl Open {
         let open = self.clone();
         spawn_local(async move {
             if let Some(text) = files::text_of(&files).await {
-                if open.choice.now() == Choice::Formatted {
-                    open.choice.set(Choice::As(Dialect::Tickmark));
-                }
+                open.choose(Choice::Likeliest);
+                open.show_choice("");
                 open.fill(&text);
-                open.written.set(text);
+                open.keep(text);
                 let _ = open.field.focus();
             }
         });
@@ -266,6 +285,9 @@ impl Open {
 
     fn add(&self) {
         let rows = self.found().rows;
+        if rows.is_empty() {
+            return announce(&Message::NothingToPaste);
+        }
         let Pasting {
             checklist, after, ..
         } = self.pasting.clone();

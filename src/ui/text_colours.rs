@@ -4,7 +4,7 @@ use crate::dom;
 use crate::element::{Build, el};
 use crate::host::js;
 use js_sys::Reflect;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use tickmark_domain::text::tickmark::{PartKind, parts};
 use web_sys::HtmlElement;
 
@@ -14,6 +14,7 @@ const BYTES_MAX: usize = 200_000;
 
 pub struct TextColours {
     layer: HtmlElement,
+    field: OnceCell<HtmlElement>,
     /// What it shows.
     lines: RefCell<Vec<(String, HtmlElement)>>,
     hinted: RefCell<Vec<HtmlElement>>,
@@ -24,6 +25,7 @@ impl TextColours {
         let layer = el("div", "text-colours").attr("aria-hidden", "true").html();
         TextColours {
             layer,
+            field: OnceCell::new(),
             lines: RefCell::default(),
             hinted: RefCell::default(),
         }
@@ -32,13 +34,8 @@ impl TextColours {
     /// The field with the layer under it.
     pub fn under(&self, field: Build) -> Build {
         let (layer, above) = (self.layer.clone(), field.html());
-        let field = field.on("scroll", move |_| {
-            for name in ["scrollTop", "scrollLeft"] {
-                if let Some(place) = js::inside(&above, name) {
-                    let _ = Reflect::set(&layer, &name.into(), &place);
-                }
-            }
-        });
+        let above = self.field.get_or_init(|| above).clone();
+        let field = field.on("scroll", move |_| follow(&layer, &above));
         let both = el("div", "text-field");
         dom::append(&both.html(), &self.layer);
         both.child(field)
@@ -47,6 +44,7 @@ impl TextColours {
     /// Shows this text, and which of its lines there is a hint on, counted from 1. Only lines that changed are made anew.
     pub fn show(&self, text: &str, hinted: impl Iterator<Item = usize>) {
         let fits = text.len() <= BYTES_MAX && text.matches('\n').count() < LINES_MAX;
+        let was_hidden = self.layer.has_attribute("hidden");
         dom::set_or_remove(&self.layer, "hidden", (!fits).then_some(""));
         let new: Vec<&str> = if fits {
             text.split('\n').collect()
@@ -74,6 +72,10 @@ impl TextColours {
             line.remove();
         }
         self.mark(&lines, hinted);
+        // While it was hidden it did not scroll with the field.
+        if let Some(field) = self.field.get().filter(|_| fits && was_hidden) {
+            follow(&self.layer, field);
+        }
     }
 
     fn mark(&self, lines: &[(String, HtmlElement)], hinted: impl Iterator<Item = usize>) {
@@ -85,6 +87,15 @@ impl TextColours {
         }
         for line in self.hinted.borrow().iter() {
             dom::set(line, "data-hint", "");
+        }
+    }
+}
+
+/// Scrolls as far as the field is.
+fn follow(layer: &HtmlElement, field: &HtmlElement) {
+    for name in ["scrollTop", "scrollLeft"] {
+        if let Some(place) = js::inside(field, name) {
+            let _ = Reflect::set(layer, &name.into(), &place);
         }
     }
 }

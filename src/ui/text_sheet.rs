@@ -12,12 +12,12 @@ use crate::keyboard;
 use crate::keywords;
 use crate::live::Live;
 use crate::pasting::Pasting;
-use crate::replace::{replace, value};
+use crate::replace::{TYPED_LINES_MAX, exchange, replace, value};
 use std::rc::Rc;
 use tickmark_domain::text::{Dialect, Place};
 use tickmark_domain::wire::Access;
 use tickmark_domain::{ChecklistId, Refusal};
-use tickmark_engine::foreign::{Foreign, foreign};
+use tickmark_engine::foreign::{Foreign, foreign, is_foreign};
 use tickmark_engine::text_mode::{CameIn, Opened, Reading};
 use tickmark_engine::{Edit, Input, Message, Origin};
 use wasm_bindgen::JsCast;
@@ -25,6 +25,9 @@ use web_sys::{HtmlElement, KeyboardEvent};
 
 /// Why it was not saved, and what of it the list cannot hold.
 const DESCRIBED_BY: &str = "text-reason text-hints";
+
+/// What is said of lines that look like another product's.
+const FOREIGN: &str = "text-foreign";
 
 /// Hints and edits that are shown; more are counted.
 const SHOWN_MAX: usize = 20;
@@ -148,6 +151,11 @@ fn read_text(parts: Parts, opened: &Opened, text: &str) -> Reading {
     reading.unwrap_or_default()
 }
 
+/// Whether they are too many to be typed, and so to be taken back by the field's own undo.
+const fn is_long(found: &Foreign) -> bool {
+    found.last_line - found.first_line >= TYPED_LINES_MAX
+}
+
 /// Whether the person may edit; followed.
 fn may_edit(parts: Parts) -> bool {
     parts.screen.access.get() == Access::Edit
@@ -223,7 +231,8 @@ impl Open {
     fn conversion(self: &Rc<Self>) -> Option<Build> {
         let found = self.foreign.get().filter(|_| may_edit(self.parts))?;
         let is_clear = found.dialects.len() == 1;
-        let ways = found.dialects.iter().map(|dialect| {
+        let foreign = found.dialects.iter().filter(|one| is_foreign(**one));
+        let ways = foreign.map(|dialect| {
             let (open, dialect) = (self.clone(), *dialect);
             let name = if is_clear {
                 i18n::CONVERT.to_owned()
@@ -231,15 +240,17 @@ impl Open {
                 i18n::convert_from(dialect)
             };
             button("button small")
+                .attr("aria-describedby", FOREIGN)
                 .text(&name)
                 .on_click(move || open.convert(dialect))
         });
         let said = i18n::foreign(&found);
-        Some(
-            el("div", "foreign")
-                .child(el("p", "hint").text(&said))
-                .children(ways),
-        )
+        let for_good = is_long(&found).then(|| el("p", "hint").text(i18n::CONVERTED_FOR_GOOD));
+        let hints = el("div", "")
+            .attr("id", FOREIGN)
+            .child(el("p", "hint").text(&said))
+            .children(for_good);
+        Some(el("div", "foreign").child(hints).children(ways))
     }
 
     fn convert(&self, dialect: Dialect) {
@@ -248,7 +259,11 @@ impl Open {
         };
         let text = self.written.now();
         let text = found.converted(&text, dialect, &keywords::known());
-        replace(&self.field, &text);
+        if is_long(&found) {
+            exchange(&self.field, &text);
+        } else {
+            replace(&self.field, &text);
+        }
         // The field has told of it by itself, unless the browser does not type for us.
         if self.written.peek(|written| *written != text) {
             self.write();

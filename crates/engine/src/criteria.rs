@@ -3,7 +3,8 @@
 use crate::{Engine, Focus, Message, Origin, Then, inline};
 use tickmark_domain::status::statuses;
 use tickmark_domain::{
-    Category, Checklist, ChecklistId, ChecklistKind, Item, ItemId, ItemKind, Op, Refusal, StatusId,
+    Category, Checklist, ChecklistId, ChecklistKind, Document, Item, ItemId, ItemKind, Op, Refusal,
+    StatusId,
 };
 
 /// What is cited in commits and tests.
@@ -13,6 +14,18 @@ pub fn cited(number: u64) -> String {
 
 fn is_criteria(list: &Checklist) -> bool {
     list.kind == ChecklistKind::AcceptanceCriteria
+}
+
+/// Whether a list shows the notes on verdicts.
+pub(crate) fn shows_notes(document: &Document, list: ChecklistId) -> bool {
+    document.checklist(list).is_some_and(is_criteria)
+}
+
+/// Details and, below them, what was written as a note.
+pub(crate) fn with_note(details: &str, note: &str) -> String {
+    let parts = [details, note];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join("\n")
 }
 
 impl Engine {

@@ -5,7 +5,7 @@ use crate::Engine;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use std::ops::Range;
 use tickmark_domain::Op;
-use tickmark_domain::text::row::TextRow;
+use tickmark_domain::text::row::{RowKind, TextRow};
 
 /// Emoji that are offered at once.
 const OFFERED_MAX: usize = 8;
@@ -192,6 +192,9 @@ impl Engine {
         for row in &mut rows {
             row.text = self.emoji.written(&row.text, Reads::Line);
             row.details = self.emoji.written(&row.details, Reads::Blocks);
+            if let RowKind::Task(task) = &mut row.kind {
+                task.note = self.emoji.written(&task.note, Reads::Line);
+            }
         }
         rows
     }
@@ -206,6 +209,7 @@ impl Engine {
                 Op::SetDetails { details, .. } => {
                     *details = self.emoji.written(details, Reads::Blocks);
                 }
+                Op::SetNote { note, .. } => *note = self.emoji.written(note, Reads::Line),
                 _ => {}
             }
         }

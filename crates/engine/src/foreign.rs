@@ -3,6 +3,7 @@
 use crate::paste::in_words;
 use std::ops::Range;
 use tickmark_domain::map::Set;
+use tickmark_domain::text::tickmark::has_box;
 use tickmark_domain::text::{Dialect, Keywords, detect, parse};
 
 /// Lines that stand together and were not there when the text was opened.
@@ -11,7 +12,7 @@ pub struct Foreign {
     /// Counted from 1.
     pub first_line: usize,
     pub last_line: usize,
-    /// The likeliest first; one alone is certain.
+    /// The likeliest first; one alone is certain. Ours can be among the others.
     pub dialects: Vec<Dialect>,
     /// In the text, in bytes; the last line's end is not in it.
     place: Range<usize>,
@@ -22,6 +23,8 @@ pub fn foreign(opened: &str, text: &str, keywords: &Keywords) -> Option<Foreign>
     let known: Set<&str> = opened.lines().map(str::trim_end).collect();
     let mut run: Option<Foreign> = None;
     let mut start = 0;
+    // Whether the line before is one that stays, so that details and notes below it stay too.
+    let mut after_ours = false;
     for (index, whole) in text.split_inclusive('\n').enumerate() {
         let line = whole.trim_end_matches(['\n', '\r']);
         let (number, place) = (index + 1, start..start + line.len());
@@ -29,9 +32,11 @@ pub fn foreign(opened: &str, text: &str, keywords: &Keywords) -> Option<Foreign>
         if line.trim().is_empty() {
             continue;
         }
-        let is_known = known.contains(line.trim_end());
+        let is_more = after_ours && line.trim_start().starts_with('>');
+        let stays = is_more || known.contains(line.trim_end()) || has_box(line);
+        after_ours = stays;
         match &mut run {
-            Some(run) if !is_known => {
+            Some(run) if !stays => {
                 run.last_line = number;
                 run.place.end = place.end;
             }
@@ -39,7 +44,7 @@ pub fn foreign(opened: &str, text: &str, keywords: &Keywords) -> Option<Foreign>
                 if let Some(found) = run.take().and_then(|run| run.told(text, keywords)) {
                     return Some(found);
                 }
-                run = (!is_known).then(|| Foreign {
+                run = (!stays).then(|| Foreign {
                     first_line: number,
                     last_line: number,
                     dialects: Vec::new(),
@@ -56,7 +61,8 @@ impl Foreign {
         let lines = text.get(self.place.clone())?;
         let found = detect(lines, keywords);
         let all = std::iter::once(found.dialect).chain(found.ambiguous_with);
-        self.dialects = all.filter(|dialect| is_foreign(*dialect)).collect();
+        let told = |dialect: &Dialect| is_foreign(*dialect) || *dialect == Dialect::Tickmark;
+        self.dialects = all.filter(told).collect();
         is_foreign(found.dialect).then_some(self)
     }
 
@@ -77,7 +83,7 @@ impl Foreign {
 }
 
 /// Ours reads Markdown and plain lines as they are.
-fn is_foreign(dialect: Dialect) -> bool {
+pub fn is_foreign(dialect: Dialect) -> bool {
     !matches!(
         dialect,
         Dialect::Tickmark | Dialect::Markdown | Dialect::Plain
@@ -126,6 +132,31 @@ mod tests {
             converted(text),
             "- [ ] One\n- [x] Two\n- [x] done\n- [ ]? maybe"
         );
+    }
+
+    #[test]
+    fn lines_with_a_box_of_ours_stay_as_they_are() {
+        let text = "- [ ] One\n- [x] Two!\n  > so\n  >> and so\n+ a\n~ b\n";
+        assert_eq!(found(text), Some((5, 6, vec![Dialect::SmartChecklist])));
+        assert_eq!(
+            converted(text),
+            "- [ ] One\n- [x] Two!\n  > so\n  >> and so\n- [x] a\n- [~] b\n"
+        );
+        let text = "+ a\n~ b\n- [~] B @{id|Ann} due 2026-12-01\n  > more\n";
+        assert_eq!(found(text), Some((1, 2, vec![Dialect::SmartChecklist])));
+        for text in [
+            "- [ ] a\tb\n",
+            "- [ ] One\n  >> why\n- [x] Two\n",
+            "- [status: QA] a\n  >> why\n",
+        ] {
+            assert_eq!(found(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_ours_says_so() {
+        let both = vec![Dialect::SmartChecklist, Dialect::Tickmark];
+        assert_eq!(found("~ a\n~ b\n- [odd:x]? c\n"), Some((1, 3, both)));
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! Rows that come from a text: pasted, dropped or written, in any of the formats that are read.
 
+use crate::criteria::{shows_notes, with_note};
 use crate::people::People;
 use crate::undo::Made;
 use crate::{Engine, Focus, Message};
-use tickmark_domain::limits::TEXT_CHARS_MAX;
+use tickmark_domain::limits::{NOTE_CHARS_MAX, TEXT_CHARS_MAX};
 use tickmark_domain::map::Set;
 use tickmark_domain::text::html::{self, Node, Richness};
 use tickmark_domain::text::model::{NoNames, account, status_id};
@@ -122,8 +123,10 @@ impl Engine {
             after.and_then(|row| self.home_of_new(Some(row), ItemKind::Task, &Set::default()));
         let mut anchor = after.or(last);
         let kept = in_words(&rows);
+        let notes = shows_notes(&self.shown, checklist);
         for row in rows {
             let id = self.ids.item(now_ms);
+            let row = in_sight(row, notes);
             let row = known_or_written(row, &self.people);
             ops.extend(ops_of(id, checklist, anchor, row));
             self.keep_in_sight(id);
@@ -148,6 +151,16 @@ impl Engine {
 /// What is given back when rows are refused: it can be pasted again.
 pub(crate) fn in_words(rows: &[TextRow]) -> String {
     rows.iter().map(print_row).collect()
+}
+
+/// A note that its list does not show, or that is too long for one, is details.
+fn in_sight(mut row: TextRow, notes: bool) -> TextRow {
+    if let RowKind::Task(task) = &mut row.kind
+        && (!notes || task.note.chars().count() > NOTE_CHARS_MAX)
+    {
+        row.details = with_note(&row.details, &std::mem::take(&mut task.note));
+    }
+    row
 }
 
 /// A name that is exactly one person's here is that person; any other stays, as words of the row.

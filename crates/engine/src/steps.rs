@@ -154,12 +154,11 @@ impl<'a> Reading<'a> {
 }
 
 /// What closes the code that this line of Markdown opens.
-fn code_mark(line: &str) -> Option<&'static str> {
-    let opens = |mark: &&&str| {
-        let info = line.strip_prefix(**mark);
-        info.is_some_and(|info| !info.contains('`'))
-    };
-    ["```", "~~~"].iter().find(opens).copied()
+fn code_mark(line: &str) -> Option<&str> {
+    let sign = line.chars().next().filter(|sign| "`~".contains(*sign))?;
+    let info = line.trim_start_matches(sign);
+    let mark = line.strip_suffix(info)?;
+    (mark.len() > 2 && !info.contains('`')).then_some(mark)
 }
 
 /// Without the white space that all lines begin with.

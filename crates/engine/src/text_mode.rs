@@ -1,6 +1,7 @@
 //! Text mode: a whole list as text. Saving never writes over it: the edits are made that lie
 //! between the text as it was opened and the text as it is now.
 
+use crate::criteria::{shows_notes, with_note};
 use crate::people::People;
 use crate::{Engine, Message};
 use serde::{Deserialize, Serialize};
@@ -68,21 +69,25 @@ impl Engine {
         };
         let mut all: Vec<CameIn> = gone.map(deleted).collect();
         let moved = moved(&opened.rows, &now);
-        for row in now.into_iter().filter(|row| !self.is_own(Some(row))) {
-            let op = match was.get(&row.id) {
+        for row in now {
+            let mut ops = match was.get(&row.id) {
                 None => vec![added(row)],
                 Some(was) => changed(was, row, moved.contains(&row.id)),
             };
+            if self.is_own(Some(row)) {
+                // Words can be another's all the same, who wrote them before.
+                ops.retain(is_writing);
+            }
             let about = |op| CameIn {
                 op,
                 about: row.text.clone(),
             };
-            all.extend(op.into_iter().map(about));
+            all.extend(ops.into_iter().map(about));
         }
         all
     }
 
-    /// The person knows what they did themselves.
+    /// Touched last by the person, who knows what they did themselves.
     fn is_own(&self, row: Option<&Item>) -> bool {
         let by = row.and_then(|row| row.changed_by.as_ref());
         by.is_some() && by == self.account.as_ref()
@@ -160,7 +165,10 @@ fn edits_between(
         return Err(Refusal::UnknownRow);
     }
     let rows = rows_of(parse(text));
-    let found = diff(opened.checklist, &opened.rows, &rows, people, new_id);
+    let mut found = diff(opened.checklist, &opened.rows, &rows, people, new_id);
+    if !shows_notes(document, opened.checklist) {
+        notes_into_details(&mut found.ops, &opened.rows);
+    }
     let mut edits = Vec::with_capacity(found.ops.len());
     let mut back = Set::default();
     let changed = |id: &ItemId| {
@@ -185,6 +193,33 @@ fn edits_between(
     Ok(edits)
 }
 
+/// Where nobody would see a new note, its words are details.
+fn notes_into_details(ops: &mut Vec<Op>, opened: &[Item]) {
+    let all = std::mem::take(ops);
+    for op in all {
+        let Op::SetNote { id, note } = &op else {
+            ops.push(op);
+            continue;
+        };
+        let was = opened.iter().find(|row| row.id == *id);
+        if was.is_some_and(|row| !row.note.is_empty()) {
+            ops.push(op);
+            continue;
+        }
+        let written = ops.iter_mut().rev().find_map(|op| match op {
+            Op::SetDetails { id: row, details } if row == id => Some(details),
+            _ => None,
+        });
+        if let Some(details) = written {
+            *details = with_note(details, note);
+        } else {
+            let details = was.map_or("", |row| &row.details);
+            let details = with_note(details, note);
+            ops.push(Op::SetDetails { id: *id, details });
+        }
+    }
+}
+
 /// The text of one list does not name it: what looks like a name is a heading.
 fn rows_of(parsed: Parsed) -> Vec<TextRow> {
     let lists = parsed.lists.into_iter();
@@ -196,6 +231,13 @@ fn says_more(was: &Item, is: &Item) -> bool {
         || was.details != is.details
         || was.status != is.status
         || was.note != is.note
+}
+
+const fn is_writing(op: &Op) -> bool {
+    matches!(
+        op,
+        Op::SetText { .. } | Op::SetDetails { .. } | Op::SetNote { .. }
+    )
 }
 
 fn added(row: &Item) -> Op {

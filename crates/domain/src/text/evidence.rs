@@ -19,6 +19,8 @@ pub struct Evidence {
     pub smart: usize,
     pub hero: usize,
     pub tickmark: usize,
+    /// Lines that stand in and begin with `>>`: a note of ours, or a description.
+    notes: usize,
     /// Boxes that several dialects write alike.
     pub boxes: usize,
     pub hashes: usize,
@@ -74,8 +76,9 @@ impl Evidence {
         let stars = okapya::after_stars(text);
         self.okapya += usize::from(stars.is_some_and(|(done, required, _)| done || !required));
         let note = line.indent > 1 && text.starts_with(">>");
+        self.notes += usize::from(note);
         self.hero += usize::from(!note && is_hero(text));
-        self.tickmark += usize::from(note || is_tickmark(text));
+        self.tickmark += usize::from(is_tickmark(text));
         if let Some((sign, rest)) = after_sign(text, &['-', '+', '~', 'x', '*']) {
             let found = after_box(rest);
             let status = found
@@ -92,7 +95,13 @@ impl Evidence {
     }
 
     /// A plus beside another sign is a state; alone it may be a mere bullet. A cross counts beside other signs only.
+    /// A note is one beside other marks of ours.
     fn signs(&mut self) {
+        if self.tickmark > 0 {
+            self.tickmark += self.notes;
+        } else {
+            self.hero += self.notes;
+        }
         if self.plus > 0 && (self.minus > 0 || self.smart > 0 || self.crosses > 0) {
             self.smart += self.plus;
         }
@@ -154,10 +163,11 @@ fn is_hero(text: &str) -> bool {
     words && (bullet.is_none() || found.is_hollow || status)
 }
 
-/// A tab between words; one after a bullet is only a wide space.
+/// A tab between words; one after a bullet is only a wide space, and what has a box is an item.
 fn is_cells(text: &str) -> bool {
-    text.split_once('\t')
-        .is_some_and(|(before, _)| before.contains(char::is_alphanumeric))
+    let item = after_sign(text, &['-', '*', '+']).and_then(|(_, rest)| after_box(rest));
+    let cells = text.split_once('\t').filter(|_| item.is_none());
+    cells.is_some_and(|(before, _)| before.contains(char::is_alphanumeric))
 }
 
 /// A box of ours, words that are kept from being a mark, or a person or a day at the end.

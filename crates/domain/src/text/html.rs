@@ -32,6 +32,8 @@ pub enum Tag {
     Code,
     /// Of the schemes that a checklist may link to.
     Link(String),
+    /// A link of which a page shows more than its words.
+    Card(String),
     /// Without a name, its words are the name.
     Mention {
         account: String,
@@ -47,6 +49,16 @@ pub enum Tag {
     Other(String),
     /// Words among others.
     Inline,
+}
+
+impl Tag {
+    /// Whether what it holds stands among words.
+    pub const fn is_in_line(&self) -> bool {
+        matches!(
+            self,
+            Self::Inline | Self::Styled(_) | Self::Code | Self::Words(_) | Self::Date(_)
+        )
+    }
 }
 
 /// How words are marked.
@@ -98,9 +110,12 @@ pub fn richness(nodes: &[Node]) -> Richness {
             Tag::List | Tag::Item { .. } | Tag::Heading(_) | Tag::Table | Tag::Checkbox(_) => {
                 return Richness::Structure;
             }
-            Tag::Styled(_) | Tag::Code | Tag::Link(_) | Tag::Mention { .. } | Tag::Date(_) => {
-                Richness::Marks
-            }
+            Tag::Styled(_)
+            | Tag::Code
+            | Tag::Link(_)
+            | Tag::Card(_)
+            | Tag::Mention { .. }
+            | Tag::Date(_) => Richness::Marks,
             // As it was typed, so its lines say all.
             Tag::Preformatted => continue,
             _ => Richness::Lines,

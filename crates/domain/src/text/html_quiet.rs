@@ -6,6 +6,9 @@
 /// The attribute that a style becomes.
 pub const STYLE: &str = "data-style";
 
+/// Elements whose contents are no markup.
+const RAW: [&str; 2] = ["style", "script"];
+
 /// The same document to a reader of [`STYLE`]. Nothing depends on it but quiet: what parses it runs nothing anyway.
 pub fn quiet(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
@@ -15,22 +18,69 @@ pub fn quiet(html: &str) -> String {
         out.push_str(before);
         let name = tag.strip_prefix("</").or_else(|| tag.strip_prefix('<'));
         let name = name.unwrap_or_default();
+        if let Some(comment) = tag.strip_prefix("<!--") {
+            rest = after_comment(tag.get(2..).unwrap_or_default(), comment);
+            continue;
+        }
         if !name.starts_with(|first: char| first.is_ascii_alphabetic()) {
             out.push('<');
             rest = tag.get(1..).unwrap_or_default();
             continue;
         }
         let open = tag.len() - name.len();
-        out.push_str(tag.get(..open).unwrap_or_default());
         let end = name.find(is_name_end).unwrap_or(name.len());
         let (name, after) = name.split_at(end);
-        // Its contents are not shown either way.
-        let is_style = name.eq_ignore_ascii_case("style");
-        out.push_str(if is_style { "template" } else { name });
+        let raw = RAW.iter().find(|raw| name.eq_ignore_ascii_case(raw));
+        if let Some(raw) = raw.filter(|_| open == 1) {
+            rest = after_raw(raw, after);
+            continue;
+        }
+        out.push_str(tag.get(..open).unwrap_or_default());
+        out.push_str(name);
         rest = attributes(&mut out, after);
     }
     out.push_str(rest);
     out
+}
+
+/// What follows a comment, of which `inside` is what stands after its opening, and `dashes` that with the two dashes.
+fn after_comment<'a>(dashes: &'a str, inside: &str) -> &'a str {
+    let first = dashes.len() - inside.len();
+    let mut rest = dashes;
+    while let Some(place) = rest.find("--") {
+        let is_inside = dashes.len() - rest.len() + place >= first;
+        rest = rest
+            .get(place..)
+            .unwrap_or_default()
+            .trim_start_matches('-');
+        let odd = rest.strip_prefix("!>").filter(|_| is_inside);
+        if let Some(after) = rest.strip_prefix('>').or(odd) {
+            return after;
+        }
+    }
+    ""
+}
+
+/// What follows an element whose contents are no markup: nothing of them is shown.
+fn after_raw<'a>(name: &str, tag: &'a str) -> &'a str {
+    let mut dropped = String::new();
+    let inside = attributes(&mut dropped, tag);
+    let inside = inside.strip_prefix('>').unwrap_or(inside);
+    if dropped.ends_with('/') {
+        return inside;
+    }
+    for (place, _) in inside.match_indices("</") {
+        let end = inside.get(place + 2..).unwrap_or_default();
+        let after = end.get(name.len()..).unwrap_or_default();
+        let is_name = end
+            .get(..name.len())
+            .is_some_and(|given| given.eq_ignore_ascii_case(name));
+        if is_name && after.starts_with(is_name_end) {
+            let after = attributes(&mut dropped, after);
+            return after.strip_prefix('>').unwrap_or(after);
+        }
+    }
+    ""
 }
 
 const fn is_name_end(letter: char) -> bool {
@@ -104,8 +154,19 @@ mod tests {
                 "<img src=on onerror=\"a\"/>",
                 "<img src=on data-onerror=\"a\"/>",
             ),
-            ("<style>p > a</style>", "<template>p > a</template>"),
-            ("<!--<p style=x>--><br/>", "<!--<p data-style=x>--><br/>"),
+            ("a<style>p > a</style>b", "ab"),
+            ("<STYLE a='>'>x</styles></Style >b", "b"),
+            ("<style/>b", "b"),
+            ("<style>never closed", ""),
+            ("<script>\"<b\"</script>b", "b"),
+            ("<styled>b", "<styled>b"),
+            ("<!--<p style=x>--><br/>", "<br/>"),
+            (
+                "<!--><b><!---><i><!-- a > -- > --!><u><!--!>--><s>",
+                "<b><i><u><s>",
+            ),
+            ("a<!-- never closed", "a"),
+            ("<![if x]>a", "<![if x]>a"),
             ("<a href=x/y style>", "<a href=x/y data-style>"),
             ("<p =style style", "<p =style data-style"),
             ("<p é=\"é\" style", "<p é=\"é\" data-style"),

@@ -7,6 +7,8 @@ use super::html::{Style, Tag};
 
 /// A link to anything else is words.
 const SCHEMES: [&str; 3] = ["https:", "http:", "mailto:"];
+/// What Atlassian's editors say of a link that stands as a card.
+const CARD: [&str; 3] = ["data-inline-card", "data-card-data", "data-card-appearance"];
 /// A picture whose words are longer is no emoji.
 const EMOJI_BYTES_MAX: usize = 48;
 
@@ -20,7 +22,7 @@ impl Tag {
         if says.is_hidden() {
             return Self::Hidden;
         }
-        says.of_wikis()
+        says.of_wikis(name)
             .or_else(|| says.of_role(name))
             .unwrap_or_else(|| says.of_name(name))
     }
@@ -56,7 +58,9 @@ impl Attributes<'_> {
         let pairs = self.style.split(';');
         let found = pairs.filter_map(|pair| pair.split_once(':'));
         let mut found = found.filter(|(name, _)| name.trim() == wanted);
-        found.next().map(|(_, value)| value.trim())
+        // What follows says only how much it matters.
+        let value = found.next()?.1.split('!').next()?;
+        Some(value.trim())
     }
 
     fn number(&self, name: &str) -> Option<usize> {
@@ -72,7 +76,7 @@ impl Attributes<'_> {
     }
 
     /// What Jira's and Confluence's editors say by data.
-    fn of_wikis(&self) -> Option<Tag> {
+    fn of_wikis(&self, name: &str) -> Option<Tag> {
         if let Some(state) = self.get("data-task-state") {
             let checked = Some(is_done(&state));
             return Some(Tag::Item {
@@ -93,7 +97,8 @@ impl Attributes<'_> {
             let name = String::new();
             return Some(Tag::Mention { account, name });
         }
-        if let Some(stamp) = self.get("data-timestamp") {
+        let is_day = self.is("data-node-type", "date") || matches!(name, "span" | "time");
+        if let Some(stamp) = self.get("data-timestamp").filter(|_| is_day) {
             let day = stamp.trim().parse().ok().map(day_of);
             return Some(day.map_or(Tag::Inline, Tag::Date));
         }
@@ -167,10 +172,13 @@ impl Attributes<'_> {
         let to = self.get("href").unwrap_or_default();
         let to = to.trim();
         let lower: String = to.chars().take(8).collect::<String>().to_lowercase();
-        if SCHEMES.iter().any(|scheme| lower.starts_with(scheme)) {
-            Tag::Link(to.to_owned())
+        if !SCHEMES.iter().any(|scheme| lower.starts_with(scheme)) {
+            return Tag::Inline;
+        }
+        if CARD.iter().any(|name| self.has(name)) {
+            Tag::Card(to.to_owned())
         } else {
-            Tag::Inline
+            Tag::Link(to.to_owned())
         }
     }
 
@@ -216,12 +224,10 @@ impl Attributes<'_> {
             _ => Style::default(),
         };
         if !self.style.is_empty() {
-            if let Some(weight) = self.property("font-weight") {
-                style.strong = is_bold(weight);
-            }
-            if let Some(slant) = self.property("font-style") {
-                style.emphasis = matches!(slant, "italic" | "oblique");
-            }
+            let weight = self.property("font-weight").and_then(is_bold);
+            style.strong = weight.unwrap_or(style.strong);
+            let slant = self.property("font-style").and_then(is_slanted);
+            style.emphasis = slant.unwrap_or(style.emphasis);
             let lines = ["text-decoration", "text-decoration-line"];
             let mut lines = lines.iter().filter_map(|name| self.property(name));
             style.struck |= lines.any(|line| line.contains("line-through"));
@@ -239,9 +245,21 @@ fn is_done(word: &str) -> bool {
     matches!(word.as_str(), "true" | "done" | "checked")
 }
 
-fn is_bold(weight: &str) -> bool {
-    let number: Option<u32> = weight.parse().ok();
-    number.map_or(matches!(weight, "bold" | "bolder"), |number| number >= 600)
+/// None where a style says nothing that is known.
+fn is_bold(weight: &str) -> Option<bool> {
+    match weight {
+        "bold" | "bolder" => Some(true),
+        "normal" | "lighter" => Some(false),
+        number => number.parse().ok().map(|number: u32| number >= 600),
+    }
+}
+
+fn is_slanted(slant: &str) -> Option<bool> {
+    match slant.split_ascii_whitespace().next()? {
+        "italic" | "oblique" => Some(true),
+        "normal" => Some(false),
+        _ => None,
+    }
 }
 
 /// Of Word's `l0 level2 lfo1`.
@@ -288,5 +306,13 @@ fn is_block(name: &str) -> bool {
         "tfoot",
         "thead",
     ];
-    BLOCKS.contains(&name)
+    const INLINE: &[&str] = &[
+        "g-emoji",
+        "local-time",
+        "relative-time",
+        "time-ago",
+        "time-until",
+    ];
+    // A page's own are most often boxes for what stands in them.
+    BLOCKS.contains(&name) || name.contains('-') && !INLINE.contains(&name)
 }

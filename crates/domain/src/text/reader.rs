@@ -55,6 +55,7 @@ impl Reader {
     pub fn row(&mut self, place: Place, row: TextRow) {
         if row.text.trim().is_empty() {
             self.last = None;
+            self.of_list = false;
             return self.hint(place, HintKind::Empty);
         }
         if matches!(row.kind, RowKind::Heading { .. }) {

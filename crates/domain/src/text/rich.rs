@@ -5,7 +5,7 @@ use super::html::{Node, Style, Tag};
 use super::reader::Reader;
 use super::row::{Assignee, Level, RowKind, Task, TextRow, TextStatus, one_line};
 use super::words::{Found, Words};
-use super::{Parsed, mark, plain, table};
+use super::{Parsed, mark, plain, spreadsheet, table};
 use crate::field;
 use std::borrow::Cow;
 
@@ -69,6 +69,7 @@ impl Walk {
             Tag::Styled(style) => self.styled(children, *style),
             Tag::Code => self.marked(children, &["`"]),
             Tag::Link(to) => self.link(children, to),
+            Tag::Card(to) => self.card(children, to),
             Tag::Words(words) => self.words.push(words),
             Tag::Mention { account, name } => self.mention(account, name, children),
             Tag::Date(day) => self.date(day, children),
@@ -151,10 +152,12 @@ impl Walk {
     /// Words between marks of Markdown, which stand close to the first and the last.
     fn marked(&mut self, children: &[Node], marks: &[&'static str]) {
         let (start, breaks) = (self.words.text.len(), self.words.breaks);
+        // Only with this mark: to one further in, its own words begin here, where they must stay.
+        let mut before = self.words.closed.take();
         self.nodes(children);
         if self.words.breaks == breaks {
             for mark in marks {
-                self.words.mark(start, mark);
+                self.words.mark(start, mark, before.take());
             }
         }
     }
@@ -162,12 +165,9 @@ impl Walk {
     fn link(&mut self, children: &[Node], to: &str) {
         let own = self.words.text.len();
         let breaks = self.words.breaks;
+        self.words.closed = None;
         self.nodes(children);
         let words = self.words.text.get(own..).unwrap_or_default().trim();
-        if words.is_empty() && self.words.breaks == breaks {
-            // A card, of which the page shows more than it says.
-            return self.words.push(to);
-        }
         let plain = !to.contains(['\n', '\r', '<', '>']);
         if self.words.breaks == breaks && words != to && plain && !to.starts_with('#') {
             let close = if to.contains([' ', '(', ')']) {
@@ -176,6 +176,15 @@ impl Walk {
                 format!("]({to})")
             };
             let _ = self.words.wrap(own, "[", &close);
+        }
+    }
+
+    /// Where it has no words, it is its address.
+    fn card(&mut self, children: &[Node], to: &str) {
+        if raw_text(children).trim().is_empty() {
+            self.words.push(to);
+        } else {
+            self.link(children, to);
         }
     }
 
@@ -192,7 +201,9 @@ impl Walk {
 
     fn date(&mut self, day: &str, children: &[Node]) {
         match field::date(day.get(..10)) {
-            Ok(Some(day)) => self.words.push_found(&day.clone(), Found::Day(day)),
+            Ok(Some(day)) if says_a_day(children) => {
+                self.words.push_found(&day.clone(), Found::Day(day));
+            }
             _ => self.nodes(children),
         }
     }
@@ -220,6 +231,11 @@ impl Walk {
         self.table_rows(children, &mut rows);
         let first = self.reader.rows() + 1;
         let mut table = table::Table::default();
+        if rows.first().is_some_and(|header| table::is_ours(header)) {
+            // A spreadsheet has read our file, with what keeps it from running a cell.
+            let cells = rows.iter_mut().flatten();
+            cells.for_each(|cell| *cell = spreadsheet::unguarded(std::mem::take(cell)));
+        }
         for (number, cells) in rows.iter().enumerate() {
             table.row(&mut self.reader, Place::Row(first + number), cells);
         }
@@ -345,6 +361,14 @@ fn unstrike(text: &mut String) {
     if let Some(inner) = inner.filter(|inner| !inner.is_empty() && !inner.contains("~~")) {
         *text = inner.to_owned();
     }
+}
+
+/// Words with a number in one line, or none: others say more than the day that stands for them.
+fn says_a_day(children: &[Node]) -> bool {
+    let words = raw_text(children);
+    let words = words.trim();
+    let apart = |node: &Node| matches!(node, Node::Element { tag, .. } if !tag.is_in_line());
+    words.is_empty() || words.contains(char::is_numeric) && !children.iter().any(apart)
 }
 
 /// All text below, as it stands.

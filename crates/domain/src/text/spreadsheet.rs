@@ -227,7 +227,8 @@ fn is_formula(cell: &str) -> bool {
         .starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
-fn unguarded(cell: Cow<str>) -> Cow<str> {
+/// Without the apostrophe that was put before what a spreadsheet would run.
+pub(super) fn unguarded(cell: Cow<str>) -> Cow<str> {
     if !cell.strip_prefix('\'').is_some_and(is_formula) {
         return cell;
     }

@@ -79,6 +79,11 @@ pub fn is_header(cells: &[Cow<str>]) -> bool {
     columns.contains(&Column::Text) && known > 1
 }
 
+/// Whether these cells name the columns of our own export.
+pub fn is_ours(cells: &[Cow<str>]) -> bool {
+    is_header(cells) && cells.iter().any(|cell| column(cell) == Column::Account)
+}
+
 /// Whether they name columns in what is a table anyway.
 fn names_text(cells: &[Cow<str>]) -> bool {
     cells.iter().any(|cell| column(cell) == Column::Text)

@@ -80,6 +80,13 @@ fn read_task(reader: &mut Reader, line: &Line) {
     reader.indented(line, indented, TextRow::task(unescape(end.text), task));
 }
 
+/// Whether a line is an item with a bullet and a box that is read here.
+pub fn has_box(line: &str) -> bool {
+    let item = after_sign(line.trim_start(), &['-', '*', '+']);
+    let found = item.and_then(|(_, rest)| after_box(rest));
+    found.as_ref().and_then(status_of).is_some()
+}
+
 pub(super) fn status_of(mark: &Box) -> Option<TextStatus> {
     Some(match mark.inside {
         "" => TextStatus::Open,

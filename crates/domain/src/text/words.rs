@@ -10,8 +10,11 @@ pub struct Words {
     /// Grows with every break, so that a mark knows when its start is gone.
     pub breaks: usize,
     /// Where the last mark ends, and which it is.
-    closed: Option<(usize, &'static str)>,
+    pub closed: Option<Closed>,
 }
+
+/// Where a mark ends, and which it is.
+pub type Closed = (usize, &'static str);
 
 pub enum Found {
     Person(Assignee),
@@ -36,11 +39,12 @@ impl Words {
         self.found.push((start..self.text.len(), found));
     }
 
-    /// Puts the same mark around what stands there; words right before it that are marked so become one with it.
-    pub fn mark(&mut self, start: usize, mark: &'static str) {
+    /// Puts the same mark around what stands there; words right before it become one with it where `before` says
+    /// that they are marked so.
+    pub fn mark(&mut self, start: usize, mark: &'static str, before: Option<Closed>) {
         let words = self.text.get(start..).unwrap_or_default();
         let close_by = words.starts_with(|first: char| !first.is_whitespace());
-        let done = if close_by && self.closed == Some((start, mark)) && !self.has_found(start) {
+        let done = if close_by && before == Some((start, mark)) && !self.has_found(start) {
             self.text.replace_range(start - mark.len()..start, "");
             let end = self.text.trim_end().len();
             self.text.insert_str(end, mark);

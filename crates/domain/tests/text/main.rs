@@ -9,6 +9,7 @@ mod hostile;
 mod html;
 mod laws;
 mod limits;
+mod marks;
 mod parts;
 mod rich;
 mod speed;

@@ -151,6 +151,119 @@ fn marks_stay_as_markdown() {
 }
 
 #[test]
+fn marks_of_a_link_do_not_reach_out_of_it() {
+    check(
+        "<p><b>see (</b><a href=\"https://u\"><b>guide</b></a></p>",
+        "- [ ] **see (**[**guide**](https://u)\n",
+    );
+    check("<p><b>a</b><b>b</b></p>", "- [ ] **ab**\n");
+    check("<p><b>a</b><i><b>b</b>c</i></p>", "- [ ] **a*****b**c*\n");
+}
+
+#[test]
+fn only_a_card_without_words_is_its_address() {
+    for (page, expected) in [
+        (
+            "<h2>Plan<a href=\"https://u/#plan\" class=\"anchor\"></a></h2>",
+            "### Plan\n",
+        ),
+        ("<p>a</p><a href=\"https://u/#a\"></a>", "- [ ] a\n"),
+        (
+            "<p><a href=\"https://u\" data-inline-card=\"\"></a></p>",
+            "- [ ] https://u\n",
+        ),
+        (
+            "<a href=\"https://u\" data-card-data=\"\"></a>",
+            "- [ ] https://u\n",
+        ),
+        (
+            "<a href=\"https://u\" data-card-appearance=\"block\">The page</a>",
+            "- [ ] [The page](https://u)\n",
+        ),
+    ] {
+        check(page, expected);
+    }
+}
+
+#[test]
+fn a_day_takes_the_place_of_the_words_that_say_it_and_of_no_others() {
+    let day = |tag: &str, more: &str, words: &str| {
+        format!("<ul><{tag} data-timestamp=\"1714521600000\"{more}>{words}</{tag}></ul>")
+    };
+    check(&day("li", "", "Buy milk"), "- [ ] Buy milk\n");
+    let none = "<p>Buy milk <span data-timestamp=\"1714521600000\"><p>in May</p></span></p>";
+    check(none, "- [ ] Buy milk\n- [ ] in May\n");
+    check(
+        "<p>Buy <span data-timestamp=\"1714521600000\">oat milk</span></p>",
+        "- [ ] Buy oat milk\n",
+    );
+    check(
+        "<p>Buy <time datetime=\"2024-05-01\">milk</time></p>",
+        "- [ ] Buy milk\n",
+    );
+    for date in [
+        "<span data-node-type=\"date\" data-timestamp=\"1714521600000\"></span>",
+        "<div data-node-type=\"date\" data-timestamp=\"1714521600000\">May 1</div>",
+        "<span data-timestamp=\"1714521600000\"><span>1 May</span></span>",
+        "<time datetime=\"2024-05-01\">1 May</time>",
+    ] {
+        check(&format!("<p>Buy {date}</p>"), "- [ ] Buy due 2024-05-01\n");
+    }
+}
+
+#[test]
+fn only_a_weight_that_is_known_says_more_than_the_element() {
+    for (style, expected) in [
+        ("font-weight:var(--bold)", "**a**"),
+        ("font-weight:inherit", "**a**"),
+        ("font-weight:normal!important", "a"),
+        ("font-weight:400", "a"),
+        ("font-weight:lighter", "a"),
+        ("font-weight:700!important", "**a**"),
+        ("font-style:inherit", "**a**"),
+        ("font-style:italic!important", "***a***"),
+        ("font-style:oblique", "***a***"),
+    ] {
+        let page = format!("<p><b style=\"{style}\">a</b></p>");
+        check(&page, &format!("- [ ] {expected}\n"));
+    }
+    check("<p><i style=\"font-style:unset\">a</i></p>", "- [ ] *a*\n");
+    check("<p><i style=\"font-style:normal\">a</i></p>", "- [ ] a\n");
+}
+
+#[test]
+fn elements_of_a_pages_own_stand_apart() {
+    check(
+        "<x-list><x-item>one</x-item><x-item>two</x-item></x-list>",
+        "- [ ] one\n- [ ] two\n",
+    );
+    check(
+        "<p>one <g-emoji>x</g-emoji> <relative-time>now</relative-time></p>",
+        "- [ ] one x now\n",
+    );
+}
+
+#[test]
+fn cells_of_our_own_that_came_by_a_spreadsheet_lose_their_guard() {
+    let cells = |cells: &[&str]| -> String {
+        let cells = cells.iter().map(|cell| format!("<td>{cell}</td>"));
+        format!("<tr>{}</tr>", cells.collect::<String>())
+    };
+    let table = |header: &[&str]| {
+        let row = ["'-5 degrees", "", "'=1+1"];
+        format!("<table>{}{}</table>", cells(header), cells(&row))
+    };
+    check(
+        &table(&["text", "account id", "details"]),
+        "- [ ] -5 degrees\n  > =1+1\n",
+    );
+    check(
+        &table(&["text", "status", "details"]),
+        "- [ ] '-5 degrees\n  > '=1+1\n",
+    );
+}
+
+#[test]
 fn tables_are_rows_by_their_columns() {
     let page = "<table><tr><th>Task</th><th>Status</th></tr><tr><td><p>one</p></td><td>done</td></tr></table>";
     check(page, "- [x] one\n");

@@ -3,6 +3,7 @@
 use crate::world::{LIST, Site, Tab, row};
 use std::rc::Rc;
 use tickmark_domain::text::Keywords;
+use tickmark_domain::{ChecklistKind, Op};
 use tickmark_engine::emoji::Codes;
 use tickmark_engine::paste::preview;
 use tickmark_engine::{Edit, Input, Message};
@@ -61,6 +62,24 @@ fn text_mode_writes_emoji_only_in_what_was_changed() {
     tab.shows(&[&["= Checklist 0/3"][..], &rows].concat());
     assert_eq!(details(&tab), ["", "🎉", ""]);
     tab.is_saved();
+}
+
+#[test]
+fn notes_that_come_from_a_text_have_emoji_too() {
+    let text = "- [~] Done\n  >> :tada:\n";
+    for (kind, expected) in [
+        (ChecklistKind::Checklist, ("🎉", "")),
+        (ChecklistKind::AcceptanceCriteria, ("", "🎉")),
+    ] {
+        for write in [paste, rewrite] {
+            let site = Site::holding(&[]);
+            site.edits("bob", [Op::SetKind { id: LIST, kind }]);
+            let mut tab = knowing(&site);
+            write(&mut tab, text);
+            let row = tab.panel.rows().next().expect("it was added");
+            assert_eq!((row.details.as_str(), row.note.as_str()), expected);
+        }
+    }
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! Rows that come from a text: all that they hold, in one step, or none of them.
 
-use crate::world::{Network, Site, Tab, row};
-use tickmark_domain::limits::TEXT_CHARS_MAX;
+use crate::world::{LIST, Network, Site, Tab, row};
+use tickmark_domain::limits::{NOTE_CHARS_MAX, TEXT_CHARS_MAX};
 use tickmark_domain::text::html::{Node, Tag};
 use tickmark_domain::text::{Dialect, Keywords};
-use tickmark_domain::{ItemId, Op};
+use tickmark_domain::{ChecklistKind, ItemId, Op};
 use tickmark_engine::paste::{formatted, preview};
 use tickmark_engine::{Deed, Edit, Focus, Message, SyncFailure};
 
@@ -186,4 +186,45 @@ fn formatted_rows_stand_in_a_text_that_gives_them_back() {
     let texts: Vec<&str> = rows.iter().map(|row| row.text.as_str()).collect();
     assert_eq!(texts, ["- odd", "# one"]);
     assert_eq!(rows[1].details, "> more");
+}
+
+/// Details and note of a row, as the service holds them.
+fn more(site: &Site, tab: &Tab, text: &str) -> (String, String) {
+    let service = site.get();
+    let row = service.document.item(tab.id(text));
+    let row = row.expect("it is there");
+    (row.details.clone(), row.note.clone())
+}
+
+#[test]
+fn a_note_is_details_where_its_list_shows_no_notes() {
+    let text = "- [~] Plain\n  > more\n  >> why\n  >> so\n- [ ] Other\n";
+    let site = Site::holding(&["A"]);
+    let mut tab = Tab::open(&site);
+    paste(&mut tab, Some(row(1)), text);
+    tab.is_saved();
+    let pair = |details: &str, note: &str| (details.to_owned(), note.to_owned());
+    assert_eq!(more(&site, &tab, "Plain"), pair("more\nwhy\nso", ""));
+
+    let site = Site::holding(&["A"]);
+    let (id, kind) = (LIST, ChecklistKind::AcceptanceCriteria);
+    site.edits("bob", [Op::SetKind { id, kind }]);
+    let mut tab = Tab::open(&site);
+    paste(&mut tab, Some(row(1)), text);
+    tab.is_saved();
+    assert_eq!(more(&site, &tab, "Plain"), pair("more", "why\nso"));
+}
+
+#[test]
+fn a_note_that_is_too_long_for_one_refuses_no_paste() {
+    let long = "x".repeat(NOTE_CHARS_MAX + 1);
+    let text = format!("- [~] Plain\n  >> {long}\n- [ ] Other\n");
+    for kind in [ChecklistKind::Checklist, ChecklistKind::AcceptanceCriteria] {
+        let site = Site::holding(&["A"]);
+        site.edits("bob", [Op::SetKind { id: LIST, kind }]);
+        let mut tab = Tab::open(&site);
+        paste(&mut tab, Some(row(1)), &text);
+        tab.is_saved();
+        assert_eq!(more(&site, &tab, "Plain"), (long.clone(), String::new()));
+    }
 }

@@ -1,9 +1,9 @@
 //! A whole list as text: opened, written in, and saved while others go on.
 
 use crate::world::{LIST, Network, Site, Tab, op_add, op_text, row};
-use tickmark_domain::limits::{PASTE_BYTES_MAX, TEXT_CHARS_MAX};
+use tickmark_domain::limits::{NOTE_CHARS_MAX, PASTE_BYTES_MAX, TEXT_CHARS_MAX};
 use tickmark_domain::text::diff::Left;
-use tickmark_domain::{ItemId, Op, Refusal, StatusId};
+use tickmark_domain::{ChecklistKind, ItemId, Op, Refusal, StatusId};
 use tickmark_engine::text_mode::Opened;
 use tickmark_engine::view::Refused;
 use tickmark_engine::{Deed, Edit, Message};
@@ -291,4 +291,55 @@ fn a_note_on_a_verdict_is_a_line_of_the_text() {
     };
     assert_eq!(note(1).as_deref(), Some("Never\nand ever"));
     assert_eq!(note(2).as_deref(), Some(""));
+}
+
+#[test]
+fn a_note_written_where_none_is_shown_is_details() {
+    let text = "- [ ] A\n  > more\n  >> why\n- [ ] B\n  >> so\n";
+    for (kind, expected) in [
+        (ChecklistKind::Checklist, [("more\nwhy", ""), ("so", "")]),
+        (
+            ChecklistKind::AcceptanceCriteria,
+            [("more", "why"), ("", "so")],
+        ),
+    ] {
+        let site = Site::holding(&["A"]);
+        site.edits("bob", [Op::SetKind { id: LIST, kind }]);
+        let mut tab = Tab::open(&site);
+        let before = opened(&tab);
+        save(&mut tab, &before, text);
+        tab.is_saved();
+        let held = ["A", "B"].map(|text| {
+            let service = site.get();
+            let row = service.document.item(tab.id(text)).expect("it is there");
+            (row.details.clone(), row.note.clone())
+        });
+        let expected = expected.map(|(details, note)| (details.to_owned(), note.to_owned()));
+        assert_eq!(held, expected, "{kind:?}");
+    }
+    let tab = Tab::open(&Site::holding(&["A"]));
+    let long = format!("- [ ] A\n  >> {}\n", "x".repeat(NOTE_CHARS_MAX + 1));
+    assert_eq!(tab.engine.try_text(&opened(&tab), &long), Ok(()));
+}
+
+#[test]
+fn what_somebody_wrote_came_in_whoever_touched_its_row_last() {
+    let site = Site::holding(&["A", "B"]);
+    let mut tab = Tab::open(&site);
+    let before = opened(&tab);
+    site.edits(
+        "bob",
+        [Op::SetDetails {
+            id: row(1),
+            details: "of Bob".into(),
+        }],
+    );
+    tab.back_online();
+    tab.edit(Edit::Tick(row(1)));
+    tab.edit(Edit::Tick(row(2)));
+    tab.is_saved();
+    let came = tab.engine.came_in(&before);
+    assert_eq!(came.len(), 1, "{came:?}");
+    assert!(matches!(came[0].op, Op::SetDetails { .. }), "{came:?}");
+    assert_eq!(came[0].about, "A");
 }

@@ -30,7 +30,7 @@ fn shown(text: &str, keywords: &Keywords) -> Vec<String> {
 
 #[test]
 fn lines_that_begin_with_a_word_of_gherkin_are_steps() {
-    let rows: [(&str, &[&str]); 13] = [
+    let rows: [(&str, &[&str]); 14] = [
         (
             "Given a\nWhen b\nThen c\nAnd d",
             &["Given|a", "When|b", "Then|c", "And|d"],
@@ -69,6 +69,14 @@ fn lines_that_begin_with_a_word_of_gherkin_are_steps() {
         (
             "Given a\nwords\n~~~\nThen in code\n~~~\nThen c",
             &["Given|a", "text words", "code Then in code", "Then|c"],
+        ),
+        (
+            "Some words:\n````gherkin\nWhen in code\n```\nThen too\n````\nGiven a",
+            &[
+                "text Some words:",
+                "code When in code\n```\nThen too",
+                "Given|a",
+            ],
         ),
         (
             "Words `a`.\n\"\"\"Quoted\"\"\" words\nGiven a",

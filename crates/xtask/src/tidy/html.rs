@@ -1,4 +1,4 @@
-//! No text becomes markup: nodes are built, never parsed from strings.
+//! No text becomes markup: nodes are built, never parsed from strings. One file may parse what a person pastes, into a document of its own.
 
 use super::Fault;
 use super::sources::Sources;
