@@ -4,7 +4,7 @@
 use crate::dom;
 use crate::focus;
 use crate::keywords;
-use crate::ui::{Parts, carry_bar, linked_issue, skip, total, who};
+use crate::ui::{Parts, advice, baseline, carry_bar, linked_issue, skip, total, who};
 use crate::work::show_people;
 use tickmark_engine::Engine;
 use web_sys::HtmlElement;
@@ -23,6 +23,8 @@ pub fn after_show(parts: Parts, engine: &Engine) {
     who::follow_people(parts);
     linked_issue::follow_issues(parts, engine);
     keywords::fetch(parts);
+    advice::show_advice(parts);
+    baseline::show_comparison(parts, engine);
     let Some(focused) = dom::focused() else {
         return;
     };

@@ -110,6 +110,7 @@ pub fn run(parts: Parts, rows: &Rows, id: ItemId, command: CommandId, origin: Or
         | CommandId::MoveListUp
         | CommandId::MoveListDown
         | CommandId::ToggleKind
+        | CommandId::Baseline
         | CommandId::ToggleList
         | CommandId::DeleteList => list_menu::run(parts, rows.list(), command, origin),
         CommandId::Undo

@@ -256,6 +256,7 @@ pub fn command(id: CommandId) -> &'static str {
         CommandId::Note => super::NOTE,
         CommandId::CopyNumber => "Copy number",
         CommandId::AddCriteria => super::ADD_CRITERIA,
+        CommandId::Baseline => super::BASELINE,
         CommandId::ToggleKind => "Checklist or acceptance criteria",
     }
 }

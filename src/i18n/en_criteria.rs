@@ -2,7 +2,9 @@
 
 use super::en::{items, quoted};
 use tickmark_domain::{Category, ChecklistKind, StatusId};
+use tickmark_engine::criteria::cited;
 use tickmark_engine::view::RowView;
+use tickmark_engine::writing::Advice;
 use tickmark_engine::{CommandId, Message};
 
 pub const ADD_CRITERIA: &str = "Add acceptance criteria";
@@ -57,6 +59,34 @@ pub fn kind(kind: ChecklistKind) -> &'static str {
         ChecklistKind::Checklist => "a plain checklist",
         ChecklistKind::AcceptanceCriteria => "acceptance criteria",
         ChecklistKind::DefinitionOfDone => "a definition of done",
+    }
+}
+
+/// All that can be said of one criterion.
+pub fn to_sharpen(advice: &str) -> String {
+    format!("Could be clearer: {advice}")
+}
+
+pub fn advice(advice: &Advice) -> String {
+    match advice {
+        Advice::NoThen => "no Then says what is to be seen".into(),
+        Advice::SeveralWhens => "more than one When, each could be a criterion".into(),
+        Advice::Vague(words) => {
+            let words: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
+            format!("{} can mean much", words.join(", "))
+        }
+        Advice::SameAs(_) => same_as(None),
+    }
+}
+
+/// It says what this one says.
+pub fn same_as(other: Option<&RowView>) -> String {
+    let number = other
+        .and_then(|row| row.criterion)
+        .filter(|number| *number > 0);
+    match number {
+        Some(number) => format!("the same as {}", cited(number)),
+        None => "the same as another one".into(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Announcements in English: what a person who listens is told.
 
 use super::en::{NO_COMMAND, items, refusal};
+use super::en_baseline::of_baseline;
 use super::en_criteria::of_criteria;
 use super::en_due::of_due;
 use super::en_lists::of_lists;
@@ -136,6 +137,7 @@ pub fn message(message: &Message) -> String {
             .or_else(|| of_due(message))
             .or_else(|| of_people(message))
             .or_else(|| of_criteria(message))
+            .or_else(|| of_baseline(message))
             .unwrap_or_else(|| of_edits_that_met(message)),
     }
 }
@@ -152,10 +154,9 @@ fn of_edits_that_met(message: &Message) -> String {
             "Not undone: someone else has changed {} since",
             quoted(text)
         ),
-        Message::DeletedByOthers { text } => format!(
-            "Not undone: someone else has deleted {} since",
-            quoted(text)
-        ),
+        Message::DeletedSince { text } => {
+            format!("Left as it is. Deleted since: {}", quoted(text))
+        }
         Message::Restored { text } => format!("Restored {}. Undo takes it back", quoted(text)),
         Message::AsItWas => "It is as it was then".into(),
         Message::PastOutOfReach => "The history cannot be reached now".into(),

@@ -63,6 +63,9 @@ pub fn edit(op: &Op, about: &str) -> String {
         Op::SetNote { note, .. } if note.is_empty() => format!("Clear the note of {row}"),
         Op::SetNote { note, .. } => format!("Note on {row}: {}", quoted(note)),
         Op::SetKind { kind, .. } => format!("Make the list {row} {}", super::kind(*kind)),
+        Op::Freeze { .. } => format!("Set the baseline of {row}"),
+        Op::SetBaseline { on: true, .. } => format!("Put back the baseline of {row}"),
+        Op::SetBaseline { .. } => format!("Remove the baseline of {row}"),
         Op::SetDue { due, .. } => super::en_due::due_edit(&row, due.as_deref()),
         Op::SetAssignee {
             assignee: Some(_), ..

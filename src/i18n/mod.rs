@@ -2,6 +2,7 @@
 
 pub mod days;
 mod en;
+mod en_baseline;
 mod en_criteria;
 mod en_due;
 mod en_lists;
@@ -14,6 +15,7 @@ mod en_view;
 mod graphemes;
 
 pub use en::*;
+pub use en_baseline::*;
 pub use en_criteria::*;
 pub use en_due::*;
 pub use en_lists::*;

@@ -22,6 +22,11 @@ pub fn items(
     let mut items = Vec::new();
     for group in LIST_MENU {
         let commands = group.iter().filter_map(|id| commands::find(*id));
+        let kind = parts
+            .screen
+            .list(list)
+            .map(|list| list.view.peek(|view| view.kind));
+        let commands = commands.filter(|one| kind.is_none_or(|kind| one.scope.holds_list(kind)));
         let allowed = commands.filter(|one| !one.edits || parts.may_edit());
         let group: Vec<Build> = allowed
             .map(|one| item(parts, list, one, trigger, close))
@@ -105,7 +110,7 @@ fn symbol(command: CommandId) -> Option<&'static str> {
         CommandId::MoveListDown => "#i-down",
         CommandId::DeleteList => "#i-trash",
         CommandId::Export => "#i-copy",
-        CommandId::TextMode => "#i-details",
+        CommandId::TextMode | CommandId::Baseline => "#i-details",
         _ => return None,
     })
 }
@@ -135,6 +140,7 @@ pub fn run(parts: Parts, list: ChecklistId, command: CommandId, origin: Origin) 
         CommandId::ToggleList => parts.dispatch.send(Input::ToggleList(list)),
         CommandId::TextMode => super::text_sheet::open(parts, list),
         CommandId::Export => parts.exporting.set(Some(list)),
+        CommandId::Baseline => super::baseline::open(parts, list),
         CommandId::History => {
             let past = Some(Row::Checklist(list));
             parts.dispatch.send(Input::ShowPast(past));

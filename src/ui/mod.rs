@@ -2,8 +2,10 @@
 
 pub mod add_list;
 mod add_row;
+pub mod advice;
 mod assign_sheet;
 mod banner;
+pub mod baseline;
 pub mod blocks;
 pub mod carry_bar;
 mod changes_sheet;
@@ -85,6 +87,8 @@ pub struct Shared {
     pub writing: Live<Option<ChecklistId>>,
     /// The list that is looked at as a file.
     pub exporting: Live<Option<ChecklistId>>,
+    /// The list that is looked at beside its baseline.
+    pub comparing: Live<Option<ChecklistId>>,
     /// What is to be deleted or cut, once the person has said so.
     pub deleting: Live<Option<(Edit, Origin)>>,
     /// The row whose place is being chosen.
@@ -116,6 +120,7 @@ impl Parts {
             pasting: Live::new(None),
             writing: Live::new(None),
             exporting: Live::new(None),
+            comparing: Live::new(None),
             deleting: Live::new(None),
             moving: Live::new(None),
             due: Live::new(None),

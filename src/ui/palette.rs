@@ -14,7 +14,7 @@ use crate::live::{Live, follow};
 use crate::options;
 use std::rc::Rc;
 use tickmark_domain::{ChecklistId, ItemId};
-use tickmark_engine::commands::{self, COMMANDS, Command, Group, Scope};
+use tickmark_engine::commands::{self, COMMANDS, Command, Group};
 use tickmark_engine::view::RowView;
 use tickmark_engine::{CommandId, Message, Origin};
 use wasm_bindgen::JsCast;
@@ -98,7 +98,10 @@ impl Palette {
     fn can_run(&self, command: &Command) -> bool {
         let allowed = !command.edits || self.parts.may_edit();
         let here = match &self.row {
-            _ if command.scope == Scope::List => self.list.is_some(),
+            _ if command.scope.is_of_lists() => self.list.is_some_and(|list| {
+                let list = self.parts.screen.list(list);
+                list.is_some_and(|list| list.view.peek(|view| command.scope.holds_list(view.kind)))
+            }),
             Some(row) => command.scope.holds_row(row),
             None if command.id == CommandId::ClearSelection => anywhere::has_level(self.parts),
             None => anywhere::holds(command.id),
@@ -164,7 +167,7 @@ impl Palette {
     fn run(&self, command: CommandId) {
         self.parts.palette.set(false);
         focus::back(self.from.as_ref());
-        let about_list = commands::find(command).is_some_and(|one| one.scope == Scope::List);
+        let about_list = commands::find(command).is_some_and(|one| one.scope.is_of_lists());
         if let Some(list) = self.list.filter(|_| about_list) {
             return list_menu::run(self.parts, list, command, Origin::Menu);
         }

@@ -1,6 +1,6 @@
 //! Text edited in place, with the metrics of the text it stands for.
 
-use super::offer;
+use super::{advice, offer};
 use crate::clock;
 use crate::dom;
 use crate::element::{Build, button, el, icon};
@@ -218,6 +218,7 @@ impl Editor {
         for part in [self.0.field.as_ref(), &self.0.confirm, &self.0.reason] {
             let _ = row.insert_before(part, before.map(AsRef::as_ref));
         }
+        advice::describe(&self.0.field, row);
         fit(&self.0.field);
     }
 

@@ -63,6 +63,11 @@ pub fn row_meta(row: &RowView) -> Option<Build> {
     } else {
         "meta"
     };
+    let standing = row.marks.standing.map(|standing| {
+        el("span", "lozenge standing")
+            .text(i18n::standing(standing))
+            .child(el("span", "visually-hidden").text(i18n::SINCE))
+    });
     let details = has_details.then(|| el("span", "visually-hidden").text(i18n::HAS_DETAILS));
     let required = required.then(|| el("span", "required").text(i18n::REQUIRED));
     Some(
@@ -70,6 +75,7 @@ pub fn row_meta(row: &RowView) -> Option<Build> {
             .children(selected)
             .children(details)
             .children(review)
+            .children(standing)
             .children(lozenge)
             .children(required)
             .children(who)

@@ -1,8 +1,9 @@
 //! A sheet above the list: a title, a way to close it by click or Escape, and what it shows.
 
 use super::{
-    Parts, assign_sheet, changes_sheet, confirm_sheet, due_sheet, export_sheet, help_sheet,
-    history_sheet, move_panel, palette, paste_sheet, preferences_sheet, skip, text_sheet,
+    Parts, assign_sheet, baseline, changes_sheet, confirm_sheet, due_sheet, export_sheet,
+    help_sheet, history_sheet, move_panel, palette, paste_sheet, preferences_sheet, skip,
+    text_sheet,
 };
 use crate::dom;
 use crate::element::{Build, button, el, icon};
@@ -27,6 +28,7 @@ pub fn sheets(parts: Parts) -> Build {
         .slot(move || paste_sheet::paste_sheet(parts))
         .slot(move || text_sheet::text_sheet(parts))
         .slot(move || export_sheet::export_sheet(parts))
+        .slot(move || baseline::baseline_sheet(parts))
         .slot(move || changes_sheet::changes_sheet(parts))
         .slot(move || history_sheet::history_sheet(parts))
 }

@@ -1,5 +1,6 @@
 //! How an edit changes the document, or why it is refused.
 
+use crate::baseline::{added, departure};
 use crate::field::{bounded, date, reference, within};
 use crate::limits::{
     CHECKLISTS_PER_ISSUE_MAX, DETAILS_CHARS_MAX, ITEMS_PER_CHECKLIST_MAX, NAME_CHARS_MAX,
@@ -7,8 +8,8 @@ use crate::limits::{
 };
 use crate::merge::{Merge, merge_words};
 use crate::{
-    AccountId, Applied, Checklist, ChecklistId, ChecklistKind, ChecklistVersions, Document, Item,
-    ItemId, ItemKind, ItemVersions, Op, Refusal, Row, Stamp, StatusId,
+    AccountId, Applied, Baselines, Checklist, ChecklistId, ChecklistKind, ChecklistVersions,
+    Document, Item, ItemId, ItemKind, ItemVersions, Op, Refusal, Row, Stamp, StatusId,
 };
 
 impl Op {
@@ -46,6 +47,14 @@ impl Op {
         match self {
             Op::SetName { name, .. } => row.name = bounded(name, NAME_CHARS_MAX)?,
             Op::SetKind { kind, .. } => row.kind = *kind,
+            Op::Freeze { baseline, .. } => {
+                row.baselines.add(*baseline, stamp.ms, document.numbers(id));
+            }
+            Op::SetBaseline { baseline, on, .. } => {
+                if !row.baselines.set(*baseline, *on) {
+                    return Err(Refusal::UnknownRow);
+                }
+            }
             Op::MoveChecklist { after, .. } => row.rank = document.checklist_rank(*after, id)?,
             Op::DeleteChecklist { .. } => row.deleted = true,
             Op::RestoreChecklist { .. } => {
@@ -118,6 +127,7 @@ impl Op {
             }
             _ => return Err(Refusal::Invalid),
         }
+        row.departure = departure(document, before, &row, stamp);
         let deletes = matches!(self, Op::DeleteItem { .. });
         let gone = document.is_hidden(&row) && !deletes;
         let mut fields = std::mem::take(&mut row.fields);
@@ -148,6 +158,7 @@ fn add_checklist(
         name: bounded(name, NAME_CHARS_MAX)?,
         kind,
         rank: document.checklist_rank(after, id)?,
+        baselines: Baselines::default(),
         deleted: false,
         ver: stamp.ver,
         fields: ChecklistVersions::default(),
@@ -185,6 +196,7 @@ fn add_item(
         link: None,
         note: String::new(),
         number: 0,
+        departure: added(document, checklist, stamp),
         deleted: false,
         ver: stamp.ver,
         fields: ItemVersions::default(),

@@ -1,6 +1,8 @@
 //! A named, ordered list of items, and how far it is done.
 
-use crate::{AccountId, Category, ChecklistId, ChecklistVersions, Item, ItemKind, Rank, Version};
+use crate::{
+    AccountId, Baselines, Category, ChecklistId, ChecklistVersions, Item, ItemKind, Rank, Version,
+};
 use serde::{Deserialize, Serialize};
 
 /// What a checklist is for.
@@ -29,6 +31,9 @@ pub struct Checklist {
     pub name: String,
     pub kind: ChecklistKind,
     pub rank: Rank,
+    /// What its criteria were compared with, oldest first.
+    #[serde(default, skip_serializing_if = "Baselines::is_empty")]
+    pub baselines: Baselines,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub deleted: bool,
     /// The document version that last changed this row.

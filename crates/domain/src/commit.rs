@@ -156,6 +156,8 @@ fn is_late(document: &Document, queued: &QueuedOp, ver: Version, decided: &Decid
             | Op::SetLink { .. }
             | Op::SetNote { .. }
             | Op::SetKind { .. }
+            | Op::Freeze { .. }
+            | Op::SetBaseline { .. }
     );
     let changed = document.field_version(&queued.op);
     let own = changed == ver || decided.own.contains(&changed);

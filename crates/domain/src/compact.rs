@@ -1,7 +1,7 @@
 //! Tombstones leave when they have been there long enough.
 
 use crate::past::Before;
-use crate::{Checklist, ChecklistId, Document, ItemId, Row, Version};
+use crate::{Checklist, ChecklistId, Document, Item, ItemId, Row, Version};
 
 impl Document {
     /// Drops rows that were deleted, and not touched since, before `before_ms` by the service's
@@ -18,7 +18,7 @@ impl Document {
             .collect();
         let mut rows: Vec<Row> = self
             .all_items()
-            .filter(|row| row.deleted && row.changed_ms < before_ms)
+            .filter(|row| self.can_leave(row) && row.changed_ms < before_ms)
             .map(|row| Row::Item(row.id))
             .collect();
         for id in lists {
@@ -48,8 +48,13 @@ impl Document {
     pub fn oldest_tombstone_ms(&self) -> Option<u64> {
         let lists = self.all_checklists().filter(|row| row.deleted);
         let lists = lists.map(|row| self.last_change_ms(row));
-        let items = self.all_items().filter(|row| row.deleted);
+        let items = self.all_items().filter(|row| self.can_leave(row));
         lists.chain(items.map(|row| row.changed_ms)).min()
+    }
+
+    /// A criterion that was agreed is told of as removed as long as that baseline stands.
+    fn can_leave(&self, row: &Item) -> bool {
+        row.deleted && !self.is_agreed(row)
     }
 
     /// When the checklist or anything in it was last changed.

@@ -30,11 +30,14 @@ pub fn checklist_hash(row: &Checklist) -> u64 {
     if row.deleted {
         return 0;
     }
+    // Which criteria are compared.
+    let agreed = row.baselines.current().map_or("", |one| one.runs);
     Fnv::new()
         .field(row.id.0.as_bytes())
         .field(&[row.kind as u8])
         .field(row.rank.0.as_bytes())
         .field(row.name.as_bytes())
+        .later(agreed.as_bytes())
         .0
 }
 

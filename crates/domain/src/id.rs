@@ -7,7 +7,9 @@ use uuid::Uuid;
 macro_rules! uuid_id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(
+            Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+        )]
         #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         #[serde(transparent)]
         pub struct $name(pub Uuid);
@@ -45,6 +47,10 @@ uuid_id!(
 uuid_id!(
     /// One item, made on the device that adds it (`UUIDv7`).
     ItemId
+);
+uuid_id!(
+    /// One baseline of a list, made on the device that sets it (`UUIDv7`).
+    BaselineId
 );
 uuid_id!(
     /// One page load: random, new every time the panel starts.

@@ -24,6 +24,14 @@ impl Op {
                 name: row.name.clone(),
             }),
             Op::SetKind { .. } => Some(Op::SetKind { id, kind: row.kind }),
+            Op::Freeze { baseline, .. } | Op::SetBaseline { baseline, .. } => {
+                let was = row.baselines.iter().find(|one| one.id == *baseline);
+                Some(Op::SetBaseline {
+                    id,
+                    baseline: *baseline,
+                    on: was.is_some_and(|was| was.stands),
+                })
+            }
             Op::MoveChecklist { .. } => Some(Op::MoveChecklist {
                 id,
                 after: before.checklist_anchor(id),

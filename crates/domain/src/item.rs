@@ -1,6 +1,8 @@
 //! One row of a checklist.
 
-use crate::{AccountId, Category, ChecklistId, ItemId, ItemVersions, Rank, StatusId, Version};
+use crate::{
+    AccountId, Category, ChecklistId, Departure, ItemId, ItemVersions, Rank, StatusId, Version,
+};
 use serde::{Deserialize, Serialize};
 
 /// What a row is.
@@ -43,6 +45,10 @@ pub struct Item {
     /// of the issue. 0 until then.
     #[serde(default, skip_serializing_if = "is_none")]
     pub number: u64,
+    /// How it was agreed, once it is not so any more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<Vec<Option<String>>>))]
+    pub departure: Option<Box<Departure>>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub deleted: bool,
     /// The document version that last changed this row.

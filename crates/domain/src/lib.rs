@@ -11,6 +11,7 @@
 )]
 
 mod apply;
+pub mod baseline;
 pub mod calendar;
 pub mod checklist;
 pub mod commit;
@@ -35,9 +36,10 @@ pub mod text;
 pub mod versions;
 pub mod wire;
 
+pub use baseline::{Baseline, Baselines, Departure, Standing};
 pub use checklist::{Checklist, ChecklistKind, Progress};
 pub use document::Document;
-pub use id::{AccountId, ChecklistId, ClientId, ItemId, OpId, Seq, Version};
+pub use id::{AccountId, BaselineId, ChecklistId, ClientId, ItemId, OpId, Seq, Version};
 pub use item::{Item, ItemKind};
 pub use op::{Applied, Op, Refusal, Row, Stamp};
 pub use rank::Rank;

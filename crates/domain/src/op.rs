@@ -1,6 +1,8 @@
 //! The edits there are, and how they can end.
 
-use crate::{AccountId, ChecklistId, ChecklistKind, ItemId, ItemKind, StatusId, Version};
+use crate::{
+    AccountId, BaselineId, ChecklistId, ChecklistKind, ItemId, ItemKind, StatusId, Version,
+};
 use serde::{Deserialize, Serialize};
 
 /// One edit. Absolute, never a toggle: applied twice, it says the same.
@@ -23,6 +25,17 @@ pub enum Op {
     SetKind {
         id: ChecklistId,
         kind: ChecklistKind,
+    },
+    /// What its criteria are now is its baseline.
+    Freeze {
+        id: ChecklistId,
+        baseline: BaselineId,
+    },
+    /// Whether a baseline stands. Of those that do, the last one counts.
+    SetBaseline {
+        id: ChecklistId,
+        baseline: BaselineId,
+        on: bool,
     },
     MoveChecklist {
         id: ChecklistId,
@@ -147,6 +160,8 @@ impl Op {
             Op::AddChecklist { id, .. }
             | Op::SetName { id, .. }
             | Op::SetKind { id, .. }
+            | Op::Freeze { id, .. }
+            | Op::SetBaseline { id, .. }
             | Op::MoveChecklist { id, .. }
             | Op::DeleteChecklist { id }
             | Op::RestoreChecklist { id } => Row::Checklist(*id),

@@ -30,6 +30,7 @@ pub struct ChecklistVersions {
     pub place: Version,
     pub deleted: Version,
     pub kind: Version,
+    pub baseline: Version,
 }
 
 impl From<ItemVersions> for Vec<Version> {
@@ -78,8 +79,9 @@ impl From<ChecklistVersions> for Vec<Version> {
             place,
             deleted,
             kind,
+            baseline,
         } = fields;
-        without_end(vec![name, place, deleted, kind])
+        without_end(vec![name, place, deleted, kind, baseline])
     }
 }
 
@@ -92,6 +94,7 @@ impl From<Vec<Version>> for ChecklistVersions {
             place: next(),
             deleted: next(),
             kind: next(),
+            baseline: next(),
         }
     }
 }
@@ -144,6 +147,7 @@ impl ChecklistVersions {
             (&mut self.place, before.rank != after.rank),
             (&mut self.deleted, before.deleted != after.deleted),
             (&mut self.kind, before.kind != after.kind),
+            (&mut self.baseline, before.baselines != after.baselines),
         ] {
             if changed {
                 *version = ver;
@@ -171,6 +175,7 @@ impl Op {
         Some(match self {
             Op::SetName { .. } => fields.name,
             Op::SetKind { .. } => fields.kind,
+            Op::Freeze { .. } | Op::SetBaseline { .. } => fields.baseline,
             Op::MoveChecklist { .. } => fields.place,
             Op::DeleteChecklist { .. } | Op::RestoreChecklist { .. } => fields.deleted,
             _ => return None,

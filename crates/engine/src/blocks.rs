@@ -3,6 +3,7 @@
 use crate::inline::{Piece, Reader};
 use crate::mention;
 use pulldown_cmark::{Event, OffsetIter, Options, Parser, Tag, TagEnd};
+use tickmark_domain::text::gherkin::StepKind;
 
 /// One block of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +30,7 @@ pub enum Block {
 /// One step: a word of Gherkin, and what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
+    pub kind: StepKind,
     pub keyword: String,
     pub words: Vec<Piece>,
 }

@@ -3,7 +3,7 @@
 use crate::keys::{alt, alt_shift, command, command_shift, key, shift};
 use crate::view::RowView;
 use serde::{Deserialize, Serialize};
-use tickmark_domain::ItemKind;
+use tickmark_domain::{ChecklistKind, ItemKind};
 
 pub(crate) use crate::keys::SINGLE_KEYS;
 pub use crate::keys::{Key, Modifiers};
@@ -75,6 +75,7 @@ pub enum CommandId {
     CopyNumber,
     AddCriteria,
     ToggleKind,
+    Baseline,
 }
 
 /// The group under which help lists a command; the menu draws a line between groups.
@@ -96,9 +97,24 @@ pub enum Scope {
     /// Tasks of acceptance criteria.
     Criteria,
     List,
+    /// A list of acceptance criteria.
+    ListOfCriteria,
 }
 
 impl Scope {
+    /// Whether it is for lists, not for rows.
+    pub fn is_of_lists(self) -> bool {
+        matches!(self, Scope::List | Scope::ListOfCriteria)
+    }
+
+    /// Whether it is for a list of this kind.
+    pub fn holds_list(self, kind: ChecklistKind) -> bool {
+        match self {
+            Scope::ListOfCriteria => kind == ChecklistKind::AcceptanceCriteria,
+            _ => true,
+        }
+    }
+
     /// Whether it is for this row.
     pub fn holds_row(self, row: &RowView) -> bool {
         match self {
@@ -113,7 +129,7 @@ impl Scope {
             Scope::AnyRow => true,
             Scope::Tasks => kind == ItemKind::Task,
             Scope::Headings => kind == ItemKind::Heading,
-            Scope::Criteria | Scope::List => false,
+            Scope::Criteria | Scope::List | Scope::ListOfCriteria => false,
         }
     }
 }
@@ -313,6 +329,11 @@ pub const COMMANDS: &[Command] = &[
     },
     list(Id::RenameList),
     list(Id::ToggleKind),
+    Command {
+        scope: Scope::ListOfCriteria,
+        edits: false,
+        ..list(Id::Baseline)
+    },
     list(Id::MoveListUp),
     list(Id::MoveListDown),
     Command {
@@ -349,7 +370,7 @@ pub const COMMANDS: &[Command] = &[
 
 /// The menu of a list, in order; a line is drawn before each group.
 pub const LIST_MENU: [&[CommandId]; 4] = [
-    &[Id::RenameList, Id::ToggleKind, Id::ToggleList],
+    &[Id::RenameList, Id::ToggleKind, Id::Baseline, Id::ToggleList],
     &[Id::MoveListUp, Id::MoveListDown],
     &[Id::TextMode, Id::Export, Id::History],
     &[Id::DeleteList],

@@ -109,6 +109,10 @@ pub enum Edit {
         id: ChecklistId,
         kind: ChecklistKind,
     },
+    /// What its criteria are now is agreed.
+    Freeze(ChecklistId),
+    /// Nothing is agreed any more.
+    Thaw(ChecklistId),
     MoveList {
         id: ChecklistId,
         way: Way,
@@ -212,6 +216,8 @@ impl Engine {
             Edit::Name { id, name } => self.set_name(now_ms, id, name),
             Edit::AddList { name, kind, then } => self.add_list(now_ms, (name, kind), then),
             Edit::Kind { id, kind } => self.set_kind(now_ms, id, kind),
+            Edit::Freeze(id) => self.freeze(now_ms, id),
+            Edit::Thaw(id) => self.thaw(now_ms, id),
             Edit::MoveList { id, way } => self.move_list(now_ms, id, way),
             Edit::DeleteList(id) => self.delete_list(now_ms, id),
             Edit::Undo => self.take_back(now_ms, Direction::Undo),

@@ -8,6 +8,7 @@
 //! ```
 
 mod assign;
+pub mod baseline;
 pub mod blocks;
 pub mod carry;
 pub mod commands;
@@ -61,6 +62,7 @@ mod tabs;
 pub mod text_mode;
 mod undo;
 pub mod view;
+pub mod writing;
 
 pub use carry::Carry;
 pub use commands::CommandId;

@@ -119,6 +119,15 @@ pub enum Message {
         name: String,
         kind: ChecklistKind,
     },
+    /// What the criteria of a list are is its baseline.
+    Frozen {
+        criteria: usize,
+        list: String,
+    },
+    /// It has no baseline any more.
+    Thawed {
+        list: String,
+    },
     SeveralSet {
         rows: usize,
         category: Category,
@@ -232,8 +241,8 @@ pub enum Message {
     ChangedByOthers {
         text: String,
     },
-    /// Not taken back: somebody else has deleted it since.
-    DeletedByOthers {
+    /// Not taken back: it has been deleted since.
+    DeletedSince {
         text: String,
     },
     /// A deleted row is there again, or a list is what it was.

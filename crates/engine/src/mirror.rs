@@ -85,10 +85,11 @@ impl Mirror {
             .collect();
         let reordered = kept != order;
         for id in &order {
-            let shown = self.lists.get(id).map(|list| list.view.kind);
-            let kind = engine.shown.checklist(*id).map(|list| list.kind);
+            let shown = self.lists.get(id).map(|list| &list.view);
+            let shown = shown.map(|list| (list.kind, list.baseline));
+            let now = ShownList::new(engine, *id).map(|list| (list.view.kind, list.view.baseline));
             let known = shown.is_some();
-            if shown != kind {
+            if shown != now {
                 // Its rows are shown as what they are now.
                 items.extend(engine.shown.items(*id).map(|row| row.id));
             }

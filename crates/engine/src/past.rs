@@ -201,7 +201,7 @@ impl Engine {
 }
 
 /// The kinds of edits by their names on the wire, in the order of a record's numbers.
-const KINDS: [&str; 18] = [
+const KINDS: [&str; 20] = [
     "add_checklist",
     "set_name",
     "move_checklist",
@@ -220,10 +220,12 @@ const KINDS: [&str; 18] = [
     "restore_item",
     "set_kind",
     "set_note",
+    "freeze",
+    "set_baseline",
 ];
 
 /// The fields by their names on the wire. An edit has at most one of those that share a place.
-const FIELDS: [(&str, Place); 13] = [
+const FIELDS: [(&str, Place); 14] = [
     ("id", Place::Id),
     ("checklist", Place::List),
     ("after", Place::After),
@@ -236,6 +238,7 @@ const FIELDS: [(&str, Place); 13] = [
     ("due", Place::Text),
     ("link", Place::Text),
     ("note", Place::Text),
+    ("baseline", Place::Text),
     ("kind", Place::Kind),
 ];
 
@@ -263,8 +266,8 @@ pub fn op_of_wire(kind: &str, field: &dyn Fn(&str) -> Option<String>) -> Option<
             record.put(place, text);
         }
     }
-    if let Some(required) = field("required") {
-        record.put_number(Place::Kind, u64::from(required == "true"));
+    if let Some(is_so) = field("required").or_else(|| field("on")) {
+        record.put_number(Place::Kind, u64::from(is_so == "true"));
     }
     record.op()
 }

@@ -4,7 +4,7 @@ use crate::{Engine, Message, Output, Timer};
 use serde::{Deserialize, Serialize};
 use tickmark_domain::map::Set;
 use tickmark_domain::text::model::Directory;
-use tickmark_domain::{AccountId, Row, StatusId};
+use tickmark_domain::{AccountId, Item, Row, StatusId};
 
 /// Nobody is searched for while somebody types.
 const SEARCH_AFTER_MS: u64 = 250;
@@ -342,20 +342,30 @@ impl Engine {
     /// All who work on anything here; who was not named before may be by now.
     pub(crate) fn ask_all_names(&mut self) {
         self.people.asked.clear();
-        let lists = self.shown.checklists().map(|list| list.id);
-        let rows = lists.flat_map(|list| self.shown.items(list));
-        let accounts = self.unknown(rows.filter_map(|row| row.assignee.as_ref()));
+        let lists = || self.shown.checklists().map(|list| list.id);
+        let rows = lists().flat_map(|list| self.shown.items(list));
+        let gone = lists().flat_map(|list| self.shown.removed(list));
+        let accounts = self.unknown(rows.chain(gone).flat_map(|row| self.named_on(row)));
         self.ask_names(accounts);
     }
 
     /// Those who have come to be named on a row that changes.
     pub(crate) fn ask_new_names(&mut self) {
         let rows = self.touched.iter().filter_map(|row| match row {
-            Row::Item(id) => self.shown.item(*id)?.assignee.as_ref(),
+            Row::Item(id) => self.shown.item(*id),
             Row::Checklist(_) => None,
         });
-        let accounts = self.unknown(rows);
+        let accounts = self.unknown(rows.flat_map(|row| self.named_on(row)));
         self.ask_names(accounts);
+    }
+
+    /// Who works on it, and who made it other than it was agreed.
+    fn named_on<'a>(&'a self, row: &'a Item) -> impl Iterator<Item = &'a AccountId> {
+        let departure = row.departure.as_deref();
+        let departed = departure.and_then(|departure| departure.by.as_ref());
+        let compared = row.deleted && self.has_baseline(row.checklist);
+        let gone = row.changed_by.as_ref().filter(|_| compared);
+        row.assignee.iter().chain(departed).chain(gone)
     }
 
     /// Those of whom nobody has been asked what they are called.

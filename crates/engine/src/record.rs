@@ -6,8 +6,8 @@ use crate::notices::{Notice, Why};
 use crate::outbox::Waiting;
 use serde::{Deserialize, Serialize};
 use tickmark_domain::{
-    AccountId, ChecklistId, ChecklistKind, ItemId, ItemKind, Op, OpId, Refusal, Seq, StatusId,
-    Version,
+    AccountId, BaselineId, ChecklistId, ChecklistKind, ItemId, ItemKind, Op, OpId, Refusal, Seq,
+    StatusId, Version,
 };
 
 /// A text may be absent, and so may all after the last.
@@ -185,6 +185,15 @@ impl Record {
                 text(note);
                 18
             }
+            Op::Freeze { baseline, .. } => {
+                text(&baseline.to_string());
+                19
+            }
+            Op::SetBaseline { baseline, on, .. } => {
+                text(&baseline.to_string());
+                self.put_number(Place::Kind, u64::from(*on));
+                20
+            }
         };
         self.write_places(op);
         what
@@ -287,6 +296,15 @@ impl Record {
             18 => Op::SetNote {
                 id: self.item(Id)?,
                 note: self.take(Text)?,
+            },
+            19 => Op::Freeze {
+                id: self.list(Id)?,
+                baseline: BaselineId::parse(&self.take(Text)?)?,
+            },
+            20 => Op::SetBaseline {
+                id: self.list(Id)?,
+                baseline: BaselineId::parse(&self.take(Text)?)?,
+                on: self.number(Kind)? == 1,
             },
             _ => return None,
         })

@@ -59,6 +59,7 @@ impl ShownList {
             rows: engine.shown.live_count(id),
             mixes_required: false,
             folded: engine.is_list_folded(id),
+            baseline: engine.shown.baseline(id).map(|baseline| baseline.id),
         };
         Some(ShownList {
             view,
@@ -103,6 +104,7 @@ pub(crate) fn view_of(engine: &Engine, row: &Item) -> RowView {
             to_review: engine.is_to_review(row.id),
             selected: engine.is_selected(row.id),
             tombstone: false,
+            standing: engine.standing(row),
         },
     }
 }

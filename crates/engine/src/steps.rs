@@ -50,13 +50,13 @@ fn begins_and_ends(text: &str, language: &Language) -> bool {
 }
 
 /// A line that begins with `*` is an entry of a list, as everywhere else.
-fn step<'a>(line: &'a str, language: &Language) -> Option<(&'a str, &'a str)> {
+fn step<'a>(line: &'a str, language: &Language) -> Option<(StepKind, &'a str, &'a str)> {
     match classify(line, language) {
         LineKind::Step {
             kind,
             keyword,
             text,
-        } if kind != StepKind::Star && !text.is_empty() => Some((keyword.trim_end(), text)),
+        } if kind != StepKind::Star && !text.is_empty() => Some((kind, keyword.trim_end(), text)),
         _ => None,
     }
 }
@@ -116,9 +116,10 @@ impl<'a> Reading<'a> {
             self.fence = Some(mark);
             return self.words.push(whole);
         }
-        if let Some((keyword, text)) = step(line, language) {
+        if let Some((kind, keyword, text)) = step(line, language) {
             self.end_words();
             self.steps.push(Step {
+                kind,
                 keyword: keyword.to_owned(),
                 words: pieces(text),
             });

@@ -225,7 +225,7 @@ impl Engine {
         let within: Vec<&Made> = step.edits.iter().filter(reach).collect();
         if row.is_some() && within.is_empty() {
             // With nothing left to take back.
-            return self.say(Message::DeletedByOthers { text: about });
+            return self.say(Message::DeletedSince { text: about });
         }
         let mut ops = Vec::with_capacity(step.edits.len());
         for made in within.into_iter().rev() {
@@ -343,6 +343,14 @@ impl Engine {
                 Op::SetName { name, .. } => row.name == *name,
                 Op::SetKind { kind, .. } => row.kind == *kind,
                 Op::MoveChecklist { .. } => self.moved_by_me(op),
+                Op::Freeze { baseline, .. } => row
+                    .baselines
+                    .current()
+                    .is_some_and(|one| one.id == *baseline),
+                Op::SetBaseline { baseline, on, .. } => {
+                    let mut all = row.baselines.iter();
+                    all.any(|one| one.id == *baseline && one.stands == *on)
+                }
                 Op::DeleteChecklist { .. } => row.deleted,
                 _ => !row.deleted,
             }),

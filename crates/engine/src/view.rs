@@ -8,8 +8,8 @@ use crate::selection::SelectionView;
 use std::rc::Rc;
 use tickmark_domain::wire::Access;
 use tickmark_domain::{
-    AccountId, Category, ChecklistId, ChecklistKind, ItemId, ItemKind, Op, Progress, Refusal,
-    StatusId,
+    AccountId, BaselineId, Category, ChecklistId, ChecklistKind, ItemId, ItemKind, Op, Progress,
+    Refusal, Standing, StatusId,
 };
 
 /// One row, heading or task.
@@ -52,6 +52,8 @@ pub struct Marks {
     pub selected: bool,
     /// Somebody else has deleted it, and focus is still on it.
     pub tombstone: bool,
+    /// It was added or changed since the baseline of its list.
+    pub standing: Option<Standing>,
 }
 
 /// A checklist without its rows.
@@ -67,6 +69,8 @@ pub struct ListView {
     pub mixes_required: bool,
     /// Its rows are folded away.
     pub folded: bool,
+    /// What its criteria are compared with.
+    pub baseline: Option<BaselineId>,
 }
 
 /// How far several lists are together.

@@ -7,8 +7,8 @@ use crate::world::{Event, World};
 use tickmark_domain::commit::Author;
 use tickmark_domain::wire::{Access, QueuedOp, SyncRequest};
 use tickmark_domain::{
-    AccountId, ChecklistId, ChecklistKind, ClientId, Document, ItemId, ItemKind, Op, OpId,
-    StatusId, Version,
+    AccountId, BaselineId, ChecklistId, ChecklistKind, ClientId, Document, ItemId, ItemKind, Op,
+    OpId, StatusId, Version,
 };
 use tickmark_engine::Input;
 
@@ -177,7 +177,11 @@ fn draw_op(
             id: list,
             kind: ChecklistKind::AcceptanceCriteria,
         },
-        49..53 => Op::MoveChecklist {
+        49 => Op::Freeze {
+            id: list,
+            baseline: BaselineId::from_bits(random.bits()),
+        },
+        50..53 => Op::MoveChecklist {
             id: list,
             after: after.filter(|after| *after != list),
         },

@@ -1,6 +1,7 @@
 //! What always holds of the checklist model, by laws over random edits and by tables.
 #![cfg(test)]
 
+mod baseline;
 mod commit;
 mod compact;
 mod document;

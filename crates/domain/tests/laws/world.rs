@@ -2,8 +2,9 @@
 
 use proptest::prelude::*;
 use tickmark_domain::{
-    AccountId, Applied, Checklist, ChecklistId, ChecklistKind, ChecklistVersions, Document, Item,
-    ItemId, ItemKind, ItemVersions, Op, Rank, Refusal, Stamp, StatusId, Version,
+    AccountId, Applied, BaselineId, Baselines, Checklist, ChecklistId, ChecklistKind,
+    ChecklistVersions, Document, Item, ItemId, ItemKind, ItemVersions, Op, Rank, Refusal, Stamp,
+    StatusId, Version,
 };
 
 pub const TEXTS: [&str; 7] = ["a", "a b", "a b c", "x a b", "a b y", "a c", "a z b c"];
@@ -31,6 +32,7 @@ pub fn checklist(number: u128, rank: &str) -> Checklist {
         name: "List".into(),
         kind: ChecklistKind::Checklist,
         rank: Rank(rank.into()),
+        baselines: Baselines::default(),
         deleted: false,
         ver: Version(1),
         fields: ChecklistVersions::default(),
@@ -55,6 +57,7 @@ pub fn item(number: u128, checklist: u128, rank: &str) -> Item {
         link: None,
         note: String::new(),
         number: 0,
+        departure: None,
         deleted: false,
         ver: Version(1),
         fields: ItemVersions::default(),
@@ -145,6 +148,8 @@ pub fn visible(document: &Document) -> Vec<String> {
             shown.rank = Rank::default();
             // The service gives it, and no edit takes it back.
             shown.number = 0;
+            // It follows from the baseline, which has laws of its own.
+            shown.departure = None;
             shown.ver = Version(0);
             shown.fields = ItemVersions::default();
             shown.changed_by = None;
@@ -204,10 +209,17 @@ fn any_checklist_op() -> impl Strategy<Value = Op> {
             }
         }),
         (any_list(), "[a-z ]{0,3}").prop_map(|(id, name)| Op::SetName { id, name }),
+        (any_list(), any_baseline()).prop_map(|(id, baseline)| Op::Freeze { id, baseline }),
+        (any_list(), any_baseline(), any::<bool>())
+            .prop_map(|(id, baseline, on)| Op::SetBaseline { id, baseline, on }),
         (any_list(), after).prop_map(|(id, after)| Op::MoveChecklist { id, after }),
         any_list().prop_map(|id| Op::DeleteChecklist { id }),
         any_list().prop_map(|id| Op::RestoreChecklist { id }),
     ]
+}
+
+fn any_baseline() -> impl Strategy<Value = BaselineId> {
+    (1..4_u128).prop_map(BaselineId::from_bits)
 }
 
 fn any_new_item() -> impl Strategy<Value = Op> {

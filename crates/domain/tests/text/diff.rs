@@ -29,6 +29,7 @@ fn opened(rows: &[TextRow]) -> Document {
         name: "List".into(),
         kind: ChecklistKind::Checklist,
         rank: Rank::between(None, None),
+        baselines: tickmark_domain::Baselines::default(),
         deleted: false,
         ver: Version(1),
         fields: ChecklistVersions::default(),

@@ -5,6 +5,7 @@
 mod access;
 mod adding;
 mod assigning;
+mod baseline;
 mod carrying;
 mod copying;
 mod criteria;

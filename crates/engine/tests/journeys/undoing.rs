@@ -318,7 +318,7 @@ fn undo_on_a_row_that_somebody_else_deleted_says_that_it_is_gone() {
         tab.edit(Edit::Undo);
         assert_eq!(
             tab.said(),
-            [Message::DeletedByOthers { text: "A".into() }],
+            [Message::DeletedSince { text: "A".into() }],
             "{gone:?}"
         );
         assert_eq!(tab.outline().last().unwrap(), "[x] B");
@@ -339,7 +339,7 @@ fn a_deletion_in_a_list_that_somebody_else_deleted_is_not_taken_back() {
     tab.said();
     tab.edit(Edit::Undo);
     let text = "A".into();
-    assert_eq!(tab.said(), [Message::DeletedByOthers { text }]);
+    assert_eq!(tab.said(), [Message::DeletedSince { text }]);
     tab.shows(&["= Other 0/1", "[ ] B"]);
     tab.is_saved();
 }

@@ -14,7 +14,7 @@ fn every_command_is_in_the_table_once() {
         assert_eq!(find(command.id).map(|found| found.id), Some(command.id));
     }
     // The last of the ids as they are declared, so none is missing.
-    assert_eq!(COMMANDS.len(), CommandId::ToggleKind as usize + 1);
+    assert_eq!(COMMANDS.len(), CommandId::Baseline as usize + 1);
 }
 
 /// The kinds of row on which both commands run.
@@ -58,10 +58,10 @@ fn keys_that_belong_to_others_are_free() {
 #[test]
 fn what_only_looks_may_be_done_without_the_right_to_edit() {
     use CommandId::{
-        ClearSelection, Copy, CopyLink, CopyNumber, Details, DoneLast, Export, ExtendDown,
-        ExtendUp, Filter, Help, HideDone, History, IntoRow, ListEnd, ListStart, Next, OutOfRow,
-        PageDown, PageUp, Palette, Preferences, Previous, RowMenu, SectionEnd, SectionStart,
-        SelectAll, TextMode, ToggleFold, ToggleList, ToggleSelected,
+        Baseline, ClearSelection, Copy, CopyLink, CopyNumber, Details, DoneLast, Export,
+        ExtendDown, ExtendUp, Filter, Help, HideDone, History, IntoRow, ListEnd, ListStart, Next,
+        OutOfRow, PageDown, PageUp, Palette, Preferences, Previous, RowMenu, SectionEnd,
+        SectionStart, SelectAll, TextMode, ToggleFold, ToggleList, ToggleSelected,
     };
     let looks = [
         Previous,
@@ -90,6 +90,7 @@ fn what_only_looks_may_be_done_without_the_right_to_edit() {
         DoneLast,
         TextMode,
         Export,
+        Baseline,
         ToggleList,
         Preferences,
         Palette,
@@ -200,12 +201,13 @@ fn the_row_menus() {
 #[test]
 fn the_menu_of_a_list() {
     use CommandId::{
-        DeleteList, Export, History, MoveListDown, MoveListUp, RenameList, TextMode, ToggleKind,
-        ToggleList,
+        Baseline, DeleteList, Export, History, MoveListDown, MoveListUp, RenameList, TextMode,
+        ToggleKind, ToggleList,
     };
     let expected = [
         RenameList,
         ToggleKind,
+        Baseline,
         ToggleList,
         MoveListUp,
         MoveListDown,
@@ -217,7 +219,7 @@ fn the_menu_of_a_list() {
     assert_eq!(LIST_MENU.concat(), expected);
     assert!(LIST_MENU.iter().all(|group| !group.is_empty()));
     // What is for lists alone is in no menu of a row, and under no key of one.
-    for command in COMMANDS.iter().filter(|one| one.scope == Scope::List) {
+    for command in COMMANDS.iter().filter(|one| one.scope.is_of_lists()) {
         assert!(expected.contains(&command.id), "{:?}", command.id);
         assert!(!command.in_row_menu, "{:?}", command.id);
     }

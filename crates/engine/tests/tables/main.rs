@@ -12,3 +12,4 @@ mod links;
 mod mentions;
 mod pieces;
 mod steps;
+mod writing;

@@ -1,7 +1,7 @@
 //! What a panel shows: kept by applying changes, and made from scratch to compare with.
 
 use std::collections::BTreeSet;
-use tickmark_domain::{ChecklistKind, Document, ItemId, ItemKind, Progress, Stamp};
+use tickmark_domain::{ChecklistKind, Document, ItemId, ItemKind, Progress, Stamp, Standing};
 use tickmark_engine::view::{Change, ListView, Marks, RowView};
 use tickmark_engine::{Engine, Notice, Why};
 
@@ -136,7 +136,7 @@ pub fn from_scratch(engine: &Engine) -> Panel {
     let marks = |id: ItemId| Marks {
         to_review: reviews.contains(&id),
         selected: engine.is_selected(id),
-        tombstone: false,
+        ..Marks::default()
     };
     let lists: Vec<_> = document.checklists().map(|list| list.id).collect();
     let lists = lists.into_iter().map(|id| {
@@ -151,6 +151,7 @@ pub fn from_scratch(engine: &Engine) -> Panel {
             rows: rows.len(),
             mixes_required: tasks().any(|row| row.required) && tasks().any(|row| !row.required),
             folded: folded.contains(&ItemId(id.0)),
+            baseline: document.baseline(id).map(|baseline| baseline.id),
         };
         (view, rows)
     });
@@ -208,7 +209,12 @@ fn rows_from_scratch(
             section_rows: under.len(),
             section: sum(under.into_iter()),
             folded: heading.is_some_and(|heading| folded.contains(&heading)),
-            marks: marks(item.id),
+            marks: Marks {
+                standing: document
+                    .standing(item)
+                    .filter(|standing| *standing != Standing::Agreed),
+                ..marks(item.id)
+            },
         }
     });
     rows.collect()
