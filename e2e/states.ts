@@ -6,6 +6,7 @@ import type { JiraIssue } from './pages/jira_issue.ts';
 import { ALICE, BOB, FORMER } from './people.ts';
 import type { Stack } from './servers.ts';
 import { OF_CRITERIA } from './states_of_criteria.ts';
+import { OF_TEMPLATES } from './states_of_templates.ts';
 
 export interface Scene {
   jira: JiraIssue;
@@ -59,9 +60,7 @@ async function twoLists({ stack, issue, jira }: Scene): Promise<void> {
 }
 
 export const STATES: Record<string, Arrange> = {
-  empty: async ({ jira }) => {
-    await jira.open();
-  },
+  empty: async ({ jira }) => void (await jira.open()),
   one: async ({ jira, stack, issue }) => {
     await fill(stack, issue, ['Pack']);
     await jira.open();
@@ -259,6 +258,7 @@ export const STATES: Record<string, Arrange> = {
     await expect(scene.jira.panel.frame.getByRole('listbox', { name: 'Emoji' })).toBeVisible();
   },
   ...OF_CRITERIA,
+  ...OF_TEMPLATES,
   picked_up: async (scene) => {
     await release(scene);
     await scene.jira.panel.handle(OPEN_ROW).focus();

@@ -4,7 +4,9 @@
 use crate::dom;
 use crate::focus;
 use crate::keywords;
-use crate::ui::{Parts, advice, baseline, carry_bar, linked_issue, skip, total, who};
+use crate::ui::{
+    Parts, advice, baseline, carry_bar, linked_issue, skip, template_sheet, total, who,
+};
 use crate::work::show_people;
 use tickmark_engine::Engine;
 use web_sys::HtmlElement;
@@ -22,6 +24,7 @@ pub fn after_show(parts: Parts, engine: &Engine) {
     skip::show_skips(parts);
     who::follow_people(parts);
     linked_issue::follow_issues(parts, engine);
+    template_sheet::follow_shelf(engine);
     keywords::fetch(parts);
     advice::show_advice(parts);
     baseline::show_comparison(parts, engine);

@@ -1,7 +1,7 @@
 //! Commands that need no row: they mean the same wherever they are asked for.
 
 use crate::pasting::Pasting;
-use crate::ui::{Parts, add_list, filter_bar, text_sheet};
+use crate::ui::{Parts, add_list, filter_bar, template_sheet, text_sheet};
 use tickmark_domain::ChecklistKind;
 use tickmark_engine::filter::Shown;
 use tickmark_engine::preferences::Preferences;
@@ -18,6 +18,7 @@ pub fn holds(command: CommandId) -> bool {
             | CommandId::DoneLast
             | CommandId::TextMode
             | CommandId::Export
+            | CommandId::UseTemplate
             | CommandId::AddList
             | CommandId::AddCriteria
             | CommandId::Preferences
@@ -49,6 +50,7 @@ pub fn run(parts: Parts, command: CommandId, origin: Origin) {
             }
         }
         CommandId::Export => parts.exporting.set(parts.screen.list_in_focus()),
+        CommandId::UseTemplate => template_sheet::open(parts, parts.screen.list_in_focus()),
         CommandId::AddList => add_list::open(ChecklistKind::Checklist),
         CommandId::AddCriteria => add_list::open(ChecklistKind::AcceptanceCriteria),
         CommandId::Preferences => {

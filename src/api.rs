@@ -114,7 +114,7 @@ fn retry_after_ms(value: &str) -> Option<u64> {
 }
 
 /// The problem's code, or the status where something else than our service answered.
-fn code(answer: &Answer) -> String {
+pub fn code(answer: &Answer) -> String {
     #[derive(Deserialize)]
     struct Problem {
         code: String,

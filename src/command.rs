@@ -112,6 +112,8 @@ pub fn run(parts: Parts, rows: &Rows, id: ItemId, command: CommandId, origin: Or
         | CommandId::ToggleKind
         | CommandId::Baseline
         | CommandId::ToggleList
+        | CommandId::SaveTemplate
+        | CommandId::UseTemplate
         | CommandId::DeleteList => list_menu::run(parts, rows.list(), command, origin),
         CommandId::Undo
         | CommandId::Redo

@@ -12,6 +12,9 @@ use tickmark_engine::Focus;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement};
 
+/// What takes focus first in what has come in another one's place.
+const FIRST: &str = "[data-first], button";
+
 thread_local! {
     static LAST_LIST: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
 }
@@ -129,7 +132,7 @@ fn last_list() -> Option<HtmlElement> {
 }
 
 pub fn find(successor: Option<&HtmlElement>, sheet: Option<&Element>) {
-    let button = successor.and_then(|successor| dom::find(successor, "button"));
+    let button = successor.and_then(|successor| dom::find(successor, FIRST));
     let button = button.or_else(|| dom::find(sheet?, "button"));
     if button.is_some_and(|button| take(&button)) {
         return;

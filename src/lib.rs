@@ -50,6 +50,7 @@ pub mod siblings;
 mod sight;
 pub mod storage;
 pub mod stream;
+mod templates;
 mod toolbar;
 pub mod ui;
 mod work;

@@ -11,11 +11,13 @@ use crate::runtime::Dispatch;
 use crate::siblings::Siblings;
 use crate::storage::What;
 use crate::stream;
+use crate::templates;
 use js_sys::{Array, Promise};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use tickmark_domain::{AccountId, ChecklistId, ItemId, Row, Seq, Version};
 use tickmark_engine::people::Unanswered;
+use tickmark_engine::templates::{Missed, Question, Step};
 use tickmark_engine::{Engine, Input, Message, Output, SyncFailure, Timer};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
@@ -94,6 +96,7 @@ impl World {
             Output::Share { client_id, edits } => self.siblings.share(client_id, edits),
             Output::AskPast { of, before } => self.ask_past(of, before, dispatch),
             Output::AskWayBack { list, to } => self.ask_way_back(list, to, dispatch),
+            Output::AskTemplates(question) => self.ask_templates(question, dispatch),
             Output::AskNames(accounts) => self.ask_names(accounts, dispatch),
             Output::FindPeople(text) => self.find_people(text, dispatch),
             Output::AskIssues(keys) => self.ask_issues(keys, dispatch),
@@ -152,6 +155,17 @@ impl World {
                 None => None,
             };
             dispatch.send(Input::WayBack { list, to, ops });
+        });
+    }
+
+    fn ask_templates(&self, asked: Question, dispatch: Dispatch) {
+        let (host, issue_id) = (self.host.borrow().clone(), self.issue_id.clone());
+        spawn_local(async move {
+            let answer = match host {
+                Some(host) => templates::ask(&*host, &issue_id, &asked).await,
+                None => Err(Missed::NoAnswer),
+            };
+            dispatch.send(Input::Templates(Step::Told { asked, answer }));
         });
     }
 

@@ -27,7 +27,7 @@ const KEYS = keys();
 /** Commands without a key of their own: by key they are found in the row's menu. */
 const MENU_ONLY = ['Add item above', 'Add heading below', 'Duplicate', 'Due date', 'Assign', 'Pick up and move', 'Move to top', 'Move to bottom', 'Copy link to item', 'History'];
 /** And what is about no row, among all commands. */
-const PALETTE_ONLY = ['Hide or show what is done', 'Text mode', 'Export', 'Add checklist', 'Add acceptance criteria', 'Rename checklist', 'Checklist or acceptance criteria', 'Move checklist up', 'Move checklist down', 'Collapse or expand checklist', 'Delete checklist', 'Preferences'];
+const PALETTE_ONLY = ['Hide or show what is done', 'Text mode', 'Export', 'Add checklist', 'Add acceptance criteria', 'Insert template', 'Save as template', 'Rename checklist', 'Checklist or acceptance criteria', 'Move checklist up', 'Move checklist down', 'Collapse or expand checklist', 'Delete checklist', 'Preferences'];
 
 /** What needs other lists, above and below. */
 const OTHER_LISTS = ['Move checklist up', 'Move checklist down', 'Delete checklist'];
@@ -97,6 +97,8 @@ const CLICKS: Record<string, Way> = {
   'Add checklist': (panel) => panel.addList.click(),
   'Add acceptance criteria': (panel) => panel.frame.getByRole('button', { name: 'Add acceptance criteria' }).click(),
   'Checklist or acceptance criteria': (panel) => panel.chooseForList('Checklist', 'Turn into acceptance criteria'),
+  'Insert template': (panel) => panel.chooseForList('Checklist', 'Insert template'),
+  'Save as template': (panel) => panel.chooseForList('Checklist', 'Save as template'),
   'Rename checklist': (panel) => panel.chooseForList('Checklist', 'Rename'),
   'Move checklist up': (panel) => panel.chooseForList('Checklist', 'Move up'),
   'Move checklist down': (panel) => panel.chooseForList('Checklist', 'Move down'),

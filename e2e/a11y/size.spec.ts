@@ -3,7 +3,7 @@ import { expect, onlyChromium, test } from '../fixtures.ts';
 import type { JiraIssue } from '../pages/jira_issue.ts';
 import { STATES } from '../states.ts';
 
-const CHECKED = ['empty', 'list', 'editing', 'adding', 'menu', 'order_menu', 'status_menu', 'status_menu_narrow', 'naming', 'refused', 'undo', 'help', 'selection', 'palette', 'move_panel', 'due', 'assign', 'mention', 'linked_issues', 'emoji', 'text_mode', 'export', 'pasting', 'changes', 'history', 'lists', 'list_menu', 'read_only', 'offline'];
+const CHECKED = ['empty', 'list', 'editing', 'adding', 'menu', 'order_menu', 'status_menu', 'status_menu_narrow', 'naming', 'refused', 'undo', 'help', 'selection', 'palette', 'move_panel', 'due', 'assign', 'mention', 'linked_issues', 'emoji', 'text_mode', 'export', 'pasting', 'changes', 'history', 'lists', 'list_menu', 'templates', 'template_prompts', 'template_deleting', 'template_saving', 'read_only', 'offline'];
 
 /** Controls that are smaller than this, links within a sentence aside. */
 async function small(jira: JiraIssue, px: number): Promise<string[]> {

@@ -14,6 +14,7 @@ import { EMOJI, LINKED } from './transcripts/links.ts';
 import { LISTS } from './transcripts/lists.ts';
 import { listen, startListening } from './transcripts/ears.ts';
 import type { Scenario, Stage } from './transcripts/scenario.ts';
+import { TEMPLATES } from './transcripts/templates.ts';
 import { TOGETHER } from './transcripts/together.ts';
 
 const FILES: Record<string, Scenario[]> = {
@@ -27,6 +28,7 @@ const FILES: Record<string, Scenario[]> = {
   selecting: SELECTING,
   finding: FINDING,
   lists: LISTS,
+  templates: TEMPLATES,
   linked: LINKED,
   emoji: EMOJI,
   together: TOGETHER,

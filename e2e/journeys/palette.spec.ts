@@ -55,7 +55,7 @@ test('by clicks: from the menu of a row, and by a click on a name', async ({ jir
   await panel.expectOrder('Two', 'One');
 });
 
-const OF_LISTS = [/^Add checklist/, /^Add acceptance criteria/, /^Rename checklist/, /^Checklist or acceptance/, /^Move checklist up/, /^Move checklist down/, /^Collapse or expand/, /^Delete checklist/];
+const OF_LISTS = [/^Add checklist/, /^Add acceptance criteria/, /^Insert template/, /^Save as template/, /^Rename checklist/, /^Checklist or acceptance/, /^Move checklist up/, /^Move checklist down/, /^Collapse or expand/, /^Delete checklist/];
 
 test('away from the rows it has what means the same everywhere', async ({ jira, stack, issue }) => {
   await fill(stack, issue, ['One']);

@@ -258,6 +258,8 @@ pub fn command(id: CommandId) -> &'static str {
         CommandId::AddCriteria => super::ADD_CRITERIA,
         CommandId::Baseline => super::BASELINE,
         CommandId::ToggleKind => "Checklist or acceptance criteria",
+        CommandId::UseTemplate => super::USE_TEMPLATE,
+        CommandId::SaveTemplate => super::SAVE_TEMPLATE,
     }
 }
 

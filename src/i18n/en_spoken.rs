@@ -7,6 +7,7 @@ use super::en_due::of_due;
 use super::en_lists::of_lists;
 use super::en_people::of_people;
 use super::en_several::of_several;
+use super::en_templates::of_templates;
 use super::en_view::of_view;
 use tickmark_domain::Category;
 use tickmark_engine::{Deed, Message};
@@ -131,6 +132,7 @@ pub fn message(message: &Message) -> String {
         Message::ReadOnlyNow => "This list is now read only".into(),
         Message::ReadOnly => "This list is read only".into(),
         Message::NoCommand => NO_COMMAND.into(),
+        Message::Template(news) => of_templates(news),
         _ => of_several(message)
             .or_else(|| of_lists(message))
             .or_else(|| of_view(message))

@@ -1,9 +1,10 @@
 //! An issue without a checklist, and the first row of the one to come.
 
-use super::Parts;
 use super::row_editor::{Done, Editing, Editor, Lines};
+use super::{Parts, template_sheet};
 use crate::element::{Build, button, el};
 use crate::i18n;
+use crate::pasting::Pasting;
 use crate::rest;
 use std::rc::Rc;
 use tickmark_domain::ItemKind;
@@ -23,7 +24,22 @@ pub fn empty(parts: Parts) -> Build {
         .on_click(move || parts.first_row.set(true));
     el("div", "empty")
         .child(el("p", "").text(i18n::EMPTY))
-        .child(el("div", "ways").child(add))
+        .child(
+            el("div", "ways")
+                .child(add)
+                .slot(move || Some((rest::get()?.more_ways)(parts))),
+        )
+}
+
+/// What is there once the rest of the panel is.
+pub fn more_ways(parts: Parts) -> Build {
+    let paste = button("button")
+        .text(i18n::PASTE_A_LIST)
+        .on_click(move || parts.pasting.set(Some(Pasting::default())));
+    let template = button("button")
+        .text(i18n::USE_A_TEMPLATE)
+        .on_click(move || template_sheet::open(parts, None));
+    el("div", "ways").child(paste).child(template)
 }
 
 /// Its text makes the list; the next row then opens in it.

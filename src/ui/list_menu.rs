@@ -1,6 +1,6 @@
 //! The menu of a list: what can be done with the whole of it, and what stands in the way.
 
-use super::Parts;
+use super::{Parts, template_sheet};
 use crate::announce::announce;
 use crate::command;
 use crate::dom;
@@ -9,6 +9,7 @@ use crate::focus;
 use crate::i18n;
 use tickmark_domain::{ChecklistId, ChecklistKind, Row};
 use tickmark_engine::commands::{self, Command, LIST_MENU};
+use tickmark_engine::templates::{Aim, Step};
 use tickmark_engine::{CommandId, Edit, Engine, Input, Message, Origin, Way};
 use web_sys::HtmlElement;
 
@@ -141,6 +142,8 @@ pub fn run(parts: Parts, list: ChecklistId, command: CommandId, origin: Origin) 
         CommandId::TextMode => super::text_sheet::open(parts, list),
         CommandId::Export => parts.exporting.set(Some(list)),
         CommandId::Baseline => super::baseline::open(parts, list),
+        CommandId::UseTemplate => template_sheet::open(parts, Some(list)),
+        CommandId::SaveTemplate => template_sheet::step(parts, Step::Open(Aim::Save(list))),
         CommandId::History => {
             let past = Some(Row::Checklist(list));
             parts.dispatch.send(Input::ShowPast(past));

@@ -233,13 +233,6 @@ impl Open {
             ambiguous_with,
             ..
         } = self.found();
-        let more = rows.len().saturating_sub(SHOWN_MAX);
-        let lines = rows.iter().take(SHOWN_MAX).map(|row| {
-            let (class, mark) = mark(row);
-            el("li", class)
-                .child(el("span", "mark").text(mark))
-                .child(el("span", "").attr("dir", "auto").text(&row.text))
-        });
         let (whole, lines_of) = hints
             .iter()
             .partition::<Vec<&Hint>, _>(|hint| hint.place == Place::Whole);
@@ -250,19 +243,13 @@ impl Open {
             (!ambiguous_with.is_empty() && self.choice.get() == Choice::Likeliest)
                 .then(|| i18n::AMBIGUOUS.to_owned()),
             (!lines_of.is_empty()).then(|| i18n::hints(lines_of.len())),
-            (more > 0).then(|| i18n::more_rows(more)),
         ];
         let whole = whole.into_iter().chain(of_format.iter().take(HINTS_MAX));
         let untold = (untold > 0).then(|| i18n::more_hints(untold));
         let said = said.into_iter().flatten();
         let said = said.chain(whole.map(i18n::hint)).chain(untold);
         el("div", "")
-            .child(
-                el("ul", "pasted")
-                    .attr("tabindex", "0")
-                    .attr("aria-label", i18n::PREVIEW)
-                    .children(lines),
-            )
+            .child(rows_shown(&rows))
             .children(said.map(|line| el("p", "hint").text(&line)))
     }
 
@@ -296,6 +283,23 @@ impl Open {
         focus::back(self.from.as_ref());
         add(self.parts, checklist, after, rows);
     }
+}
+
+/// The first rows as they would be, and how many more there are.
+pub fn rows_shown(rows: &[TextRow]) -> Build {
+    let more = rows.len().saturating_sub(SHOWN_MAX);
+    let lines = rows.iter().take(SHOWN_MAX).map(|row| {
+        let (class, mark) = mark(row);
+        el("li", class)
+            .child(el("span", "mark").text(mark))
+            .child(el("span", "").attr("dir", "auto").text(&row.text))
+    });
+    let list = el("ul", "pasted")
+        .attr("tabindex", "0")
+        .attr("aria-label", i18n::PREVIEW)
+        .children(lines);
+    let more = (more > 0).then(|| el("p", "hint").text(&i18n::more_rows(more)));
+    el("div", "").child(list).children(more)
 }
 
 /// What stands for a row's box. Words say it to those who listen.

@@ -3,7 +3,7 @@
 use super::{
     Parts, assign_sheet, baseline, changes_sheet, confirm_sheet, due_sheet, export_sheet,
     help_sheet, history_sheet, move_panel, palette, paste_sheet, preferences_sheet, skip,
-    text_sheet,
+    template_save_sheet, template_sheet, text_sheet,
 };
 use crate::dom;
 use crate::element::{Build, button, el, icon};
@@ -27,6 +27,8 @@ pub fn sheets(parts: Parts) -> Build {
         .slot(move || confirm_sheet::confirm_sheet(parts))
         .slot(move || paste_sheet::paste_sheet(parts))
         .slot(move || text_sheet::text_sheet(parts))
+        .slot(move || template_sheet::template_sheet(parts))
+        .slot(move || template_save_sheet::template_save_sheet(parts))
         .slot(move || export_sheet::export_sheet(parts))
         .slot(move || baseline::baseline_sheet(parts))
         .slot(move || changes_sheet::changes_sheet(parts))

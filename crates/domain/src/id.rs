@@ -61,6 +61,11 @@ uuid_id!(
     OpId
 );
 
+uuid_id!(
+    /// One template, made on the device that saves it first (`UUIDv7`).
+    TemplateId
+);
+
 /// How many commits a document has seen; 0 is the empty document.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,

@@ -31,7 +31,9 @@ mod position;
 pub mod presence;
 pub mod rank;
 pub mod restore;
+pub mod starter_set;
 pub mod status;
+pub mod template;
 pub mod text;
 pub mod versions;
 pub mod wire;
@@ -39,7 +41,9 @@ pub mod wire;
 pub use baseline::{Baseline, Baselines, Departure, Standing};
 pub use checklist::{Checklist, ChecklistKind, Progress};
 pub use document::Document;
-pub use id::{AccountId, BaselineId, ChecklistId, ClientId, ItemId, OpId, Seq, Version};
+pub use id::{
+    AccountId, BaselineId, ChecklistId, ClientId, ItemId, OpId, Seq, TemplateId, Version,
+};
 pub use item::{Item, ItemKind};
 pub use op::{Applied, Op, Refusal, Row, Stamp};
 pub use rank::Rank;

@@ -16,6 +16,14 @@ pub const ITEMS_PER_CHECKLIST_MAX: usize = 10_000;
 pub const PASTE_BYTES_MAX: usize = 1_048_576;
 /// Live checklists in one issue.
 pub const CHECKLISTS_PER_ISSUE_MAX: usize = 50;
+/// Templates of a whole site, and again of each project.
+pub const TEMPLATES_MAX: usize = 200;
+/// Different prompts of one template; what stands in braces after them is only words.
+pub const PROMPTS_MAX: usize = 50;
+/// Characters between the braces of a prompt.
+pub const PROMPT_CHARS_MAX: usize = 60;
+/// Characters in the answer to a prompt.
+pub const ANSWER_CHARS_MAX: usize = 200;
 /// Operations in one request.
 pub const OPS_PER_REQUEST_MAX: usize = 100;
 /// Bytes of a position key; past it, the service re-spaces the checklist.

@@ -1,12 +1,12 @@
 //! Every command: the one table from which keyboard, row menu and help are made.
 
 use crate::keys::{alt, alt_shift, command, command_shift, key, shift};
-use crate::view::RowView;
 use serde::{Deserialize, Serialize};
-use tickmark_domain::{ChecklistKind, ItemKind};
+use tickmark_domain::ItemKind;
 
 pub(crate) use crate::keys::SINGLE_KEYS;
 pub use crate::keys::{Key, Modifiers};
+pub use crate::scope::Scope;
 
 /// What a person can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -76,6 +76,8 @@ pub enum CommandId {
     AddCriteria,
     ToggleKind,
     Baseline,
+    UseTemplate,
+    SaveTemplate,
 }
 
 /// The group under which help lists a command; the menu draws a line between groups.
@@ -86,52 +88,6 @@ pub enum Group {
     Order,
     Select,
     Everything,
-}
-
-/// The rows a command is for, or the list they stand in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
-    AnyRow,
-    Tasks,
-    Headings,
-    /// Tasks of acceptance criteria.
-    Criteria,
-    List,
-    /// A list of acceptance criteria.
-    ListOfCriteria,
-}
-
-impl Scope {
-    /// Whether it is for lists, not for rows.
-    pub fn is_of_lists(self) -> bool {
-        matches!(self, Scope::List | Scope::ListOfCriteria)
-    }
-
-    /// Whether it is for a list of this kind.
-    pub fn holds_list(self, kind: ChecklistKind) -> bool {
-        match self {
-            Scope::ListOfCriteria => kind == ChecklistKind::AcceptanceCriteria,
-            _ => true,
-        }
-    }
-
-    /// Whether it is for this row.
-    pub fn holds_row(self, row: &RowView) -> bool {
-        match self {
-            Scope::Criteria => row.criterion.is_some(),
-            scope => scope.holds(row.kind),
-        }
-    }
-
-    /// Whether it is for any row of this kind.
-    pub fn holds(self, kind: ItemKind) -> bool {
-        match self {
-            Scope::AnyRow => true,
-            Scope::Tasks => kind == ItemKind::Task,
-            Scope::Headings => kind == ItemKind::Heading,
-            Scope::Criteria | Scope::List | Scope::ListOfCriteria => false,
-        }
-    }
 }
 
 /// One row of the table.
@@ -327,6 +283,11 @@ pub const COMMANDS: &[Command] = &[
         edits: true,
         ..everywhere(Id::AddCriteria, &[])
     },
+    Command {
+        edits: true,
+        ..everywhere(Id::UseTemplate, &[])
+    },
+    list(Id::SaveTemplate),
     list(Id::RenameList),
     list(Id::ToggleKind),
     Command {
@@ -369,10 +330,11 @@ pub const COMMANDS: &[Command] = &[
 ];
 
 /// The menu of a list, in order; a line is drawn before each group.
-pub const LIST_MENU: [&[CommandId]; 4] = [
+pub const LIST_MENU: [&[CommandId]; 5] = [
     &[Id::RenameList, Id::ToggleKind, Id::Baseline, Id::ToggleList],
     &[Id::MoveListUp, Id::MoveListDown],
     &[Id::TextMode, Id::Export, Id::History],
+    &[Id::UseTemplate, Id::SaveTemplate],
     &[Id::DeleteList],
 ];
 

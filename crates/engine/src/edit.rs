@@ -2,12 +2,12 @@
 
 use crate::message::Message;
 use crate::moves::Destination;
-use crate::paste::in_words;
 use crate::text_mode::Opened;
 use crate::undo::Direction;
 use crate::view::Offer;
 use crate::{Engine, Focus, Origin, Way, inline};
 use tickmark_domain::map::Set;
+use tickmark_domain::text::prompts::Filling;
 use tickmark_domain::text::row::TextRow;
 use tickmark_domain::wire::Access;
 use tickmark_domain::{
@@ -65,6 +65,8 @@ pub enum Edit {
         after: Option<ItemId>,
         rows: Vec<TextRow>,
     },
+    /// The rows of the template that is looked at, with its prompts filled.
+    UseTemplate(Vec<Filling>),
     /// A whole list as text, against the text as it was opened.
     Rewrite {
         opened: Box<Opened>,
@@ -203,6 +205,7 @@ impl Engine {
                 let rows = self.with_emoji(rows);
                 self.paste(now_ms, (checklist, after), rows);
             }
+            Edit::UseTemplate(fillings) => self.use_template(now_ms, &fillings),
             Edit::Rewrite { opened, text } => self.save_text(now_ms, &opened, text),
             Edit::Tick(id) => self.tick(now_ms, id, origin),
             Edit::Status { id, status } => self.set_status(now_ms, id, &status, origin),
@@ -237,30 +240,6 @@ impl Engine {
             Edit::Delete(_) => self.delete_several(now_ms, rows),
             Edit::Cut(id) => self.cut(now_ms, id),
             _ => {}
-        }
-    }
-
-    /// The permission can go while someone writes: the words are kept.
-    fn edit_without_access(&mut self, edit: Edit) {
-        match edit {
-            Edit::Add { text, .. }
-            | Edit::Text { text, .. }
-            | Edit::Join { text, .. }
-            | Edit::JoinNew { text, .. }
-            | Edit::Details { details: text, .. }
-            | Edit::Note { note: text, .. }
-            | Edit::Rewrite { text, .. }
-            | Edit::Name { name: text, .. }
-            | Edit::AddList { name: text, .. } => {
-                self.refuse(Refusal::NotAllowed, Some(text));
-            }
-            Edit::Paste { rows, .. } => {
-                self.refuse(Refusal::NotAllowed, Some(in_words(&rows)));
-            }
-            Edit::Split { halves, .. } => {
-                self.refuse(Refusal::NotAllowed, Some(halves.join(" ")));
-            }
-            _ => self.say(Message::ReadOnly),
         }
     }
 

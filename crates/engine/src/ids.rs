@@ -1,6 +1,6 @@
 //! New ids and jitter, from entropy that was handed in once.
 
-use tickmark_domain::{BaselineId, ChecklistId, ClientId, ItemId, OpId};
+use tickmark_domain::{BaselineId, ChecklistId, ClientId, ItemId, OpId, TemplateId};
 use uuid::{Builder, Uuid};
 
 /// Makes `UUIDv7`s. The same entropy and the same times give the same ids.
@@ -31,6 +31,10 @@ impl IdSource {
 
     pub(crate) fn baseline(&mut self, now_ms: u64) -> BaselineId {
         BaselineId(self.uuid(now_ms))
+    }
+
+    pub(crate) fn template(&mut self, now_ms: u64) -> TemplateId {
+        TemplateId(self.uuid(now_ms))
     }
 
     pub(crate) fn client(&mut self, now_ms: u64) -> ClientId {

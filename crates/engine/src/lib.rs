@@ -7,6 +7,7 @@
 //! loop { for output in engine.handle(now, input) { perform(output) }  screen.show(engine.changes()) }
 //! ```
 
+mod access;
 mod assign;
 pub mod baseline;
 pub mod blocks;
@@ -15,6 +16,7 @@ pub mod commands;
 mod copy;
 pub mod criteria;
 pub mod day;
+mod deed;
 mod done_last;
 mod due;
 pub mod due_words;
@@ -51,6 +53,7 @@ pub mod preferences;
 mod queue;
 mod record;
 pub mod row_commands;
+mod scope;
 mod selection;
 mod several;
 mod shown;
@@ -59,6 +62,7 @@ pub mod steps;
 mod stream;
 mod sync;
 mod tabs;
+pub mod templates;
 pub mod text_mode;
 mod undo;
 pub mod view;
@@ -67,11 +71,12 @@ pub mod writing;
 pub use carry::Carry;
 pub use commands::CommandId;
 pub use copy::{COPIED, Copied};
+pub use deed::Deed;
 pub use edit::{At, Edit, Then};
 pub use failure::SyncFailure;
 pub use issues::LinkedIssue;
 pub use lists::Way;
-pub use message::{Deed, Message};
+pub use message::Message;
 pub use moves::Destination;
 pub use notices::{Deal, Notice, Why};
 pub use outbox::Waiting;
@@ -136,6 +141,7 @@ pub struct Engine {
     notices: notices::Notices,
     stream: stream::Stream,
     past: Option<past::Past>,
+    shelf: Option<Box<templates::Shelf>>,
     selection: selection::Selection,
     filter: filter::Filter,
     done_last: done_last::DoneLast,
@@ -177,6 +183,7 @@ impl Engine {
             notices: notices::Notices::default(),
             stream: stream::Stream::default(),
             past: None,
+            shelf: None,
             selection: selection::Selection::default(),
             filter: filter::Filter::new(settings.look.shown),
             done_last: done_last::DoneLast::default(),
@@ -289,6 +296,7 @@ impl Engine {
             Input::IssuesTold { asked, told } => self.issues_told(&asked, told),
             Input::IssuesKept(kept) => self.issues_kept(kept),
             Input::Emoji(codes) => self.emoji = codes,
+            Input::Templates(step) => self.templates(now_ms, step),
             Input::Retry => self.try_again(),
         }
         self.ask_new_names();

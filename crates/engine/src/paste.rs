@@ -42,7 +42,7 @@ pub fn preview(text: &str, chosen: Option<Dialect>, keywords: &Keywords) -> Prev
 }
 
 /// Of a line that is too long, what has no room goes into its details.
-fn in_room(row: TextRow) -> TextRow {
+pub(crate) fn in_room(row: TextRow) -> TextRow {
     if row.text.chars().count() > TEXT_CHARS_MAX {
         as_details(&row)
     } else {
@@ -89,25 +89,46 @@ impl Engine {
     pub(crate) fn paste(
         &mut self,
         now_ms: u64,
-        (checklist, after): (Option<ChecklistId>, Option<ItemId>),
+        place: (Option<ChecklistId>, Option<ItemId>),
         rows: Vec<TextRow>,
     ) {
-        let count = rows.len();
-        if count == 0 {
-            return self.say(Message::NothingToPaste);
+        let (count, kept) = (rows.len(), in_words(&rows));
+        let new_list = (self.list_name.clone(), ChecklistKind::Checklist);
+        match self.put(now_ms, place, rows, new_list) {
+            Ok(Some(put)) => {
+                self.unfold_around(put.last);
+                self.say(Message::AddedSeveral {
+                    rows: count,
+                    total: self.tasks_in(put.checklist),
+                });
+                self.focus(Focus::Row(put.last));
+            }
+            Ok(None) => self.say(Message::NothingToPaste),
+            Err(refusal) => self.refuse(refusal, Some(kept)),
         }
-        let mut ops = Vec::with_capacity(count);
+    }
+
+    /// The same, without a word. Where there is no list yet, one of this name and kind is made.
+    pub(crate) fn put(
+        &mut self,
+        now_ms: u64,
+        (checklist, after): (Option<ChecklistId>, Option<ItemId>),
+        rows: Vec<TextRow>,
+        (name, kind): (String, ChecklistKind),
+    ) -> Result<Option<Put>, Refusal> {
+        if rows.is_empty() {
+            return Ok(None);
+        }
+        let mut ops = Vec::with_capacity(rows.len());
         let of_row = after.and_then(|id| self.live(id)).map(|row| row.checklist);
         let known = of_row
             .or(checklist.filter(|id| self.is_live(*id)))
             .or_else(|| self.shown.checklists().next().map(|list| list.id));
         let checklist = known.unwrap_or_else(|| {
             let id = self.ids.checklist(now_ms);
-            let name = self.list_name.clone();
-            let (after, kind) = (None, ChecklistKind::Checklist);
             ops.push(Op::AddChecklist {
                 id,
-                after,
+                after: None,
                 kind,
                 name,
             });
@@ -121,8 +142,7 @@ impl Engine {
         let after = after.filter(|_| of_row.is_some());
         let after =
             after.and_then(|row| self.home_of_new(Some(row), ItemKind::Task, &Set::default()));
-        let mut anchor = after.or(last);
-        let kept = in_words(&rows);
+        let (mut anchor, mut first) = (after.or(last), None);
         let notes = shows_notes(&self.shown, checklist);
         for row in rows {
             let id = self.ids.item(now_ms);
@@ -130,22 +150,24 @@ impl Engine {
             let row = known_or_written(row, &self.people);
             ops.extend(ops_of(id, checklist, anchor, row));
             self.keep_in_sight(id);
+            first = first.or(Some(id));
             anchor = Some(id);
         }
-        let edits: Result<Vec<Made>, Refusal> = self.apply_local(now_ms, ops);
-        match edits {
-            Ok(edits) => self.history.push(edits, about),
-            Err(refusal) => return self.refuse(refusal, Some(kept)),
-        }
-        if let Some(id) = anchor {
-            self.unfold_around(id);
-            self.say(Message::AddedSeveral {
-                rows: count,
-                total: self.tasks_in(checklist),
-            });
-            self.focus(Focus::Row(id));
-        }
+        let edits: Vec<Made> = self.apply_local(now_ms, ops)?;
+        self.history.push(edits, about);
+        Ok(first.zip(anchor).map(|(first, last)| Put {
+            checklist,
+            first,
+            last,
+        }))
     }
+}
+
+/// Rows that were put into a list.
+pub(crate) struct Put {
+    pub(crate) checklist: ChecklistId,
+    pub(crate) first: ItemId,
+    pub(crate) last: ItemId,
 }
 
 /// What is given back when rows are refused: it can be pasted again.

@@ -6,6 +6,7 @@ use crate::filter::Shown;
 use crate::past::Page;
 use crate::people::{Named, Unanswered};
 use crate::preferences::{Habits, Preferences};
+use crate::templates::{Question, Step};
 use crate::{
     Carry, CommandId, Deal, Edit, Known, LinkedIssue, Message, Notice, Person, RequestId, Select,
     SyncFailure, Waiting,
@@ -184,6 +185,7 @@ pub enum Input {
     IssuesKept(Vec<LinkedIssue>),
     /// What short codes stand for.
     Emoji(Rc<Codes>),
+    Templates(Step),
     /// The person asked to try again.
     Retry,
 }
@@ -230,6 +232,8 @@ pub enum Output {
         list: ChecklistId,
         to: Version,
     },
+    /// Ask the service about templates; the answer comes back as `Step::Told`.
+    AskTemplates(Question),
     /// Ask Jira what these are called; those it names come back as `Learnt`.
     AskNames(Vec<AccountId>),
     /// Ask Jira who is called so; the answer comes back as `PeopleFound`.

@@ -1,7 +1,7 @@
 //! What the person can take back, and make again: their own steps, each field only while it
 //! holds what they set.
 
-use crate::message::Deed;
+use crate::deed::Deed;
 use crate::outbox::Waiting;
 use crate::record::{Place, Record};
 use crate::{Engine, Focus, Message, inline};

@@ -35,6 +35,14 @@ pub enum ApiError {
     QueryInvalid(String),
     #[error("the issue's checklists have had no such version yet")]
     VersionUnknown,
+    #[error("the caller may not edit the issue")]
+    NotAllowed,
+    #[error("there is no such template in the issue's project or site")]
+    TemplateNotFound,
+    #[error("the template is not the version any more that was to be replaced")]
+    TemplateChanged,
+    #[error("there are as many templates as there may be")]
+    TooManyTemplates,
     #[error("the history does not lead back so far any more")]
     HistoryGone,
     #[error("the installation is not one this service accepts: {0}")]
@@ -77,16 +85,20 @@ impl ApiError {
     pub const fn status(&self) -> StatusCode {
         match self {
             ApiError::Token(_) | ApiError::TokenReplayed => StatusCode::UNAUTHORIZED,
-            ApiError::NotFound | ApiError::IssueNotFound | ApiError::VersionUnknown => {
-                StatusCode::NOT_FOUND
-            }
+            ApiError::NotFound
+            | ApiError::IssueNotFound
+            | ApiError::TemplateNotFound
+            | ApiError::VersionUnknown => StatusCode::NOT_FOUND,
+            ApiError::TemplateChanged => StatusCode::CONFLICT,
             ApiError::HistoryGone => StatusCode::GONE,
             ApiError::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             ApiError::ContentType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             ApiError::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             ApiError::BodyMalformed | ApiError::QueryInvalid(_) => StatusCode::BAD_REQUEST,
-            ApiError::BodyInvalid(_) | ApiError::TooManyOps => StatusCode::UNPROCESSABLE_ENTITY,
-            ApiError::InstallRefused(_) => StatusCode::FORBIDDEN,
+            ApiError::BodyInvalid(_) | ApiError::TooManyOps | ApiError::TooManyTemplates => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
+            ApiError::InstallRefused(_) | ApiError::NotAllowed => StatusCode::FORBIDDEN,
             ApiError::Live(NoPlace::Person) => StatusCode::TOO_MANY_REQUESTS,
             ApiError::TimeOut
             | ApiError::Live(_)
@@ -114,6 +126,10 @@ impl ApiError {
             ApiError::TooManyOps => "too-many-ops",
             ApiError::QueryInvalid(_) => "query-invalid",
             ApiError::VersionUnknown => "version-unknown",
+            ApiError::NotAllowed => "not-allowed",
+            ApiError::TemplateNotFound => "template-not-found",
+            ApiError::TemplateChanged => "template-changed",
+            ApiError::TooManyTemplates => "too-many-templates",
             ApiError::HistoryGone => "history-gone",
             ApiError::InstallRefused(_) => "install-refused",
             ApiError::TimeOut => "time-out",

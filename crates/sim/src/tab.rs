@@ -189,6 +189,7 @@ impl World {
             }
             Output::AskPast { .. }
             | Output::AskWayBack { .. }
+            | Output::AskTemplates(_)
             | Output::AskNames(_)
             | Output::FindPeople(_)
             | Output::KeepNames(_)

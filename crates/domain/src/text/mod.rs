@@ -21,6 +21,7 @@ pub mod offers;
 mod okapya;
 mod parsed;
 pub mod plain;
+pub mod prompts;
 mod reader;
 mod rich;
 mod room;

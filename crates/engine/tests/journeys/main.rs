@@ -41,6 +41,7 @@ mod saving;
 mod selecting;
 mod simulated;
 mod streaming;
+mod templates;
 mod text_mode;
 mod ticking;
 mod undoing;

@@ -14,7 +14,7 @@ fn every_command_is_in_the_table_once() {
         assert_eq!(find(command.id).map(|found| found.id), Some(command.id));
     }
     // The last of the ids as they are declared, so none is missing.
-    assert_eq!(COMMANDS.len(), CommandId::Baseline as usize + 1);
+    assert_eq!(COMMANDS.len(), CommandId::SaveTemplate as usize + 1);
 }
 
 /// The kinds of row on which both commands run.
@@ -201,8 +201,8 @@ fn the_row_menus() {
 #[test]
 fn the_menu_of_a_list() {
     use CommandId::{
-        Baseline, DeleteList, Export, History, MoveListDown, MoveListUp, RenameList, TextMode,
-        ToggleKind, ToggleList,
+        Baseline, DeleteList, Export, History, MoveListDown, MoveListUp, RenameList, SaveTemplate,
+        TextMode, ToggleKind, ToggleList, UseTemplate,
     };
     let expected = [
         RenameList,
@@ -214,6 +214,8 @@ fn the_menu_of_a_list() {
         TextMode,
         Export,
         History,
+        UseTemplate,
+        SaveTemplate,
         DeleteList,
     ];
     assert_eq!(LIST_MENU.concat(), expected);

@@ -4,7 +4,7 @@ use super::context::Caller;
 use crate::app::Shared;
 use crate::error::ApiError;
 use crate::log::Trail;
-use crate::store::IssueId;
+use crate::store::{IssueId, Within};
 use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::HeaderName;
 use axum::http::request::Parts;
@@ -15,6 +15,8 @@ pub struct IssueCaller {
     pub caller: Caller,
     pub issue: IssueId,
     pub access: Access,
+    /// The templates that are offered in it.
+    pub within: Within,
 }
 
 /// The header that tells the panel what its person may do.
@@ -50,10 +52,15 @@ impl FromRequestParts<Shared> for IssueCaller {
         if let Some(trail) = parts.extensions.get::<Trail>() {
             trail.issue(&right.issue_key);
         }
+        let within = Within {
+            tenant: caller.tenant.id,
+            project: right.project,
+        };
         Ok(IssueCaller {
             caller,
             issue,
             access: right.access,
+            within,
         })
     }
 }

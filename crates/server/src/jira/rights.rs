@@ -3,7 +3,7 @@
 use super::JiraError;
 use super::http::{As, Http, ask};
 use crate::limits::{PERMISSION_AGE_MAX, PERMISSIONS_CACHED_MAX};
-use crate::store::{IssueId, Tenant, TenantId};
+use crate::store::{IssueId, ProjectId, Tenant, TenantId};
 use reqwest::Method;
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -18,6 +18,14 @@ pub struct Right {
     pub access: Access,
     /// For the log; people move and rename issues, so nothing else depends on it.
     pub issue_key: String,
+    /// Which templates are offered depends on it.
+    pub project: Option<ProjectId>,
+}
+
+/// What Jira says of an issue.
+struct Found {
+    key: String,
+    project: Option<ProjectId>,
 }
 
 type Asked = (TenantId, Option<AccountId>, IssueId);
@@ -76,12 +84,12 @@ impl Jira {
             }],
         });
         let check = (Method::POST, "/rest/api/3/permissions/check", "");
-        let (key, permissions) = tokio::join!(
-            self.issue_key(tenant, As::App, issue),
+        let (found, permissions) = tokio::join!(
+            self.find(tenant, As::App, issue),
             ask(&self.http, tenant, As::App, check, Some(&body)),
         );
         let (status, permissions) = permissions?;
-        let Some(issue_key) = key? else {
+        let Some(found) = found? else {
             return Ok(None);
         };
         if status != 200 {
@@ -95,7 +103,7 @@ impl Jira {
         } else {
             Access::View
         };
-        Ok(Some(Right { access, issue_key }))
+        Ok(Some(found.with(access)))
     }
 
     /// Nobody in particular sees what Jira shows to nobody in particular, and edits nothing.
@@ -104,26 +112,26 @@ impl Jira {
         tenant: &Tenant,
         issue: IssueId,
     ) -> Result<Option<Right>, JiraError> {
-        let key = self.issue_key(tenant, As::Nobody, issue).await?;
-        Ok(key.map(|issue_key| Right {
-            access: Access::View,
-            issue_key,
-        }))
+        let found = self.find(tenant, As::Nobody, issue).await?;
+        Ok(found.map(|found| found.with(Access::View)))
     }
 
-    async fn issue_key(
+    async fn find(
         &self,
         tenant: &Tenant,
         who: As,
         issue: IssueId,
-    ) -> Result<Option<String>, JiraError> {
+    ) -> Result<Option<Found>, JiraError> {
         let path = format!("/rest/api/3/issue/{}", issue.0);
         let get = (Method::GET, path.as_str(), "fields=issuetype,project");
         let (status, found) = ask(&self.http, tenant, who, get, None).await?;
         match status {
             200 => {
                 let key = found.get("key").and_then(Value::as_str).unwrap_or_default();
-                Ok(Some(plain_key(key)))
+                Ok(Some(Found {
+                    key: plain_key(key),
+                    project: found.pointer("/fields/project/id").and_then(project),
+                }))
             }
             401 | 403 | 404 => Ok(None),
             _ => Err(JiraError::Unexpected),
@@ -151,6 +159,16 @@ impl Jira {
     }
 }
 
+impl Found {
+    fn with(self, access: Access) -> Right {
+        Right {
+            access,
+            issue_key: self.key,
+            project: self.project,
+        }
+    }
+}
+
 impl Answer {
     fn is_fresh(&self) -> bool {
         self.since.elapsed() < PERMISSION_AGE_MAX
@@ -166,6 +184,15 @@ fn grants(answer: &Value, permission: &str, issue: IssueId) -> bool {
         let mut issues = issues.into_iter().flatten();
         named && issues.any(|id| id.as_i64() == Some(issue.0))
     })
+}
+
+/// Jira writes numbers as text.
+fn project(id: &Value) -> Option<ProjectId> {
+    let number = match id {
+        Value::String(text) => text.parse().ok()?,
+        other => other.as_i64()?,
+    };
+    (number > 0).then_some(ProjectId(number))
 }
 
 /// A key as it may stand in the log: `PROJECT-7`.

@@ -62,6 +62,7 @@ pub(super) async fn issue(
         caller,
         issue,
         access,
+        ..
     }: IssueCaller,
     Query(asked): Query<Asked>,
     headers: HeaderMap,

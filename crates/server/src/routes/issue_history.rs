@@ -65,6 +65,7 @@ pub(super) async fn history(
         caller,
         issue,
         access,
+        ..
     }: IssueCaller,
     Query(asked): Query<Asked>,
 ) -> Result<Response, ApiError> {

@@ -45,6 +45,7 @@ pub(super) async fn presence(
         caller,
         issue,
         access,
+        ..
     }: IssueCaller,
     Body(request): Body<PresenceRequest>,
 ) -> Result<StatusCode, ApiError> {

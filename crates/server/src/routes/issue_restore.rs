@@ -63,6 +63,7 @@ pub(super) async fn restore(
         caller,
         issue,
         access,
+        ..
     }: IssueCaller,
     Query(asked): Query<Asked>,
 ) -> Result<Response, ApiError> {

@@ -50,6 +50,7 @@ pub(super) async fn sync(
         caller,
         issue,
         access,
+        ..
     }: IssueCaller,
     Body(request): Body<SyncRequest>,
 ) -> Result<Response, ApiError> {

@@ -11,6 +11,10 @@ pub mod issue_history;
 pub mod issue_presence;
 pub mod issue_restore;
 pub mod issue_sync;
+pub mod issue_template;
+pub mod issue_template_delete;
+pub mod issue_template_save;
+pub mod issue_templates;
 pub mod openapi;
 pub mod panel;
 pub mod readyz;
@@ -18,6 +22,7 @@ pub mod uninstalled;
 
 mod body;
 mod query;
+mod template_id;
 
 use crate::app::Shared;
 use crate::auth::Policy;
@@ -50,6 +55,10 @@ pub fn table(config: &Config) -> Vec<Route> {
         issue_sync::route(),
         issue_events::route(),
         issue_presence::route(),
+        issue_templates::route(),
+        issue_template::route(),
+        issue_template_save::route(),
+        issue_template_delete::route(),
         openapi::route(),
     ]
 }

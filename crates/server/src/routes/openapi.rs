@@ -38,7 +38,11 @@ pub fn document() -> utoipa::openapi::OpenApi {
         super::issue_restore::restore,
         super::issue_sync::sync,
         super::issue_events::events,
-        super::issue_presence::presence
+        super::issue_presence::presence,
+        super::issue_templates::templates,
+        super::issue_template::template,
+        super::issue_template_save::save,
+        super::issue_template_delete::delete
     ),
     components(schemas(Presence)),
     modifiers(&ContextToken)

@@ -6,8 +6,9 @@ use crate::origin::Origin;
 use std::future::Future;
 use std::pin::Pin;
 use tickmark_domain::commit::Author;
+use tickmark_domain::template::{Template, TemplateDraft, TemplateHead};
 use tickmark_domain::wire::{History, Snapshot, SyncRequest, SyncResponse};
-use tickmark_domain::{ChecklistId, ItemId, Progress, Seq, Version};
+use tickmark_domain::{AccountId, ChecklistId, ItemId, Progress, Seq, TemplateId, Version};
 
 /// A Jira site that has, or had, the app installed. The engine's own number for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -25,6 +26,38 @@ impl IssueId {
             && !text.starts_with('0');
         plain.then(|| text.parse().ok().map(IssueId)).flatten()
     }
+}
+
+/// Jira's number of a project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ProjectId(pub i64);
+
+/// Where templates are looked for: those of a whole site, and of one project of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Within {
+    pub tenant: TenantId,
+    /// None where Jira does not say which: then only those of the whole site.
+    pub project: Option<ProjectId>,
+}
+
+/// A template that is to be kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keeping {
+    pub id: TemplateId,
+    /// As `TemplateDraft::checked` returns it.
+    pub draft: TemplateDraft,
+    pub account: Option<AccountId>,
+    pub now_ms: u64,
+}
+
+/// How saving a template went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TemplateSaved {
+    Kept(TemplateHead),
+    /// It is not the version any more that was to be replaced; nothing was written.
+    Changed,
+    /// There are as many as there may be.
+    Full,
 }
 
 /// A Jira site as it introduced itself. Its `secret` signs every token between it and us.
@@ -167,6 +200,16 @@ pub trait Store: Send + Sync + 'static {
         request: SyncRequest,
         author: Author,
     ) -> Answer<'_, Synced>;
+
+    /// The templates of a project and of its site, each by name, the project's first.
+    fn templates(&self, within: Within) -> Answer<'_, Vec<TemplateHead>>;
+
+    fn template(&self, within: Within, id: TemplateId) -> Answer<'_, Option<Template>>;
+
+    fn save_template(&self, within: Within, keeping: Keeping) -> Answer<'_, TemplateSaved>;
+
+    /// Whether there was one.
+    fn delete_template(&self, within: Within, id: TemplateId) -> Answer<'_, bool>;
 
     fn summary(&self, tenant: TenantId, issue: IssueId) -> Answer<'_, Summary>;
 

@@ -176,6 +176,7 @@ impl Tab {
                 Output::Copy(text) => self.copied = Some(text),
                 Output::AskPast { .. }
                 | Output::AskWayBack { .. }
+                | Output::AskTemplates(_)
                 | Output::AskNames(_)
                 | Output::AskIssues(_)
                 | Output::FindPeople(_) => self.asked.push(output),

@@ -2,7 +2,7 @@
 
 use super::cache::Documents;
 use super::writer::{Job, Reply, SyncJob};
-use super::{SqliteError, history, rows, tenants, upkeep};
+use super::{SqliteError, history, rows, templates, tenants, upkeep};
 use crate::store::{StoreError, Synced};
 use rusqlite::{Connection, TransactionBehavior};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -72,6 +72,14 @@ impl Group {
                 } => {
                     let done = tenants::uninstall(&transaction, &client_key, issued, now_ms)?;
                     later(reply, done)
+                }
+                Job::SaveTemplate {
+                    within,
+                    keeping,
+                    reply,
+                } => later(reply, templates::save(&transaction, within, &keeping)?),
+                Job::DeleteTemplate { within, id, reply } => {
+                    later(reply, templates::delete(&transaction, within, id)?)
                 }
                 Job::Told {
                     tenant,

@@ -6,13 +6,14 @@ mod history;
 mod readers;
 mod rows;
 mod schema;
+mod templates;
 mod tenants;
 mod upkeep;
 mod writer;
 
 use super::{
-    Answer, Earlier, HistoryQuery, Install, IssueId, Lifecycle, Store, StoreError, Summary, Synced,
-    Tenant, TenantId, Untold,
+    Answer, Earlier, HistoryQuery, Install, IssueId, Keeping, Lifecycle, Store, StoreError,
+    Summary, Synced, TemplateSaved, Tenant, TenantId, Untold, Within,
 };
 use crate::limits::WRITER_QUEUE_MAX;
 use readers::Readers;
@@ -20,9 +21,10 @@ use std::fs::{File, TryLockError};
 use std::path::Path;
 use std::sync::Arc;
 use std::thread::JoinHandle;
-use tickmark_domain::Version;
 use tickmark_domain::commit::Author;
+use tickmark_domain::template::{Template, TemplateHead};
 use tickmark_domain::wire::{History, Snapshot, SyncRequest};
+use tickmark_domain::{TemplateId, Version};
 use tokio::sync::{mpsc, oneshot};
 use writer::{Job, SyncJob};
 
@@ -227,6 +229,32 @@ impl Store for Sqlite {
                 reply,
             }))
         }))
+    }
+
+    fn templates(&self, within: Within) -> Answer<'_, Vec<TemplateHead>> {
+        Box::pin(
+            self.readers
+                .read(move |connection| templates::all(connection, within)),
+        )
+    }
+
+    fn template(&self, within: Within, id: TemplateId) -> Answer<'_, Option<Template>> {
+        Box::pin(
+            self.readers
+                .read(move |connection| templates::one(connection, within, id)),
+        )
+    }
+
+    fn save_template(&self, within: Within, keeping: Keeping) -> Answer<'_, TemplateSaved> {
+        Box::pin(self.write(move |reply| Job::SaveTemplate {
+            within,
+            keeping: Box::new(keeping),
+            reply,
+        }))
+    }
+
+    fn delete_template(&self, within: Within, id: TemplateId) -> Answer<'_, bool> {
+        Box::pin(self.write(move |reply| Job::DeleteTemplate { within, id, reply }))
     }
 
     fn summary(&self, tenant: TenantId, issue: IssueId) -> Answer<'_, Summary> {

@@ -6,11 +6,12 @@ use std::path::Path;
 use std::time::Duration;
 
 /// One step each, in order; what has been released is never edited.
-pub(super) const MIGRATIONS: [&str; 4] = [
+pub(super) const MIGRATIONS: [&str; 5] = [
     include_str!("0001_checklists.sql"),
     include_str!("0002_told.sql"),
     include_str!("0003_past.sql"),
     include_str!("0004_numbers.sql"),
+    include_str!("0005_templates.sql"),
 ];
 
 /// The connection that writes, with the newest schema.

@@ -2,13 +2,15 @@
 
 use super::group::Group;
 use crate::limits::WRITER_GROUP_MAX;
-use crate::store::{Install, IssueId, Lifecycle, StoreError, Synced, TenantId};
+use crate::store::{
+    Install, IssueId, Keeping, Lifecycle, StoreError, Synced, TemplateSaved, TenantId, Within,
+};
 use rusqlite::Connection;
 use std::io;
 use std::thread::{self, JoinHandle};
-use tickmark_domain::Version;
 use tickmark_domain::commit::Author;
 use tickmark_domain::wire::SyncRequest;
+use tickmark_domain::{TemplateId, Version};
 use tokio::sync::{mpsc, oneshot};
 
 pub(super) type Reply<T> = oneshot::Sender<Result<T, StoreError>>;
@@ -31,6 +33,16 @@ pub(super) enum Job {
         issue: IssueId,
         version: Version,
         reply: Reply<()>,
+    },
+    SaveTemplate {
+        within: Within,
+        keeping: Box<Keeping>,
+        reply: Reply<TemplateSaved>,
+    },
+    DeleteTemplate {
+        within: Within,
+        id: TemplateId,
+        reply: Reply<bool>,
     },
     /// Clears one issue that is due.
     Sweep {

@@ -10,6 +10,7 @@ mod issue_presence;
 mod issue_restore;
 mod issue_sync;
 mod issue_sync_conflicts;
+mod issue_templates;
 mod openapi;
 mod panel;
 mod readyz;

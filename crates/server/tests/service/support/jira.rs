@@ -42,7 +42,8 @@ pub struct Facts {
     secret: String,
 }
 
-/// A site with its people: Alice and Bob edit, Carol looks, everyone on issues 10001 to 10009.
+/// A site with its people: Alice and Bob edit, Carol looks, everyone on issues 10001 to 10009;
+/// the last four are of another project.
 #[derive(Clone)]
 pub struct Site {
     pub base: String,
@@ -226,7 +227,9 @@ async fn issue(
         return StatusCode::NOT_FOUND.into_response();
     }
     let key = format!("TICK-{}", issue - 10_000);
-    Json(json!({"id": issue.to_string(), "key": key, "fields": {}})).into_response()
+    let project = if issue < 10_006 { "20000" } else { "30000" };
+    let fields = json!({"project": {"id": project}});
+    Json(json!({"id": issue.to_string(), "key": key, "fields": fields})).into_response()
 }
 
 async fn check(
