@@ -1,6 +1,6 @@
 // Fills an issue through the service's own interface, as somebody's browser would.
 import { randomUUID } from 'node:crypto';
-import { askJson } from './request.ts';
+import { ask, askJson } from './request.ts';
 import type { Stack } from './servers.ts';
 
 export interface Row {
@@ -84,4 +84,13 @@ function uuidV7(): string {
   const time = Date.now().toString(16).padStart(12, '0');
   const random = randomUUID().replaceAll('-', '');
   return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(13, 16)}-${random.slice(16, 20)}-${random.slice(20)}`;
+}
+
+/** Deletes what people have saved as templates: the starter set is all there is. */
+export async function forgetTemplates(stack: Stack, issue: string): Promise<void> {
+  const { token } = await askJson<{ token: string }>(`${stack.jiraUrl}/view/${issue}/token?user=alice`);
+  const url = `${stack.appUrl}/api/v1/issues/${idOf(issue)}/templates`;
+  const headers = { authorization: `JWT ${token}` };
+  const { templates } = await askJson<{ templates: { id: string; reach?: string }[] }>(url, { headers });
+  for (const { id } of templates.filter(({ reach }) => reach)) await ask(`${url}/${id}`, { method: 'DELETE', headers });
 }

@@ -17,6 +17,7 @@ async function saving({ stack, issue, jira }: Scene, name: string): Promise<void
   await jira.open();
   await jira.panel.chooseForList(name, 'Save as template');
   await expect(jira.panel.frame.getByRole('textbox', { name: 'Name' })).toBeFocused();
+  await expect(jira.panel.frame.getByText('Asking Tickmark')).toHaveCount(0);
 }
 
 /** One of our own, looked at. */
@@ -46,7 +47,7 @@ export const OF_TEMPLATES: Record<string, Arrange> = {
   template_deleting: async (scene) => {
     await own(scene);
     await scene.jira.panel.frame.getByRole('button', { name: 'Delete template' }).click();
-    await expect(scene.jira.panel.frame.getByRole('button', { name: 'Delete', exact: true })).toBeFocused();
+    await expect(scene.jira.panel.frame.getByRole('button', { name: 'Keep' })).toBeFocused();
   },
   template_saving: async (scene) => {
     await saving(scene, 'Release 2.4');

@@ -27,7 +27,8 @@ pub async fn ask(host: &dyn Host, issue_id: &str, question: &Question) -> Result
     match answer.status {
         200 | 204 => told(question, &answer.body).ok_or(Missed::NoAnswer),
         403 => Err(Missed::NotAllowed),
-        404 => Err(Missed::Gone),
+        404 if api::code(&answer) == "template-not-found" => Err(Missed::Gone),
+        404 => Err(Missed::NoIssue),
         409 => Err(Missed::Changed),
         413 => Err(Missed::Refused(Refusal::TooLong)),
         422 if api::code(&answer) == "too-many-templates" => Err(Missed::Full),

@@ -1,7 +1,7 @@
 // What a person who listens hears, scenario by scenario, is what the files in transcripts/ say. `UPDATE_DOCS=1` writes them.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fill } from '../checklist.ts';
+import { fill, forgetTemplates } from '../checklist.ts';
 import { expect, onlyChromium, test } from '../fixtures.ts';
 import { JiraIssue } from '../pages/jira_issue.ts';
 import type { Stack } from '../servers.ts';
@@ -76,6 +76,8 @@ for (const [name, scenarios] of Object.entries(FILES)) {
     test.setTimeout(180_000);
     if (name === 'together') guard.allow(/ERR_|status of 503/, 'the network is cut, and the service started anew');
     guard.allow(/uncaught: TypeError: \w+\.getElementById is not a function/, 'the virtual reader stumbles over rows that have gone');
+    // What another test has saved is in every issue of its project.
+    if (name === 'templates') await forgetTemplates(stack, stack.freshIssue());
     const delays: number[] = [];
     const text = await transcript(scenarios, jira, other, stack, delays);
     const file = join(import.meta.dirname, `transcripts/${name}.txt`);

@@ -32,7 +32,7 @@ test('by clicks: a baseline is set, and what is not as agreed is marked and told
   await differences(panel).click();
   await expect(sheet(panel).locator('del')).toHaveText('One');
   await expect(sheet(panel).locator('ins')).toHaveText('Once more');
-  await expect(sheet(panel).getByText(/^Bob Okafor, |^Somebody, /).first()).toBeVisible();
+  await expect(sheet(panel).getByText(/Bob Okafor/).first()).toBeVisible();
   await sheet(panel).getByRole('button', { name: 'Restore' }).click();
   await expect(panel.box('AC-2 Two')).toBeFocused();
   await expect(differences(panel)).toHaveText('Since the baseline: 1 changed');

@@ -101,6 +101,11 @@ test('a list is kept for the project, offered in another issue, replaced and del
   await expect(sheetOf(other)).toContainText('Book the hut');
   await sheetOf(other).getByRole('button', { name: 'Delete template' }).click();
   await expect(sheetOf(other)).toContainText(/Delete the template .*Trip .* for everybody in this project\?/);
+  // A key that is held down keeps it.
+  await expect(sheetOf(other).getByRole('button', { name: 'Keep' })).toBeFocused();
+  await other.page.keyboard.press('Enter');
+  await expect(sheetOf(other).getByRole('button', { name: 'Delete template' })).toBeFocused();
+  await other.page.keyboard.press('Enter');
   await sheetOf(other).getByRole('button', { name: 'Delete', exact: true }).click();
   await expect(finder(other)).toBeFocused();
   await expect.poll(() => jira.said()).toContain(`Template deleted: ${name}`);

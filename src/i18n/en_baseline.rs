@@ -1,11 +1,10 @@
 //! Criteria beside what was agreed, in English.
 
 use super::en::quoted;
-use super::{SOMEBODY, YOU};
+use super::{RESTORE, SOMEBODY, YOU};
 use tickmark_domain::Standing;
 use tickmark_engine::Message;
-use tickmark_engine::baseline::{Compared, Comparison};
-use tickmark_engine::criteria::cited;
+use tickmark_engine::baseline::{Compared, Differences};
 use tickmark_engine::people::Whom;
 
 pub const BASELINE: &str = "Baseline";
@@ -35,30 +34,34 @@ pub fn compared_with(when: &str) -> String {
 }
 
 /// How much is not as it was agreed.
-pub fn differences(found: &Comparison) -> String {
+pub fn differences(found: &Differences) -> String {
     let parts = [
-        (found.added.len(), "added"),
-        (found.changed.len(), "changed"),
-        (found.removed.len(), "removed"),
+        (found.added, "added"),
+        (found.changed, "changed"),
+        (found.removed, "removed"),
     ];
     let parts = parts.iter().filter(|(count, _)| *count > 0);
     let parts: Vec<String> = parts.map(|(count, how)| format!("{count} {how}")).collect();
     format!("Since the baseline: {}", parts.join(", "))
 }
 
-pub fn compared(row: &Compared) -> String {
-    format!("{} {}", cited(row.number), row.text)
+pub fn restore(row: &Compared) -> String {
+    format!("{RESTORE} {}", quoted(&row.text))
+}
+
+pub fn and_more(rows: usize) -> String {
+    format!("and {rows} more")
 }
 
 /// Who made it so, and when.
 pub fn by(row: &Compared, when: &dyn Fn(u64) -> String) -> Option<String> {
-    if row.elsewhere {
-        return Some("in another list now".into());
-    }
-    let (who, ms) = row.by.as_ref()?;
+    let Some((who, ms)) = row.by.as_ref() else {
+        let elsewhere = row.elsewhere.then_some("in another list now");
+        return elsewhere.map(Into::into);
+    };
     let who = match who {
         Whom::You => YOU,
-        Whom::Named(name) => name,
+        Whom::Named(name) => &quoted(name),
         Whom::Somebody => SOMEBODY,
     };
     Some(format!("{who}, {}", when(*ms)))

@@ -54,6 +54,8 @@ pub fn missed(missed: Missed) -> String {
         Missed::NoAnswer => "Tickmark does not answer. Try again in a moment.".into(),
         Missed::NotAllowed => "You may not change templates here.".into(),
         Missed::Gone => "This template has been deleted meanwhile.".into(),
+        Missed::NoIssue => "You cannot see this issue any more.".into(),
+        Missed::Taken => "One of this name is there already. Save again to replace it.".into(),
         Missed::Changed => "Somebody has changed this template. Save again to replace it.".into(),
         Missed::Full => "There is no room for more templates. Delete one first.".into(),
         Missed::Refused(reason) => format!("Not done. {}", refusal(reason)),

@@ -8,7 +8,7 @@ use crate::i18n;
 use crate::keywords;
 use crate::rows::Rows;
 use crate::screen::ListOnScreen;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 use tickmark_domain::text::Keywords;
@@ -27,15 +27,21 @@ struct Said {
 
 thread_local! {
     static SAID: RefCell<HashMap<ItemId, Said>> = RefCell::default();
+    /// Some advice was shown: a row may have taken it along to a list that shows none.
+    static ANY: Cell<bool> = const { Cell::new(false) };
 }
+
+/// Longer lists get none: each of their rows would be looked at after every edit.
+const ADVISED_MAX: usize = 500;
 
 /// Brings it up to date in all lists.
 pub fn show_advice(parts: Parts) {
     for list in parts.screen.all() {
-        let wanted = parts.may_edit() && parts.screen.is_criteria(list.id);
+        let short = list.view.peek(|view| view.rows <= ADVISED_MAX);
+        let wanted = short && parts.may_edit() && parts.screen.is_criteria(list.id);
         if wanted {
             advise(&list);
-        } else {
+        } else if ANY.get() {
             for shown in dom::find_all(list.rows.element(), ".advice") {
                 shown.remove();
             }
@@ -45,7 +51,7 @@ pub fn show_advice(parts: Parts) {
 
 fn advise(list: &ListOnScreen) {
     let rows = criteria(&list.rows);
-    let again = repeated(rows.iter().map(|(_, row)| row.text.as_str()));
+    let again = repeated(rows.iter().map(words));
     for (place, (li, row)) in rows.iter().enumerate() {
         let mut advice = said_of(row);
         advice.extend(again.get(&place).map(|first| Advice::SameAs(*first)));
@@ -56,6 +62,10 @@ fn advise(list: &ListOnScreen) {
         let words = words.collect::<Vec<_>>().join("; ");
         show(li, row.id, &words);
     }
+}
+
+fn words((_, row): &(HtmlElement, RowView)) -> (&str, &str) {
+    (&row.text, &row.details)
 }
 
 /// In the order in which they stand.
@@ -105,6 +115,7 @@ fn show(li: &HtmlElement, id: ItemId, words: &str) {
         (None, Some(words)) => {
             let line = el("p", "advice").attr("id", &advice_id(id)).text(&words);
             dom::append(li, line.as_ref());
+            ANY.set(true);
         }
         (None, None) => {}
     }

@@ -22,7 +22,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Event, HtmlElement};
 
 /// Rows that the preview shows; more are counted.
-const SHOWN_MAX: usize = 200;
+pub const SHOWN_MAX: usize = 200;
 /// Of what a formatted text has that its rows have not, so much is told; more is counted.
 const HINTS_MAX: usize = 3;
 
@@ -249,7 +249,7 @@ impl Open {
         let said = said.into_iter().flatten();
         let said = said.chain(whole.map(i18n::hint)).chain(untold);
         el("div", "")
-            .child(rows_shown(&rows))
+            .child(rows_shown(&rows, rows.len()))
             .children(said.map(|line| el("p", "hint").text(&line)))
     }
 
@@ -285,9 +285,9 @@ impl Open {
     }
 }
 
-/// The first rows as they would be, and how many more there are.
-pub fn rows_shown(rows: &[TextRow]) -> Build {
-    let more = rows.len().saturating_sub(SHOWN_MAX);
+/// The first rows of all as they would be, and how many more there are.
+pub fn rows_shown(rows: &[TextRow], all: usize) -> Build {
+    let more = all.saturating_sub(SHOWN_MAX);
     let lines = rows.iter().take(SHOWN_MAX).map(|row| {
         let (class, mark) = mark(row);
         el("li", class)

@@ -8,7 +8,7 @@ use crate::element::{Build, button, el};
 use crate::i18n;
 use crate::live::Live;
 use crate::replace::value;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use tickmark_domain::ChecklistId;
 use tickmark_domain::template::Reach;
@@ -24,6 +24,8 @@ struct Saving {
     list: ChecklistId,
     name: Live<String>,
     reach: Live<Reach>,
+    /// Whether it was tried to save it.
+    tried: Cell<bool>,
 }
 
 pub fn template_save_sheet(parts: Parts) -> Option<Build> {
@@ -32,16 +34,18 @@ pub fn template_save_sheet(parts: Parts) -> Option<Build> {
     };
     let from = opened_from();
     let shown = parts.screen.list(list)?;
-    let kept = WRITTEN.with_borrow(Clone::clone);
-    let kept = kept.filter(|(of, _)| *of == list).map(|(_, name)| name);
-    let name = kept.unwrap_or_else(|| shown.view.peek(|view| view.name.clone()));
+    let kept = WRITTEN.with_borrow_mut(|kept| kept.take_if(|(of, _)| *of == list));
+    let name = kept.map(|(_, name)| name);
+    let name = name.unwrap_or_else(|| shown.view.peek(|view| view.name.clone()));
     let saving = Rc::new(Saving {
         parts,
         list,
         name: Live::new(name.clone()),
         reach: Live::new(Reach::Project),
+        tried: Cell::new(false),
     });
-    let [typed, pressed, chooses, warns, names, saves] = [(); 6].map(|()| saving.clone());
+    let [typed, pressed, chooses, warns, names, saves, again, leaves] =
+        [(); 8].map(|()| saving.clone());
     let field = el("input", "editor")
         .attr("type", "text")
         .attr("dir", "auto")
@@ -57,15 +61,14 @@ pub fn template_save_sheet(parts: Parts) -> Option<Build> {
     let first = field.html();
     let _ = js_sys::Reflect::set(&first, &"value".into(), &name.into());
     let written = first.clone();
-    let field =
-        field
-            .on("input", move |_| typed.write(value(&written)))
-            .on("keydown", move |event| {
-                if is_enter(&event) {
-                    event.prevent_default();
-                    pressed.save();
-                }
-            });
+    let field = field
+        .on("input", move |_| typed.name.set(value(&written)))
+        .on("keydown", move |event| {
+            if is_enter(&event) {
+                event.prevent_default();
+                pressed.save();
+            }
+        });
     let label = el("label", "template-name")
         .child(el("span", "").text(i18n::TEMPLATE_NAME))
         .child(field);
@@ -89,7 +92,7 @@ pub fn template_save_sheet(parts: Parts) -> Option<Build> {
     let replaces = el("p", "hint")
         .attr("id", "template-replaces")
         .live_text(move || String::from(if warns.replaces() { i18n::REPLACES } else { "" }));
-    let close = move || step(parts, Step::Close);
+    let close = move || leaves.leave();
     let sheet = sheet_at(first, i18n::SAVE_TEMPLATE, from, close)
         .child(label)
         .child(reaches)
@@ -99,15 +102,22 @@ pub fn template_save_sheet(parts: Parts) -> Option<Build> {
                 .text(i18n::KEEPS),
         )
         .child(replaces)
-        .slot(move || state(parts))
+        .slot(move || {
+            let again = again.clone();
+            state(move || again.again())
+        })
         .child(el("div", "ways").child(save));
     Some(sheet)
 }
 
 impl Saving {
-    fn write(&self, name: String) {
-        WRITTEN.replace(Some((self.list, name.clone())));
-        self.name.set(name);
+    fn leave(&self) {
+        let name = self.name.now();
+        let list = self.parts.screen.list(self.list);
+        if list.is_none_or(|list| list.view.peek(|view| view.name != name)) {
+            WRITTEN.replace(Some((self.list, name)));
+        }
+        step(self.parts, Step::Close);
     }
 
     fn replaces(&self) -> bool {
@@ -115,7 +125,16 @@ impl Saving {
         self.name.with(|name| same(&heads(), name, reach).is_some())
     }
 
+    fn again(&self) {
+        if self.tried.get() {
+            self.save();
+        } else {
+            step(self.parts, Step::Again);
+        }
+    }
+
     fn save(&self) {
+        self.tried.set(true);
         let (name, reach) = (self.name.now(), self.reach.now());
         step(self.parts, Step::Save { name, reach });
     }

@@ -25,6 +25,7 @@ const LIST: &str = "templates";
 thread_local! {
     static AIM: Live<Option<Aim>> = Live::new(None);
     static HEADS: Live<Vec<TemplateHead>> = Live::new(Vec::new());
+    static LISTED: Live<bool> = Live::new(false);
     static OPENED: Live<Option<Opened>> = Live::new(None);
     static ASKING: Live<Asking> = Live::new(Asking::Answered);
     static MISSED: Live<Option<Missed>> = Live::new(None);
@@ -37,6 +38,7 @@ pub fn follow_shelf(engine: &Engine) {
         AIM.with(|aim| aim.set(None));
     }
     HEADS.with(|heads| heads.set(shelf.map(|shelf| shelf.heads.clone()).unwrap_or_default()));
+    LISTED.with(|listed| listed.set(shelf.is_some_and(|shelf| shelf.listed)));
     OPENED.with(|opened| opened.set(shelf.and_then(|shelf| shelf.opened.clone())));
     ASKING.with(|asking| asking.set(shelf.map_or(Asking::Answered, |shelf| shelf.asking)));
     MISSED.with(|missed| missed.set(shelf.and_then(|shelf| shelf.missed)));
@@ -55,6 +57,10 @@ pub fn step(parts: Parts, step: Step) {
 /// Followed where an effect runs, as are those below.
 pub fn aim() -> Option<Aim> {
     AIM.with(Live::get)
+}
+
+pub fn is_open() -> bool {
+    AIM.with(|aim| aim.peek(Option::is_some))
 }
 
 pub fn heads() -> Vec<TemplateHead> {
@@ -99,33 +105,33 @@ pub fn template_sheet(parts: Parts) -> Option<Build> {
     let close = move || step(parts, Step::Close);
     let sheet = sheet_at(field, i18n::USE_TEMPLATE, from, close)
         .slot(shown)
-        .slot(move || state(parts));
+        .slot(move || state(move || step(parts, Step::Again)));
     Some(sheet)
 }
 
-/// How far the last question is, where that is news.
-pub fn state(parts: Parts) -> Option<Build> {
+/// How far the last question is, where that is news, and the way to try it again.
+pub fn state(again: impl Fn() + 'static) -> Option<Build> {
     let state = el("div", "ways");
     if waits() {
         return Some(state.child(el("p", "hint").text(i18n::ASKING_TEMPLATES)));
     }
     let why = missed()?;
-    let again = matches!(why, Missed::Offline | Missed::NoAnswer).then(|| {
-        let again = button("button small").text(i18n::TRY_AGAIN);
-        let here = again.html();
-        again.on_click(move || {
+    let way = matches!(why, Missed::Offline | Missed::NoAnswer).then(|| {
+        let way = button("button small").text(i18n::TRY_AGAIN);
+        let here = way.html();
+        way.on_click(move || {
             // It goes as soon as it is asked.
             let sheet = here.closest("[role='dialog']").ok().flatten();
             let field = sheet.and_then(|sheet| dom::find(&sheet, "input"));
             if let Some(field) = field {
                 let _ = field.focus();
             }
-            step(parts, Step::Again);
+            again();
         })
     });
     let reason = el("p", "reason").attr("id", "template-reason");
     let reason = reason.text(&i18n::missed(why));
-    Some(state.child(reason).children(again))
+    Some(state.child(reason).children(way))
 }
 
 impl Browse {
@@ -200,7 +206,7 @@ impl Browse {
         if let Some(field) = field {
             self.chosen.set(0);
             self.written.set(field.value());
-            if self.found().is_empty() {
+            if LISTED.with(Live::now) && self.found().is_empty() {
                 announce(&Message::Template(News::NotFound));
             }
         }

@@ -1,14 +1,14 @@
 //! One template: what it asks for, the rows as they would be, and the ways on.
 
 use super::Parts;
-use super::paste_sheet::rows_shown;
-use super::template_sheet::{focus_soon, step};
+use super::paste_sheet::{SHOWN_MAX, rows_shown};
+use super::template_sheet::{focus_soon, is_open, step};
 use crate::element::{Build, button, el};
 use crate::i18n;
 use crate::keyboard;
 use crate::live::Live;
 use crate::replace::value;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use tickmark_domain::limits::ANSWER_CHARS_MAX;
 use tickmark_domain::text::prompts::{Filling, filled_row};
@@ -28,6 +28,8 @@ struct Using {
     answers: Live<Vec<Filling>>,
     /// Whether it is asked if the template is to go.
     deleting: Live<bool>,
+    /// It was asked, and is to stay.
+    kept: Cell<bool>,
 }
 
 pub fn template_use(parts: Parts, opened: Opened) -> Build {
@@ -39,6 +41,7 @@ pub fn template_use(parts: Parts, opened: Opened) -> Build {
         parts,
         answers: Live::new(answers.collect()),
         deleting: Live::new(false),
+        kept: Cell::new(false),
         opened,
     });
     let prompts = using.opened.prompts.iter().enumerate();
@@ -127,20 +130,23 @@ impl Using {
 
     fn rows(&self) -> Build {
         let answers = self.answers.get();
-        let rows = self.opened.rows.iter().cloned();
+        let rows = self.opened.rows.iter().take(SHOWN_MAX).cloned();
         let rows: Vec<_> = rows.map(|row| filled_row(row, &answers)).collect();
-        rows_shown(&rows)
+        rows_shown(&rows, self.opened.rows.len())
     }
 
     fn insert(&self) {
-        WRITTEN.take();
         self.parts.dispatch.send(Input::Edit {
             edit: Edit::UseTemplate(self.answers.now()),
             origin: Origin::Key,
         });
+        if !is_open() {
+            WRITTEN.take();
+        }
     }
 
-    /// It would go for everybody, so that is asked once more.
+    /// It would go for everybody, so that is asked once more. Focus is where a key that is held down
+    /// neither deletes nor inserts.
     fn ways(self: &Rc<Self>, insert: &Build) -> Build {
         let head = &self.opened.template.head;
         if !self.deleting.get() {
@@ -150,6 +156,9 @@ impl Using {
                     .text(i18n::DELETE_TEMPLATE)
                     .on_click(move || asks.deleting.set(true))
             });
+            if let Some(delete) = delete.as_ref().filter(|_| self.kept.take()) {
+                focus_soon(delete.html());
+            }
             return el("div", "ways")
                 .child(insert.clone())
                 .child(back(self.parts))
@@ -161,9 +170,11 @@ impl Using {
             .attr("aria-describedby", "template-question")
             .text(i18n::command(CommandId::Delete))
             .on_click(move || step(parts, Step::Delete));
-        let keep = button("button small")
-            .text(i18n::KEEP)
-            .on_click(move || keeps.deleting.set(false));
+        let keep = button("button small").text(i18n::KEEP).on_click(move || {
+            keeps.kept.set(true);
+            keeps.deleting.set(false);
+        });
+        focus_soon(keep.html());
         let question = el("p", "hint")
             .attr("id", "template-question")
             .attr("dir", "auto")

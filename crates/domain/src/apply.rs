@@ -1,6 +1,6 @@
 //! How an edit changes the document, or why it is refused.
 
-use crate::baseline::{added, departure};
+use crate::baseline::{added, departures};
 use crate::field::{bounded, date, reference, within};
 use crate::limits::{
     CHECKLISTS_PER_ISSUE_MAX, DETAILS_CHARS_MAX, ITEMS_PER_CHECKLIST_MAX, NAME_CHARS_MAX,
@@ -47,6 +47,9 @@ impl Op {
         match self {
             Op::SetName { name, .. } => row.name = bounded(name, NAME_CHARS_MAX)?,
             Op::SetKind { kind, .. } => row.kind = *kind,
+            Op::Freeze { .. } if row.kind != ChecklistKind::AcceptanceCriteria => {
+                return Err(Refusal::Invalid);
+            }
             Op::Freeze { baseline, .. } => {
                 row.baselines.add(*baseline, stamp.ms, document.numbers(id));
             }
@@ -127,7 +130,7 @@ impl Op {
             }
             _ => return Err(Refusal::Invalid),
         }
-        row.departure = departure(document, before, &row, stamp);
+        row.departures = departures(document, before, &row, stamp);
         let deletes = matches!(self, Op::DeleteItem { .. });
         let gone = document.is_hidden(&row) && !deletes;
         let mut fields = std::mem::take(&mut row.fields);
@@ -196,7 +199,7 @@ fn add_item(
         link: None,
         note: String::new(),
         number: 0,
-        departure: added(document, checklist, stamp),
+        departures: added(document, checklist, stamp),
         deleted: false,
         ver: stamp.ver,
         fields: ItemVersions::default(),

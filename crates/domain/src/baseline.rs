@@ -3,8 +3,9 @@
 //! A criterion keeps its agreed wording from the first edit that departs from it, so that a
 //! comparison needs nothing but the rows.
 
+use crate::limits::BASELINES_MAX;
 use crate::{
-    AccountId, BaselineId, Checklist, ChecklistId, ChecklistKind, Document, Item, ItemKind, Stamp,
+    BaselineId, Checklist, ChecklistId, ChecklistKind, Document, Item, ItemKind, Stamp, Version,
 };
 use serde::{Deserialize, Serialize};
 
@@ -27,8 +28,6 @@ pub struct Baseline<'a> {
     pub(crate) runs: &'a str,
 }
 
-/// More than these are not kept of a list.
-const BASELINES_MAX: usize = 16;
 const OFF: &str = ";off";
 
 impl Baselines {
@@ -109,55 +108,83 @@ impl Baseline<'_> {
         })
     }
 
-    /// Whether the criterion of this number was agreed.
-    pub fn holds(&self, number: u64) -> bool {
-        self.runs.split(',').any(|run| {
+    /// The numbers of its criteria: the first and the last of each run.
+    pub fn runs(&self) -> impl Iterator<Item = (u64, u64)> {
+        self.runs.split(',').map(|run| {
             let (first, last) = run.split_once('-').unwrap_or((run, run));
-            let is = |text: &str| text.parse::<u64>().unwrap_or_default();
-            number > 0 && is(first) <= number && number <= is(last)
+            let read = |text: &str| text.parse::<u64>().unwrap_or_default();
+            (read(first), read(last))
         })
     }
+
+    /// Whether the criterion of this number was agreed.
+    pub fn holds(&self, number: u64) -> bool {
+        let within = |(first, last)| first <= number && number <= last;
+        number > 0 && self.runs().any(within)
+    }
 }
+
+/// How a criterion was agreed, for each baseline from which it has departed. In JSON one list: of each
+/// the baseline, the time, who, the text and the details.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Departures(Vec<Option<String>>);
 
 /// That a criterion is not as it was agreed: who made it so last, when, and how it was.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "Vec<Option<String>>", into = "Vec<Option<String>>")]
-pub struct Departure {
-    pub from: BaselineId,
-    pub by: Option<AccountId>,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Departure<'a> {
     /// By the service's clock, in milliseconds since 1970.
     pub ms: u64,
+    /// Their account.
+    pub by: Option<&'a str>,
     /// Its agreed text; none: it was not there.
-    pub text: Option<String>,
+    pub text: Option<&'a str>,
     /// Its agreed details.
-    pub details: String,
+    pub details: &'a str,
 }
 
-/// In JSON a list in the order of the fields, as the versions of fields are.
-impl From<Departure> for Vec<Option<String>> {
-    fn from(departure: Departure) -> Vec<Option<String>> {
-        let by = departure.by.map(|account| account.0);
-        let (from, ms) = (departure.from.to_string(), departure.ms.to_string());
-        let details = departure.details;
-        vec![Some(from), Some(ms), by, departure.text, Some(details)]
+const FIELDS: usize = 5;
+
+impl Departures {
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// From this baseline.
+    pub fn from(&self, baseline: BaselineId) -> Option<Departure<'_>> {
+        let baseline = baseline.to_string();
+        let mut all = self.0.chunks(FIELDS);
+        let found = all.find(|one| named(one) == Some(&baseline))?;
+        let field = |place: usize| found.get(place).and_then(|field| field.as_deref());
+        Some(Departure {
+            ms: field(1).and_then(|ms| ms.parse().ok()).unwrap_or_default(),
+            by: field(2),
+            text: field(3),
+            details: field(4).unwrap_or_default(),
+        })
+    }
+
+    fn note(&mut self, baseline: BaselineId, stamp: &Stamp, agreed: Option<(String, String)>) {
+        self.retain(|one| one != baseline.to_string());
+        let (text, details) = agreed.unzip();
+        self.0.extend([
+            Some(baseline.to_string()),
+            Some(stamp.ms.to_string()),
+            stamp.by.as_ref().map(|account| account.0.clone()),
+            text,
+            details,
+        ]);
+    }
+
+    fn retain(&mut self, keeps: impl Fn(&str) -> bool) {
+        let all = self.0.chunks(FIELDS);
+        let kept = all.filter(|one| named(one).is_some_and(|id| keeps(id)));
+        self.0 = kept.flatten().cloned().collect();
     }
 }
 
-impl From<Vec<Option<String>>> for Departure {
-    fn from(list: Vec<Option<String>>) -> Departure {
-        let mut list = list.into_iter();
-        let mut next = || list.next().flatten();
-        let (from, ms) = (next(), next());
-        Departure {
-            from: from
-                .and_then(|id| BaselineId::parse(&id))
-                .unwrap_or_default(),
-            ms: ms.and_then(|ms| ms.parse().ok()).unwrap_or_default(),
-            by: next().map(AccountId),
-            text: next(),
-            details: next().unwrap_or_default(),
-        }
-    }
+fn named(one: &[Option<String>]) -> Option<&String> {
+    one.first()?.as_ref()
 }
 
 /// How a criterion stands to the baseline of its list.
@@ -182,14 +209,15 @@ impl Document {
         if row.kind == ItemKind::Heading {
             return None;
         }
-        if !baseline.holds(row.number) {
-            return Some(Standing::Added);
-        }
-        let departure = row.departure.as_deref();
-        let departure = departure.filter(|one| one.from == baseline.id);
-        let was = departure.and_then(|one| Some((one.text.as_ref()?, &one.details)));
-        let same = was.is_none_or(|(text, details)| *text == row.text && *details == row.details);
-        Some(if same {
+        let departure = row.departures.from(baseline.id);
+        let agreed = departure.and_then(|one| Some((one.text?, one.details)));
+        Some(if !baseline.holds(row.number) {
+            // Without a number it may have been agreed all the same: the service knows.
+            match departure {
+                None if row.number == 0 => Standing::Agreed,
+                _ => Standing::Added,
+            }
+        } else if agreed.is_none_or(|agreed| agreed == (row.text.as_str(), row.details.as_str())) {
             Standing::Agreed
         } else {
             Standing::Changed
@@ -214,6 +242,24 @@ impl Document {
         numbers.filter(|number| *number > 0).collect()
     }
 
+    /// The version that last changed what a list agrees on: its criteria, their words, its baseline.
+    pub(crate) fn worded_version(&self, list: ChecklistId) -> Version {
+        let baseline = self.checklist(list).map(|row| row.fields.baseline);
+        let rows = self.order(list).iter().filter_map(|id| self.item(*id));
+        let words = rows.map(|row| {
+            let fields = &row.fields;
+            // A row of which no field has changed was added by its version.
+            let added = if fields.is_empty() {
+                row.ver
+            } else {
+                Version(0)
+            };
+            let moved = fields.place.max(fields.deleted);
+            fields.text.max(fields.details).max(moved).max(added)
+        });
+        words.max().max(baseline).unwrap_or_default()
+    }
+
     /// Whether the tombstone is still needed to tell what was removed.
     pub(crate) fn is_agreed(&self, row: &Item) -> bool {
         let lists = self.all_checklists().filter(|list| !list.deleted);
@@ -222,58 +268,52 @@ impl Document {
     }
 }
 
-/// What is to be kept of how a row was agreed, once an edit has made `after` of `before`.
-pub(crate) fn departure(
+/// What is known of how a row was agreed, once an edit has made `after` of `before`. All baselines
+/// count that hold it, also those of other lists and those that do not stand: they can again.
+pub(crate) fn departures(
     document: &Document,
     before: &Item,
     after: &Item,
     stamp: &Stamp,
-) -> Option<Box<Departure>> {
-    let kept = || after.departure.clone();
+) -> Departures {
+    let mut known = before.departures.clone();
     let worded = before.text != after.text || before.details != after.details;
     let came = before.checklist != after.checklist;
-    if !worded && !came {
-        return kept();
+    let lists = || document.all_checklists();
+    if !worded && !came || lists().all(|list| list.baselines.is_empty()) {
+        return known;
     }
-    let Some(baseline) = document.baseline(after.checklist) else {
-        return kept();
-    };
-    let known = before.departure.as_deref();
-    let known = known.filter(|known| known.from == baseline.id);
-    let agreed = baseline.holds(after.number);
-    if came && (agreed || before.departure.is_some()) {
-        // It may go back to where it was agreed.
-        return kept();
+    for baseline in lists().flat_map(|list| list.baselines.iter()) {
+        if !worded || !baseline.holds(after.number) {
+            continue;
+        }
+        let noted = known.from(baseline.id);
+        let noted = noted.and_then(|one| Some((one.text?.to_owned(), one.details.to_owned())));
+        let agreed = noted.unwrap_or_else(|| (before.text.clone(), before.details.clone()));
+        if agreed.0 == after.text && agreed.1 == after.details {
+            known.retain(|one| one != baseline.id.to_string());
+        } else {
+            known.note(baseline.id, stamp, Some(agreed));
+        }
     }
-    let (text, details) = match known {
-        Some(known) => (known.text.clone(), known.details.clone()),
-        None if agreed => (Some(before.text.clone()), before.details.clone()),
-        None => (None, String::new()),
-    };
-    if text.as_ref() == Some(&after.text) && details == after.details {
-        return None;
+    let current = document.baseline(after.checklist);
+    let current = current.filter(|baseline| !baseline.holds(after.number));
+    if let Some(baseline) = current.filter(|_| came || after.number > 0) {
+        known.note(baseline.id, stamp, None);
     }
-    Some(Box::new(Departure {
-        from: baseline.id,
-        by: stamp.by.clone(),
-        ms: stamp.ms,
-        text,
-        details,
-    }))
+    let there: Vec<String> = lists()
+        .flat_map(|list| list.baselines.iter())
+        .map(|baseline| baseline.id.to_string())
+        .collect();
+    known.retain(|one| there.iter().any(|id| id == one));
+    known
 }
 
 /// Of a row that is added to a list.
-pub(crate) fn added(
-    document: &Document,
-    list: ChecklistId,
-    stamp: &Stamp,
-) -> Option<Box<Departure>> {
-    let baseline = document.baseline(list)?;
-    Some(Box::new(Departure {
-        from: baseline.id,
-        by: stamp.by.clone(),
-        ms: stamp.ms,
-        text: None,
-        details: String::new(),
-    }))
+pub(crate) fn added(document: &Document, list: ChecklistId, stamp: &Stamp) -> Departures {
+    let mut known = Departures::default();
+    if let Some(baseline) = document.baseline(list) {
+        known.note(baseline.id, stamp, None);
+    }
+    known
 }

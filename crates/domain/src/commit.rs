@@ -159,7 +159,11 @@ fn is_late(document: &Document, queued: &QueuedOp, ver: Version, decided: &Decid
             | Op::Freeze { .. }
             | Op::SetBaseline { .. }
     );
-    let changed = document.field_version(&queued.op);
+    let changed = match &queued.op {
+        // Nobody agrees to words that he has not seen.
+        Op::Freeze { id, .. } => document.worded_version(*id),
+        op => document.field_version(op),
+    };
     let own = changed == ver || decided.own.contains(&changed);
     replaces && queued.age_ms > REPLAYED_MS_MIN && changed > queued.seen && !own
 }

@@ -1,7 +1,7 @@
 //! One row of a checklist.
 
 use crate::{
-    AccountId, Category, ChecklistId, Departure, ItemId, ItemVersions, Rank, StatusId, Version,
+    AccountId, Category, ChecklistId, Departures, ItemId, ItemVersions, Rank, StatusId, Version,
 };
 use serde::{Deserialize, Serialize};
 
@@ -46,9 +46,9 @@ pub struct Item {
     #[serde(default, skip_serializing_if = "is_none")]
     pub number: u64,
     /// How it was agreed, once it is not so any more.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<Vec<Option<String>>>))]
-    pub departure: Option<Box<Departure>>,
+    #[serde(default, skip_serializing_if = "Departures::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<Option<String>>))]
+    pub departures: Departures,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub deleted: bool,
     /// The document version that last changed this row.

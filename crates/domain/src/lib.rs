@@ -38,7 +38,7 @@ pub mod text;
 pub mod versions;
 pub mod wire;
 
-pub use baseline::{Baseline, Baselines, Departure, Standing};
+pub use baseline::{Baseline, Baselines, Departure, Departures, Standing};
 pub use checklist::{Checklist, ChecklistKind, Progress};
 pub use document::Document;
 pub use id::{

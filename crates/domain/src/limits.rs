@@ -24,6 +24,8 @@ pub const PROMPTS_MAX: usize = 50;
 pub const PROMPT_CHARS_MAX: usize = 60;
 /// Characters in the answer to a prompt.
 pub const ANSWER_CHARS_MAX: usize = 200;
+/// Baselines that are kept of one checklist.
+pub const BASELINES_MAX: usize = 4;
 /// Operations in one request.
 pub const OPS_PER_REQUEST_MAX: usize = 100;
 /// Bytes of a position key; past it, the service re-spaces the checklist.

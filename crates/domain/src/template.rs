@@ -100,7 +100,7 @@ pub fn rows_of(text: &str) -> Vec<TextRow> {
 }
 
 /// What a template keeps of a row: nothing of who, when and how far.
-fn kept(row: TextRow) -> TextRow {
+pub fn kept(row: TextRow) -> TextRow {
     let kind = match row.kind {
         RowKind::Task(task) => RowKind::Task(Task {
             required: task.required,

@@ -3,7 +3,8 @@
 use crate::people::Whom;
 use crate::{Engine, Focus, Message, inline};
 use tickmark_domain::{
-    Baseline, Baselines, ChecklistId, Item, ItemId, ItemKind, Op, Refusal, Standing,
+    AccountId, Baseline, BaselineId, Baselines, ChecklistId, Item, ItemId, ItemKind, Op, Refusal,
+    Standing,
 };
 
 /// A list of criteria beside its baseline.
@@ -27,14 +28,25 @@ pub struct Compared {
     pub was: Option<(String, String)>,
     /// Who made it so last, and when; none where nobody can tell any more.
     pub by: Option<(Whom, u64)>,
-    /// It was not deleted: it is in another list.
+    /// It is in another list now.
     pub elsewhere: bool,
 }
 
+/// How many criteria are not as they were agreed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Differences {
+    pub added: usize,
+    pub changed: usize,
+    pub removed: usize,
+}
+
 impl Comparison {
-    /// How many criteria are not as they were agreed.
-    pub fn differences(&self) -> usize {
-        self.added.len() + self.changed.len() + self.removed.len()
+    pub fn differences(&self) -> Differences {
+        Differences {
+            added: self.added.len(),
+            changed: self.changed.len(),
+            removed: self.removed.len(),
+        }
     }
 }
 
@@ -50,45 +62,66 @@ impl Engine {
         standing.filter(|standing| *standing != Standing::Agreed)
     }
 
+    /// How much of the list is not as it was agreed; none where it has no baseline.
+    pub fn differences(&self, list: ChecklistId) -> Option<Differences> {
+        self.shown.baseline(list)?;
+        let mut found = Differences {
+            removed: self.shown.removed(list).len(),
+            ..Differences::default()
+        };
+        for row in self.shown.items(list) {
+            match self.standing(row) {
+                Some(Standing::Added) => found.added += 1,
+                Some(_) => found.changed += 1,
+                None => {}
+            }
+        }
+        Some(found)
+    }
+
     /// The list beside its baseline; none where it has none.
     pub fn comparison(&self, list: ChecklistId) -> Option<Comparison> {
-        let since_ms = self.shown.baseline(list)?.ms;
+        let baseline = self.shown.baseline(list)?;
         let standing = |wanted| {
             let rows = self.shown.items(list);
-            let rows = rows.filter(move |row| self.shown.standing(row) == Some(wanted));
-            rows.map(|row| self.departed(row)).collect()
+            let rows = rows.filter(move |row| self.standing(row) == Some(wanted));
+            rows.map(|row| self.departed(row, baseline.id)).collect()
         };
         let removed = self.shown.removed(list);
         Some(Comparison {
-            since_ms,
+            since_ms: baseline.ms,
             added: standing(Standing::Added),
             changed: standing(Standing::Changed),
             removed: removed.into_iter().map(|row| self.gone(row)).collect(),
         })
     }
 
-    fn departed(&self, row: &Item) -> Compared {
-        let baseline = self.shown.baseline(row.checklist);
-        let baseline = baseline.map(|baseline| baseline.id);
-        let departure = row.departure.as_deref();
-        let departure = departure.filter(|one| Some(one.from) == baseline);
-        let whom = |account| self.whom(account);
+    fn departed(&self, row: &Item, baseline: BaselineId) -> Compared {
+        let departure = row.departures.from(baseline);
+        let was = departure.and_then(|one| Some((one.text?.to_owned(), one.details.to_owned())));
+        let by = departure.map(|one| {
+            let account = one.by.map(|account| AccountId(account.to_owned()));
+            (self.by(account.as_ref()), one.ms)
+        });
         Compared {
-            was: departure.and_then(|one| Some((one.text.clone()?, one.details.clone()))),
-            by: departure.map(|one| (one.by.as_ref().map_or(Whom::Somebody, whom), one.ms)),
+            was,
+            by,
             ..compared(row)
         }
     }
 
     /// A tombstone was changed last by who deleted it.
     fn gone(&self, row: &Item) -> Compared {
-        let whom = |account| self.whom(account);
-        let by = row.changed_by.as_ref().map_or(Whom::Somebody, whom);
+        let by = self.by(row.changed_by.as_ref());
         Compared {
             by: row.deleted.then_some((by, row.changed_ms)),
-            elsewhere: !row.deleted,
+            elsewhere: !self.shown.is_hidden(row),
             ..compared(row)
         }
+    }
+
+    fn by(&self, account: Option<&AccountId>) -> Whom {
+        account.map_or(Whom::Somebody, |account| self.whom(account))
     }
 
     /// What the criteria of a list are now is its baseline from now on.

@@ -68,8 +68,12 @@ impl Engine {
         }
         self.shown.version = self.confirmed.version;
         self.shown.floor = self.confirmed.floor;
-        let stamp = self.stamp(0);
         for queued in self.queue.ops() {
+            let stamp = Stamp {
+                ver: self.confirmed.version,
+                by: self.account.clone(),
+                ms: queued.made_ms,
+            };
             // What cannot be made any more is the service's to refuse.
             let _refused = queued.op.apply(&mut self.shown, &stamp).is_err();
         }

@@ -282,7 +282,7 @@ impl Engine {
         });
         let timer = Timer::People;
         self.outputs.push(Output::Wait { timer, ms });
-        let me = self.unknown(self.account.iter());
+        let me = self.unknown(self.account.iter().cloned());
         self.ask_names(me);
     }
 
@@ -360,21 +360,23 @@ impl Engine {
     }
 
     /// Who works on it, and who made it other than it was agreed.
-    fn named_on<'a>(&'a self, row: &'a Item) -> impl Iterator<Item = &'a AccountId> {
-        let departure = row.departure.as_deref();
-        let departed = departure.and_then(|departure| departure.by.as_ref());
-        let compared = row.deleted && self.has_baseline(row.checklist);
-        let gone = row.changed_by.as_ref().filter(|_| compared);
-        row.assignee.iter().chain(departed).chain(gone)
+    fn named_on(&self, row: &Item) -> impl Iterator<Item = AccountId> + use<> {
+        let baseline = self.shown.baseline(row.checklist);
+        let departure = baseline.and_then(|baseline| row.departures.from(baseline.id));
+        let departed = departure.and_then(|one| Some(AccountId(one.by?.to_owned())));
+        let gone = baseline.filter(|_| row.deleted);
+        let gone = gone.and_then(|_| row.changed_by.clone());
+        let all = [row.assignee.clone(), departed, gone];
+        all.into_iter().flatten()
     }
 
     /// Those of whom nobody has been asked what they are called.
-    fn unknown<'a>(&self, accounts: impl Iterator<Item = &'a AccountId>) -> Vec<AccountId> {
+    fn unknown(&self, accounts: impl Iterator<Item = AccountId>) -> Vec<AccountId> {
         let people = &self.people;
-        let unknown = |account: &&AccountId| {
-            !people.asked.contains(*account) && people.named(account).is_none()
+        let unknown = |account: &AccountId| {
+            !people.asked.contains(account) && people.named(account).is_none()
         };
-        let mut unknown: Vec<_> = accounts.filter(unknown).cloned().collect();
+        let mut unknown: Vec<_> = accounts.filter(unknown).collect();
         unknown.sort();
         unknown.dedup();
         unknown

@@ -4,7 +4,7 @@ use crate::past::Asking;
 use crate::paste::in_room;
 use crate::{Engine, Focus, Message, Output};
 use tickmark_domain::limits::NAME_CHARS_MAX;
-use tickmark_domain::template::{Reach, Template, TemplateDraft, TemplateHead, rows_of};
+use tickmark_domain::template::{Reach, Template, TemplateDraft, TemplateHead, kept, rows_of};
 use tickmark_domain::text::TextRow;
 use tickmark_domain::text::model::row_of;
 use tickmark_domain::text::prompts::{Filling, filled, filled_row, prompts, texts};
@@ -75,8 +75,12 @@ pub enum Missed {
     NotAllowed,
     /// There is no such template any more.
     Gone,
+    /// Nor is there the issue any more, for this person.
+    NoIssue,
     /// Somebody has changed the one that was to be replaced.
     Changed,
+    /// There is one of this name, and nobody was told before.
+    Taken,
     /// There are as many as there may be.
     Full,
     Refused(Refusal),
@@ -97,12 +101,33 @@ pub enum News {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shelf {
     pub aim: Aim,
+    /// Those there are, once it is known.
     pub heads: Vec<TemplateHead>,
+    pub listed: bool,
     /// The one that is looked at.
     pub opened: Option<Opened>,
     pub asking: Asking,
     pub missed: Option<Missed>,
     asked: Question,
+    /// Under which id the list is kept if it is kept as a new one, however often that is tried.
+    own: TemplateId,
+    /// Under which name and where it is to be kept as soon as it is known what is there.
+    held: Option<(String, Reach)>,
+}
+
+impl Shelf {
+    /// What is being changed is not changed once more.
+    fn is_changing(&self) -> bool {
+        let changes = matches!(self.asked, Question::Save { .. } | Question::Delete(_));
+        changes && self.asking == Asking::Waits
+    }
+
+    /// The template that the list becomes under this name, and the version of it that is there.
+    fn target(&self, name: &str, reach: Reach) -> (TemplateId, Version) {
+        let own = || self.heads.iter().find(|head| head.id == self.own);
+        let before = same(&self.heads, name, reach).or_else(own);
+        before.map_or((self.own, Version(0)), |head| (head.id, head.version))
+    }
 }
 
 /// A template with what it asks for.
@@ -138,10 +163,13 @@ impl Engine {
                 self.shelf = Some(Box::new(Shelf {
                     aim,
                     heads: Vec::new(),
+                    listed: false,
                     opened: None,
                     asking: Asking::Answered,
                     missed: None,
                     asked: Question::List,
+                    own: self.ids.template(now_ms),
+                    held: None,
                 }));
                 self.ask_templates(Question::List);
             }
@@ -153,15 +181,17 @@ impl Engine {
                     shelf.missed = None;
                 }
             }
-            Step::Save { name, reach } => self.save_template(now_ms, name, reach),
+            Step::Save { name, reach } => self.hold_or_save(name, reach),
             Step::Delete => {
-                let opened = self.shelf().and_then(|shelf| shelf.opened.as_ref());
+                let still = self.shelf().filter(|shelf| !shelf.is_changing());
+                let opened = still.and_then(|shelf| shelf.opened.as_ref());
                 if let Some(id) = opened.map(|opened| opened.template.head.id) {
                     self.ask_templates(Question::Delete(id));
                 }
             }
             Step::Again => {
-                let asked = self.shelf().map(|shelf| shelf.asked.clone());
+                let failed = |shelf: &&Shelf| shelf.asking == Asking::Failed;
+                let asked = self.shelf().filter(failed).map(|shelf| shelf.asked.clone());
                 if let Some(asked) = asked {
                     self.ask_templates(asked);
                 }
@@ -179,19 +209,31 @@ impl Engine {
         }
     }
 
-    /// One that has this name and reach already is replaced, as it was when the sheet was opened.
-    fn save_template(&mut self, now_ms: u64, name: String, reach: Reach) {
-        let Some(Aim::Save(list)) = self.shelf().map(|shelf| shelf.aim) else {
-            return;
-        };
-        let heads = self.shelf().map_or(&[][..], |shelf| &shelf.heads);
-        let before = same(heads, &name, reach).map(|head| (head.id, head.version));
+    /// What is there is known before anything is kept: two of one name would help nobody.
+    fn hold_or_save(&mut self, name: String, reach: Reach) {
+        let still = self.shelf.as_mut().filter(|shelf| !shelf.is_changing());
+        let Some(open) = still else { return };
+        let waits = open.asking == Asking::Waits;
+        if open.listed && !waits {
+            return self.save_template(name, reach);
+        }
+        open.held = Some((name, reach));
+        if !waits {
+            self.ask_templates(Question::List);
+        }
+    }
+
+    /// One that has this name and reach already is replaced, as it was when it was listed.
+    fn save_template(&mut self, name: String, reach: Reach) {
+        let Some(open) = self.shelf() else { return };
+        let Aim::Save(list) = open.aim else { return };
+        let (id, replaces) = open.target(&name, reach);
         let Some(of) = self.shown.checklist(list).filter(|of| !of.deleted) else {
             return self.missed(Missed::Refused(Refusal::UnknownRow));
         };
         let rows = self.shown.items(list);
-        let rows: Vec<TextRow> = rows.map(|row| row_of(row, &self.people)).collect();
-        let (id, replaces) = before.unwrap_or_else(|| (self.ids.template(now_ms), Version(0)));
+        let rows = rows.map(|row| kept(row_of(row, &self.people)));
+        let rows: Vec<TextRow> = rows.collect();
         let draft = TemplateDraft {
             replaces,
             reach,
@@ -234,15 +276,7 @@ impl Engine {
             shelf.asking = Asking::Answered;
         }
         match (told, asked) {
-            (Told::List(heads), _) => {
-                let templates = heads.len();
-                if let Some(shelf) = &mut self.shelf {
-                    shelf.heads = heads;
-                    if matches!(shelf.aim, Aim::Use(_)) {
-                        self.say(Message::Template(News::Found { templates }));
-                    }
-                }
-            }
+            (Told::List(heads), _) => self.list_templates(heads),
             (Told::Read(template), _) => self.open_template(*template),
             (Told::Saved, Question::Save { draft, .. }) => {
                 let name = draft.name.clone();
@@ -260,11 +294,32 @@ impl Engine {
         }
     }
 
+    fn list_templates(&mut self, heads: Vec<TemplateHead>) {
+        let Some(open) = &mut self.shelf else { return };
+        let templates = heads.len();
+        open.heads = heads;
+        let was_listed = std::mem::replace(&mut open.listed, true);
+        if matches!(open.aim, Aim::Use(_)) {
+            return self.say(Message::Template(News::Found { templates }));
+        }
+        let Some((name, reach)) = open.held.take() else {
+            return;
+        };
+        // Whoever is to be asked before one is replaced could not be asked when this was pressed.
+        if !was_listed && same(&open.heads, &name, reach).is_some() {
+            return self.missed(Missed::Taken);
+        }
+        self.save_template(name, reach);
+    }
+
     fn templates_missed(&mut self, asked: &Question, missed: Missed, waits: bool) {
         if !waits {
             return self.say(Message::Template(News::Missed(missed)));
         }
         self.missed(missed);
+        if let Some(shelf) = &mut self.shelf {
+            shelf.held = None;
+        }
         match asked {
             Question::Read(id) | Question::Delete(id) if missed == Missed::Gone => {
                 self.drop_template(*id);

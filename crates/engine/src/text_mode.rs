@@ -167,7 +167,7 @@ fn edits_between(
     let rows = rows_of(parse(text));
     let mut found = diff(opened.checklist, &opened.rows, &rows, people, new_id);
     if !shows_notes(document, opened.checklist) {
-        notes_into_details(&mut found.ops, &opened.rows);
+        notes_into_details(&mut found.ops, &opened.rows, document);
     }
     let mut edits = Vec::with_capacity(found.ops.len());
     let mut back = Set::default();
@@ -194,26 +194,33 @@ fn edits_between(
 }
 
 /// Where nobody would see a new note, its words are details.
-fn notes_into_details(ops: &mut Vec<Op>, opened: &[Item]) {
+fn notes_into_details(ops: &mut Vec<Op>, opened: &[Item], document: &Document) {
     let all = std::mem::take(ops);
+    let noted: Set<ItemId> = opened
+        .iter()
+        .filter(|row| !row.note.is_empty())
+        .map(|row| row.id)
+        .collect();
     for op in all {
         let Op::SetNote { id, note } = &op else {
             ops.push(op);
             continue;
         };
-        let was = opened.iter().find(|row| row.id == *id);
-        if was.is_some_and(|row| !row.note.is_empty()) {
+        if noted.contains(id) {
             ops.push(op);
             continue;
         }
-        let written = ops.iter_mut().rev().find_map(|op| match op {
+        let of_row = ops.iter_mut().rev();
+        let mut of_row = of_row.take_while(|op| op.row() == Row::Item(*id));
+        let written = of_row.find_map(|op| match op {
             Op::SetDetails { id: row, details } if row == id => Some(details),
             _ => None,
         });
         if let Some(details) = written {
             *details = with_note(details, note);
         } else {
-            let details = was.map_or("", |row| &row.details);
+            // Somebody else may have written there meanwhile.
+            let details = document.item(*id).map_or("", |row| &row.details);
             let details = with_note(details, note);
             ops.push(Op::SetDetails { id: *id, details });
         }

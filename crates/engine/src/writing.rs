@@ -76,13 +76,14 @@ pub fn advice(text: &str, details: &str, keywords: &Keywords) -> Vec<Advice> {
     advice
 }
 
-/// Which of these texts repeat an earlier one, and which: a later place leads to the first.
-pub fn repeated<'a>(texts: impl Iterator<Item = &'a str>) -> BTreeMap<usize, usize> {
+/// Which of these criteria, each a text and its details, repeat an earlier one, and which: a later
+/// place leads to the first.
+pub fn repeated<'a>(criteria: impl Iterator<Item = (&'a str, &'a str)>) -> BTreeMap<usize, usize> {
     let mut first = BTreeMap::new();
     let mut again = BTreeMap::new();
-    for (place, text) in texts.enumerate() {
-        let words = words_of(&inline::plain_text(text));
-        if words.is_empty() {
+    for (place, (text, details)) in criteria.enumerate() {
+        let words = (same_words(&inline::plain_text(text)), same_words(details));
+        if words.0.is_empty() {
             continue;
         }
         let original = *first.entry(words).or_insert(place);
@@ -91,6 +92,14 @@ pub fn repeated<'a>(texts: impl Iterator<Item = &'a str>) -> BTreeMap<usize, usi
         }
     }
     again
+}
+
+/// In lower case, with one space between two words, and without what ends a sentence.
+fn same_words(text: &str) -> String {
+    let text = text.to_lowercase();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let text = words.join(" ");
+    text.trim_end_matches(['.', '!', ';', ',']).to_owned()
 }
 
 fn steps_in(block: &Block) -> &[Step] {

@@ -83,13 +83,15 @@ fn replaced(text: &str, mut fill: impl FnMut(&str) -> Option<String>) -> String 
     whole
 }
 
-/// The words of the prompt at the start, and how long it is with its braces.
+/// The words of the prompt at the start, and how long it is with its braces. Where another may begin
+/// it is over, so that no sign is looked at for more than one.
 fn prompt(marked: &str) -> Option<(&str, usize)> {
-    let (inside, _) = marked.strip_prefix('{')?.split_once('}')?;
+    let inside = marked.strip_prefix('{')?;
+    let end = inside.find(['}', '{', '\n', '`', '\\'])?;
+    let (inside, after) = inside.split_at(end);
     let words = inside.trim();
-    let is_prompt = !words.is_empty()
-        && !words.contains(['{', '\n', '`', '\\'])
-        && words.chars().count() <= PROMPT_CHARS_MAX;
+    let is_prompt =
+        after.starts_with('}') && !words.is_empty() && words.chars().count() <= PROMPT_CHARS_MAX;
     is_prompt.then_some((words, inside.len() + 2))
 }
 

@@ -2,13 +2,15 @@
 
 use crate::commit::{author, last, queue, queued};
 use crate::world::{
-    add, add_list, any_ops, apply, delete, list, move_to, played, restore, row, set_text, start,
+    add, add_list, any_op, any_ops, apply, delete, list, move_to, played, restore, row, set_text,
+    start,
 };
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 use tickmark_domain::commit::commit;
 use tickmark_domain::wire::Access;
 use tickmark_domain::{
-    BaselineId, Baselines, ChecklistKind, Departure, Document, Op, Refusal, Standing,
+    BaselineId, Baselines, ChecklistKind, Document, ItemKind, Op, Refusal, Standing,
 };
 
 fn made(document: &mut Document, ops: &[Op]) {
@@ -17,6 +19,8 @@ fn made(document: &mut Document, ops: &[Op]) {
         commit(document, &last(0), &ops, &author(Access::Edit));
     }
 }
+
+const CRITERIA: ChecklistKind = ChecklistKind::AcceptanceCriteria;
 
 fn freeze(baseline: u128) -> Op {
     let (id, baseline) = (list(1), BaselineId::from_bits(baseline));
@@ -42,7 +46,9 @@ fn standing(document: &Document, of: u128) -> Option<Standing> {
 }
 
 fn was(document: &Document, of: u128) -> Option<String> {
-    document.item(row(of)).unwrap().departure.clone()?.text
+    let baseline = document.baseline(list(1))?.id;
+    let departure = document.item(row(of))?.departures.from(baseline)?;
+    departure.text.map(str::to_owned)
 }
 
 fn removed(document: &Document) -> Vec<u64> {
@@ -194,12 +200,31 @@ fn a_baseline_that_nobody_set_cannot_be_put_back() {
 }
 
 proptest! {
+    /// However often it was edited, moved, taken back or turned into something else since.
     #[test]
-    fn a_departure_is_read_as_it_was_written(text in prop::option::of(".{0,9}"), details in ".{0,9}", ms in any::<u64>()) {
-        let (from, by) = (BaselineId::from_bits(7), None);
-        let departure = Departure { from, by, ms, text, details };
-        let json = serde_json::to_string(&departure).unwrap();
-        prop_assert_eq!(serde_json::from_str::<Departure>(&json).unwrap(), departure);
+    fn a_criterion_stands_to_its_baseline_as_its_words_do(ops in any_ops(12), since in prop::collection::vec(any_op(), 0..40)) {
+        let mut document = agreed();
+        made(&mut document, &ops);
+        let (id, nine) = (list(1), BaselineId::from_bits(9));
+        made(&mut document, &[Op::SetKind { id, kind: CRITERIA }, Op::Freeze { id, baseline: nine }]);
+        let words = |document: &Document| -> BTreeMap<_, _> {
+            let rows = document.items(id).filter(|row| row.kind == ItemKind::Task);
+            rows.map(|row| (row.id, (row.text.clone(), row.details.clone()))).collect()
+        };
+        let agreed = words(&document);
+        made(&mut document, &since);
+        let off = |bits| Op::SetBaseline { id, baseline: BaselineId::from_bits(bits), on: false };
+        let on = Op::SetBaseline { id, baseline: nine, on: true };
+        made(&mut document, &[Op::SetKind { id, kind: CRITERIA }, off(1), off(2), off(3), on]);
+        prop_assume!(document.baseline(id).is_some_and(|one| one.id == nine));
+        for (row, now) in words(&document) {
+            let expected = match agreed.get(&row) {
+                None => Standing::Added,
+                Some(was) if *was == now => Standing::Agreed,
+                Some(_) => Standing::Changed,
+            };
+            prop_assert_eq!(document.standing(document.item(row).unwrap()), Some(expected));
+        }
     }
 
     /// Right after freezing nothing is said to differ, whatever came before.

@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 use tickmark_domain::{
     AccountId, Applied, BaselineId, Baselines, Checklist, ChecklistId, ChecklistKind,
-    ChecklistVersions, Document, Item, ItemId, ItemKind, ItemVersions, Op, Rank, Refusal, Stamp,
-    StatusId, Version,
+    ChecklistVersions, Departures, Document, Item, ItemId, ItemKind, ItemVersions, Op, Rank,
+    Refusal, Stamp, StatusId, Version,
 };
 
 pub const TEXTS: [&str; 7] = ["a", "a b", "a b c", "x a b", "a b y", "a c", "a z b c"];
@@ -57,7 +57,7 @@ pub fn item(number: u128, checklist: u128, rank: &str) -> Item {
         link: None,
         note: String::new(),
         number: 0,
-        departure: None,
+        departures: Departures::default(),
         deleted: false,
         ver: Version(1),
         fields: ItemVersions::default(),
@@ -149,7 +149,7 @@ pub fn visible(document: &Document) -> Vec<String> {
             // The service gives it, and no edit takes it back.
             shown.number = 0;
             // It follows from the baseline, which has laws of its own.
-            shown.departure = None;
+            shown.departures = Departures::default();
             shown.ver = Version(0);
             shown.fields = ItemVersions::default();
             shown.changed_by = None;

@@ -1,7 +1,8 @@
 //! Words in braces: which of them ask, and what becomes of them.
 
 use proptest::prelude::*;
-use tickmark_domain::limits::{PROMPT_CHARS_MAX, PROMPTS_MAX};
+use std::time::{Duration, Instant};
+use tickmark_domain::limits::{PASTE_BYTES_MAX, PROMPT_CHARS_MAX, PROMPTS_MAX};
 use tickmark_domain::text::TextRow;
 use tickmark_domain::text::prompts::{Filling, filled, filled_row, prompts, texts};
 
@@ -49,6 +50,7 @@ fn what_is_escaped_or_code_or_a_person_asks_nothing() {
         "{version",
         "version}",
         "{ver\nsion}",
+        "{\nversion}",
         "{a `version`}",
         "\\",
         "{",
@@ -94,6 +96,28 @@ fn long_words_and_too_many_are_no_prompts() {
     assert_eq!(prompts([fits.as_str()]).len(), 1);
     let many: Vec<_> = (0..=PROMPTS_MAX).map(|one| format!("{{{one}}}")).collect();
     assert_eq!(prompts([many.join(" ").as_str()]).len(), PROMPTS_MAX);
+}
+
+/// Eight times the text, and room for a clock that ticks coarsely; a square would be sixty-four times.
+#[test]
+fn the_longest_text_is_looked_through_in_time_that_grows_with_it() {
+    for filling in ["{", "{ ", "{a", "}{", "{a}", "{`", "{\\", "{ \n", "@{"] {
+        let time = |bytes: usize| {
+            let text = filling.repeat(bytes / filling.len());
+            let runs = (0..2).map(|_| {
+                let start = Instant::now();
+                drop(prompts([text.as_str()]));
+                drop(filled(&text, &[]));
+                start.elapsed()
+            });
+            runs.min().unwrap()
+        };
+        let (eighth, whole) = (time(PASTE_BYTES_MAX / 8), time(PASTE_BYTES_MAX));
+        assert!(
+            whole < eighth * 24 + Duration::from_millis(250),
+            "{filling:?}: {eighth:?} for an eighth, {whole:?} for all"
+        );
+    }
 }
 
 /// Texts of the signs that mean something here.

@@ -2,6 +2,7 @@
 
 use crate::world::{LIST, Network, Site, Tab, op_text, row};
 use tickmark_domain::{ChecklistId, ChecklistKind, Op, Standing};
+use tickmark_engine::baseline::Differences;
 use tickmark_engine::people::Whom;
 use tickmark_engine::{Edit, Input, Message, Then};
 
@@ -57,7 +58,13 @@ fn what_is_not_as_it_was_agreed_is_marked_and_told_of_with_who_and_how_it_was() 
         Some([vec!["D".into()], vec!["A now".into()], vec!["B".into()]])
     );
     let found = tab.engine.comparison(LIST).unwrap();
-    assert_eq!(found.differences(), 3);
+    let differences = Differences {
+        added: 1,
+        changed: 1,
+        removed: 1,
+    };
+    assert_eq!(found.differences(), differences);
+    assert_eq!(tab.engine.differences(LIST), Some(differences));
     assert_eq!(found.changed[0].was, Some(("A".into(), String::new())));
     assert_eq!(found.changed[0].by.as_ref().unwrap().0, Whom::Somebody);
     assert_eq!(found.added[0].by.as_ref().unwrap().0, Whom::You);
@@ -108,4 +115,32 @@ fn a_baseline_that_somebody_else_set_since_is_not_taken_back() {
     tab.input(Input::Attention);
     tab.edit(Edit::Undo);
     assert!(tab.engine.has_baseline(LIST));
+}
+
+#[test]
+fn what_was_added_offline_is_agreed_with_all_else_and_is_told_of_by_the_time_it_was_made() {
+    let site = site();
+    let mut tab = Tab::open(&site);
+    tab.network = Network::Holds;
+    let add = |text: &str| Edit::Add {
+        checklist: Some(LIST),
+        at: tickmark_engine::At::Last,
+        kind: tickmark_domain::ItemKind::Task,
+        text: text.into(),
+        then: Then::Stay,
+    };
+    tab.edit(add("D"));
+    tab.edit(Edit::Freeze(LIST));
+    assert_eq!(standings(&tab), [None; 4], "though it has no number yet");
+    tab.edit(add("E"));
+    let now = site.now_ms();
+    site.edits("carol", [op_text(2, "B", "B now")]);
+    tab.network = Network::Works;
+    tab.answer();
+    tab.is_saved();
+    let marks = [None, None, None, None, Some(Standing::Added)];
+    assert_eq!(standings(&tab), marks);
+    let found = tab.engine.comparison(LIST).unwrap();
+    assert!(found.since_ms >= now, "{} {now}", found.since_ms);
+    assert!(found.added[0].by.as_ref().unwrap().1 >= now);
 }

@@ -1,7 +1,7 @@
 //! Templates: looked through, used as one step, saved, replaced and deleted.
 
 use crate::world::{LIST, Site, Tab};
-use tickmark_domain::template::{Reach, Template, TemplateHead};
+use tickmark_domain::template::{Reach, Template, TemplateDraft, TemplateHead};
 use tickmark_domain::text::prompts::Filling;
 use tickmark_domain::wire::Access;
 use tickmark_domain::{ChecklistKind, Refusal, TemplateId, Version};
@@ -194,7 +194,7 @@ fn an_answer_that_nobody_waits_for_is_not_shown() {
 }
 
 /// What the sheet asks the service to keep.
-fn draft(tab: &mut Tab) -> (TemplateId, tickmark_domain::template::TemplateDraft) {
+fn draft(tab: &mut Tab) -> (TemplateId, TemplateDraft) {
     match asked(tab).pop() {
         Some(Question::Save { id, draft }) => (id, *draft),
         other => panic!("{other:?}"),
@@ -286,7 +286,7 @@ fn one_is_deleted_and_said_so_even_when_the_sheet_is_closed_by_then() {
     assert!(shelf(&tab).heads.is_empty());
     let name = "Release {version}".into();
     assert_eq!(news(&mut tab), [News::Deleted { name }]);
-    step(&mut tab, Step::Open(Aim::Save(LIST)));
+    saves_with(&mut tab, Vec::new());
     save(&mut tab, "Trip", Reach::Project);
     let (id, draft) = draft(&mut tab);
     step(&mut tab, Step::Close);
@@ -294,4 +294,92 @@ fn one_is_deleted_and_said_so_even_when_the_sheet_is_closed_by_then() {
     let question = Question::Save { id, draft };
     told(&mut tab, question, Err(Missed::NoAnswer));
     assert_eq!(news(&mut tab), [News::Missed(Missed::NoAnswer)]);
+}
+
+/// Opened to save, with these there already.
+fn saves_with(tab: &mut Tab, heads: Vec<TemplateHead>) {
+    step(tab, Step::Open(Aim::Save(LIST)));
+    told(tab, Question::List, Ok(Told::List(heads)));
+    asked(tab);
+}
+
+/// What is asked is not answered.
+fn fails(tab: &mut Tab, (id, draft): (TemplateId, TemplateDraft), missed: Missed) {
+    let draft = Box::new(draft);
+    told(tab, Question::Save { id, draft }, Err(missed));
+}
+
+#[test]
+fn a_second_save_or_delete_waits_for_nothing_and_asks_nothing() {
+    let mut tab = Tab::open(&Site::holding(&["One"]));
+    saves_with(&mut tab, Vec::new());
+    save(&mut tab, "Trip", Reach::Project);
+    save(&mut tab, "Trip", Reach::Project);
+    assert_eq!(asked(&mut tab).len(), 1);
+    looks_at(&mut tab, Aim::Use(Some(LIST)), release());
+    asked(&mut tab);
+    step(&mut tab, Step::Delete);
+    step(&mut tab, Step::Delete);
+    assert_eq!(asked(&mut tab), [Question::Delete(ID)]);
+}
+
+#[test]
+fn what_is_saved_once_more_has_the_same_id_and_the_words_of_now() {
+    let mut tab = Tab::open(&Site::holding(&["One"]));
+    saves_with(&mut tab, Vec::new());
+    save(&mut tab, "A", Reach::Project);
+    let first = draft(&mut tab);
+    let id = first.0;
+    fails(&mut tab, first, Missed::Offline);
+    save(&mut tab, "B", Reach::Project);
+    let second = draft(&mut tab);
+    assert_eq!((second.0, second.1.name.as_str()), (id, "B"));
+    // The first was kept, and its answer lost: it is the one that gets the new name.
+    fails(&mut tab, second, Missed::Changed);
+    let mut own = head(0, "A", Some(Reach::Project));
+    own.id = id;
+    told(&mut tab, Question::List, Ok(Told::List(vec![own])));
+    asked(&mut tab);
+    save(&mut tab, "B", Reach::Project);
+    let third = draft(&mut tab);
+    assert_eq!((third.0, third.1.replaces), (id, Version(3)));
+    saves_with(&mut tab, Vec::new());
+    save(&mut tab, "A", Reach::Project);
+    assert_ne!(draft(&mut tab).0, id, "another opening, another template");
+}
+
+#[test]
+fn a_save_waits_until_it_is_known_what_is_there() {
+    let mut tab = Tab::open(&Site::holding(&["One"]));
+    step(&mut tab, Step::Open(Aim::Save(LIST)));
+    save(&mut tab, "Trip", Reach::Project);
+    assert_eq!(asked(&mut tab), [Question::List]);
+    told(&mut tab, Question::List, Ok(Told::List(Vec::new())));
+    assert_eq!(draft(&mut tab).1.name, "Trip");
+    step(&mut tab, Step::Open(Aim::Save(LIST)));
+    // What is not known yet is asked first.
+    told(&mut tab, Question::List, Err(Missed::Offline));
+    asked(&mut tab);
+    save(&mut tab, "Trip", Reach::Project);
+    assert_eq!(asked(&mut tab), [Question::List]);
+    told(&mut tab, Question::List, Err(Missed::Offline));
+    step(&mut tab, Step::Again);
+    told(&mut tab, Question::List, Ok(Told::List(Vec::new())));
+    assert_eq!(asked(&mut tab), [Question::List], "nobody saved again");
+}
+
+#[test]
+fn one_that_nobody_knew_of_is_not_replaced_unasked() {
+    let mut tab = Tab::open(&Site::holding(&["One"]));
+    step(&mut tab, Step::Open(Aim::Save(LIST)));
+    save(&mut tab, "Trip", Reach::Project);
+    asked(&mut tab);
+    let heads = vec![head(7, "Trip", Some(Reach::Project))];
+    told(&mut tab, Question::List, Ok(Told::List(heads)));
+    assert_eq!(news(&mut tab), [News::Missed(Missed::Taken)]);
+    assert_eq!(shelf(&tab).missed, Some(Missed::Taken));
+    assert_eq!(asked(&mut tab), []);
+    save(&mut tab, "Trip", Reach::Project);
+    let (id, draft) = draft(&mut tab);
+    assert_eq!((id, draft.replaces), (ID, Version(3)));
 }

@@ -56,9 +56,16 @@ fn vague_words_are_whole_words_in_text_or_steps() {
 #[test]
 fn what_says_the_same_leads_to_the_first() {
     let texts = ["One", "Two", "**one**!", "", "", "ONE", "two"];
-    let again = repeated(texts.into_iter());
+    let again = repeated(texts.into_iter().map(|text| (text, "Given a")));
     assert_eq!(
         again.into_iter().collect::<Vec<_>>(),
         [(2, 0), (5, 0), (6, 1)]
     );
+    let others = [
+        ("Save", "Then a"),
+        ("Save", "Then b"),
+        ("≤ 2", ""),
+        ("≥ 2", ""),
+    ];
+    assert!(repeated(others.into_iter()).is_empty());
 }

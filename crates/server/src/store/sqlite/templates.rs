@@ -75,7 +75,8 @@ pub(super) fn one(
     }))
 }
 
-/// Keeps it, if it replaces the version that is kept, and there is room.
+/// Keeps it, if it replaces the version that is kept, and there is room. What is kept in these words
+/// already was saved before, and its answer lost.
 pub(super) fn save(
     connection: &Connection,
     within: Within,
@@ -86,6 +87,9 @@ pub(super) fn save(
         Reach::Site => EVERY_PROJECT,
         Reach::Project => within.project(),
     };
+    if let Some(head) = same(connection, within, keeping)? {
+        return Ok(TemplateSaved::Kept(head));
+    }
     let before: Option<(i64, i64)> = connection
         .prepare_cached("SELECT project, version FROM templates WHERE tenant = ?1 AND id = ?2")?
         .query_row(params![within.tenant.0, id.0.as_bytes()], |row| {
@@ -124,6 +128,22 @@ pub(super) fn save(
         reach: Some(draft.reach),
         name: draft.name.clone(),
     }))
+}
+
+/// The one that is kept, where it is what is to be kept.
+fn same(
+    connection: &Connection,
+    within: Within,
+    keeping: &Keeping,
+) -> Result<Option<TemplateHead>, SqliteError> {
+    let draft = &keeping.draft;
+    let kept = one(connection, within, keeping.id)?.filter(|kept| {
+        kept.head.reach == Some(draft.reach)
+            && kept.head.name == draft.name
+            && kept.kind == draft.kind
+            && kept.text == draft.text
+    });
+    Ok(kept.map(|kept| kept.head))
 }
 
 fn count(connection: &Connection, within: Within, project: i64) -> Result<usize, SqliteError> {

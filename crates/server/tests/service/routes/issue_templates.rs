@@ -131,6 +131,13 @@ async fn who_replaces_an_older_version_is_told() {
         "template-changed",
     )
     .await;
+    // Who lost the answer and saves the same once more has saved it.
+    let answer = alice.save(91, &draft("One", "project")).await;
+    assert_eq!(answer.status(), 200);
+    let head: Value = answer.json().await.unwrap();
+    assert_eq!(head["version"], 1);
+    let other_reach = alice.save(91, &draft("One", "site")).await;
+    expect_problem(other_reach, 409, "template-changed").await;
     let answer = alice.save(91, &replacing(1, "Two")).await;
     let head: Value = answer.json().await.unwrap();
     assert_eq!(head["version"], 2);
