@@ -1,5 +1,5 @@
 // Templates: a starter set, prompts that are filled, lists that are kept for other issues, and what goes wrong.
-import { fill, stored, storedLists } from '../checklist.ts';
+import { fill, forgetTemplates, stored, storedLists } from '../checklist.ts';
 import { expect, test } from '../fixtures.ts';
 import { JiraIssue } from '../pages/jira_issue.ts';
 import type { Panel } from '../pages/panel.ts';
@@ -16,6 +16,9 @@ async function command(panel: Panel, name: string): Promise<void> {
   await panel.frame.getByRole('combobox', { name: 'Find a command' }).fill(name);
   await panel.page.keyboard.press('Enter');
 }
+
+// What another test has saved is in every issue of its project.
+test.beforeEach(({ stack }) => forgetTemplates(stack, stack.freshIssue()));
 
 test('by keys alone: a template is found, filled and inserted, and one undo takes it back', { tag: '@every-engine' }, async ({ jira, stack, issue }) => {
   await fill(stack, issue, ['One']);

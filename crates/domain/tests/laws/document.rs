@@ -8,6 +8,7 @@ use tickmark_domain::{
 
 /// What can be done to a document beside applying edits.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "a few, in a test")]
 enum Change {
     Put(Item),
     Remove(u128),

@@ -6,7 +6,9 @@ use proptest::prelude::*;
 use tickmark_domain::commit::{Commit, Decided, commit};
 use tickmark_domain::limits::{OWN_VERSIONS_MAX, REPLAYED_MS_MIN};
 use tickmark_domain::wire::{Access, OutcomeResult, QueuedOp};
-use tickmark_domain::{AccountId, Document, Op, Refusal, Seq, StatusId, Version};
+use tickmark_domain::{
+    AccountId, BaselineId, ChecklistKind, Document, Op, Refusal, Seq, StatusId, Version,
+};
 
 const LATE: u64 = REPLAYED_MS_MIN + 1;
 
@@ -36,6 +38,29 @@ fn status(number: u128, status: &str) -> Op {
     Op::SetStatus {
         id: row(number),
         status: StatusId(status.into()),
+    }
+}
+
+/// Nobody agrees to words that he has not seen; what is no word of a criterion does not matter.
+#[test]
+fn a_late_baseline_is_not_set_over_criteria_that_others_changed_since() {
+    let (id, kind) = (list(1), ChecklistKind::AcceptanceCriteria);
+    let baseline = BaselineId::from_bits(1);
+    let freeze = Op::Freeze { id, baseline };
+    let theirs = [
+        (set_text(1, "a b", "others"), OutcomeResult::Superseded),
+        (add(8, 1, None), OutcomeResult::Superseded),
+        (delete(1), OutcomeResult::Superseded),
+        (move_to(1, 2, None), OutcomeResult::Applied),
+        (status(1, "done"), OutcomeResult::Applied),
+    ];
+    for (theirs, expected) in theirs {
+        let mut document = played(&start());
+        others(&mut document, Op::SetKind { id, kind });
+        let seen = document.version;
+        others(&mut document, theirs.clone());
+        let found = result(&mut document, late(1, seen, freeze.clone()));
+        assert_eq!(found, expected, "{theirs:?}");
     }
 }
 
