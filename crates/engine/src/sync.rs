@@ -291,7 +291,12 @@ impl Engine {
         let gone = response.patch.items.iter().find(|row| {
             let before = self.confirmed.item(row.id);
             let news = row.deleted && before.is_some_and(|before| !before.deleted);
-            news && Some(row.id) == self.focus.row && !self.focus.deleted_here.contains(&row.id)
+            let comes_back = || {
+                let mut waits = self.queue.ops();
+                waits.any(|one| one.op == Op::RestoreItem { id: row.id })
+            };
+            let here = self.focus.deleted_here.contains(&row.id) || comes_back();
+            news && Some(row.id) == self.focus.row && !here
         });
         if let Some(row) = gone {
             return self.say_deleted(row);

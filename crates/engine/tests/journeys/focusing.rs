@@ -1,6 +1,6 @@
 //! What follows from where focus is: the hint, and the row that somebody else deletes under it.
 
-use crate::world::{LIST, Site, Tab, account, op_add, row};
+use crate::world::{LIST, Network, Site, Tab, account, op_add, row};
 use tickmark_domain::{ItemId, Op, Row};
 use tickmark_engine::{CommandId, Edit, Focus, Input, Message, Person};
 
@@ -24,6 +24,24 @@ fn who_comes_by_key_is_told_once_how_it_works() {
     focus(&mut tab, None, false);
     focus(&mut tab, Some(row(1)), true);
     assert_eq!(tab.said(), []);
+}
+
+/// Undo comes before the service has decided the deletion.
+#[test]
+fn what_one_deleted_and_took_back_at_once_is_not_said_to_be_deleted() {
+    let mut tab = Tab::open(&Site::holding(&["A", "B"]));
+    focus(&mut tab, Some(row(1)), false);
+    tab.network = Network::Holds;
+    tab.edit(Edit::Delete(row(1)));
+    focus(&mut tab, Some(row(2)), false);
+    tab.edit(Edit::Undo);
+    focus(&mut tab, Some(row(1)), false);
+    tab.said();
+    tab.network = Network::Works;
+    tab.answer();
+    assert_eq!(tab.said(), []);
+    tab.shows(&["= Checklist 0/2", "[ ] A", "[ ] B"]);
+    tab.is_saved();
 }
 
 #[test]
