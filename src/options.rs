@@ -3,7 +3,64 @@
 
 use crate::dom;
 use crate::element::{Build, el};
-use web_sys::HtmlElement;
+use crate::keyboard;
+use crate::live::Live;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlElement, HtmlInputElement, KeyboardEvent};
+
+/// What is written in the field, and the place of the chosen one among those that are found by it.
+#[derive(Clone)]
+pub struct Search {
+    pub written: Live<String>,
+    pub chosen: Live<usize>,
+}
+
+impl Search {
+    pub fn new() -> Search {
+        Search {
+            written: Live::new(String::new()),
+            chosen: Live::new(0),
+        }
+    }
+
+    /// Whether a name has all words that are written; followed where an effect runs.
+    pub fn finder(&self) -> impl Fn(&str) -> bool + use<> {
+        let written = self.written.get().to_lowercase();
+        move |name| {
+            let name = name.to_lowercase();
+            written.split_whitespace().all(|word| name.contains(word))
+        }
+    }
+
+    /// Looks for what is in the field now, from the first that is found.
+    pub fn write(&self, event: &Event) {
+        let field = dom::target(event).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+        if let Some(field) = field {
+            self.chosen.set(0);
+            self.written.set(field.value());
+        }
+    }
+
+    /// Goes along the list by arrows; by Enter, the place that is chosen. A held Enter chooses
+    /// once.
+    pub fn key(&self, event: &Event, list: &str, found: usize) -> Option<usize> {
+        let event = event.dyn_ref::<KeyboardEvent>()?;
+        if keyboard::press(event).composing {
+            return None;
+        }
+        let here = self.chosen.now();
+        if event.key() == "Enter" {
+            event.prevent_default();
+            return (here < found && !event.repeat()).then_some(here);
+        }
+        if let Some(to) = arrow(&event.key(), Some(here), found) {
+            event.prevent_default();
+            self.chosen.set(to);
+            bring(list, to);
+        }
+        None
+    }
+}
 
 /// The place that an arrow goes to, round at both ends; none for any other key.
 pub fn arrow(key: &str, here: Option<usize>, options: usize) -> Option<usize> {

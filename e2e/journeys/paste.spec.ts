@@ -3,6 +3,7 @@ import type { Locator } from '@playwright/test';
 import { fill, send, stored } from '../checklist.ts';
 import { expect, test } from '../fixtures.ts';
 import type { JiraIssue } from '../pages/jira_issue.ts';
+import type { Panel } from '../pages/panel.ts';
 
 /** The browser's own event, with what another program has put on the clipboard. Firefox gives the event a clipboard of its own. */
 async function paste(jira: JiraIssue, text: string, html = ''): Promise<void> {
@@ -169,14 +170,20 @@ test('a page that is nested without end is read all the same', { tag: '@every-en
   await expect(panel.row('Deep').first()).toBeVisible();
 });
 
+/** Writes Bread and Milk into "Paste items" of the row One and goes away without adding them. */
+async function leaveLines(jira: JiraIssue, panel: Panel): Promise<Locator> {
+  const sheet = panel.frame.getByRole('dialog', { name: 'Paste items' });
+  await panel.choose('One', 'Paste items');
+  await sheet.getByRole('textbox').fill('Bread\nMilk');
+  await jira.page.keyboard.press('Escape');
+  return sheet;
+}
+
 test('lines that were written and not added are there again', async ({ jira, stack, issue }) => {
   await fill(stack, issue, ['One']);
   const panel = await jira.open();
   await panel.box('One').focus();
-  await panel.choose('One', 'Paste items');
-  const sheet = panel.frame.getByRole('dialog', { name: 'Paste items' });
-  await sheet.getByRole('textbox').fill('Bread\nMilk');
-  await jira.page.keyboard.press('Escape');
+  const sheet = await leaveLines(jira, panel);
   await expect(sheet).toHaveCount(0);
   await expect.poll(() => jira.said()).toContain('Not saved. Your text is kept.');
   await jira.reload();
@@ -199,10 +206,7 @@ for (const [end, leave] of [
   test(`lines that were written stay, whatever is pasted besides: these ${end}`, async ({ jira, stack, issue }) => {
     await fill(stack, issue, ['One']);
     const panel = await jira.open();
-    const sheet = panel.frame.getByRole('dialog', { name: 'Paste items' });
-    await panel.choose('One', 'Paste items');
-    await sheet.getByRole('textbox').fill('Bread\nMilk');
-    await jira.page.keyboard.press('Escape');
+    const sheet = await leaveLines(jira, panel);
     await panel.box('One').focus();
     await paste(jira, LONG);
     await expect(sheet.getByRole('textbox')).toHaveValue(LONG);
@@ -224,10 +228,7 @@ for (const [end, leave] of [
 test('what was pasted and not touched is not said to be kept', async ({ jira, stack, issue }) => {
   await fill(stack, issue, ['One']);
   const panel = await jira.open();
-  const sheet = panel.frame.getByRole('dialog', { name: 'Paste items' });
-  await panel.choose('One', 'Paste items');
-  await sheet.getByRole('textbox').fill('Bread\nMilk');
-  await jira.page.keyboard.press('Escape');
+  const sheet = await leaveLines(jira, panel);
   const kept = async () => (await jira.said()).filter((said) => said === 'Not saved. Your text is kept.').length;
   await expect.poll(kept).toBe(1);
   await panel.box('One').focus();

@@ -3,6 +3,7 @@
 use super::Parts;
 use super::changes_sheet::when;
 use super::sheet::{opened_from, sheet};
+use super::wordings::{wording, wordings};
 use crate::dom;
 use crate::element::{Build, button, el};
 use crate::focus;
@@ -194,15 +195,8 @@ fn worded(row: &Compared, (text, details): &(String, String)) -> Build {
     let whole = |text: &str, details: &str| format!("{text}\n{details}").trim_end().to_owned();
     let was = whole(&tickmark_engine::inline::plain_text(text), details);
     let found = difference(&was, &whole(&row.text, &row.details));
-    let wording = |label: &str, mark: &'static str, own: &str| {
-        let words = el("dd", "")
-            .attr("dir", "auto")
-            .text(&found.start)
-            .children((!own.is_empty()).then(|| el(mark, "").text(own)))
-            .text(&found.end);
-        [el("dt", "").text(label), words]
-    };
-    el("dl", "")
-        .children(wording(i18n::WAS, "del", &found.one))
-        .children(wording(i18n::IS, "ins", &found.other))
+    wordings(
+        wording(i18n::WAS, "del", &found.one, &found),
+        wording(i18n::IS, "ins", &found.other, &found),
+    )
 }

@@ -52,6 +52,7 @@ pub mod text_sheet;
 pub mod total;
 pub mod undo_offer;
 pub mod who;
+mod wordings;
 
 pub use checklist::checklist;
 pub use menu::{OpenMenu, close as close_menu};

@@ -1,6 +1,7 @@
 //! One edit that needs a look: what it was, why, and what can be done.
 
 use super::Parts;
+use super::wordings::{wording, wordings};
 use crate::element::{Build, button, el};
 use crate::i18n;
 use tickmark_domain::merge::difference;
@@ -62,15 +63,8 @@ pub fn notice(parts: Parts, notice: &Notice) -> Build {
 /// Both texts, with what differs marked.
 fn texts(yours: &str, theirs: &str) -> Build {
     let found = difference(theirs, yours);
-    let text = |label: &str, mark: &'static str, own: &str| {
-        let words = el("dd", "")
-            .attr("dir", "auto")
-            .text(&found.start)
-            .child(el(mark, "").text(own))
-            .text(&found.end);
-        [el("dt", "").text(label), words]
-    };
-    el("dl", "")
-        .children(text(i18n::MINE, "ins", &found.other))
-        .children(text(i18n::THEIRS, "del", &found.one))
+    wordings(
+        wording(i18n::MINE, "ins", &found.other, &found),
+        wording(i18n::THEIRS, "del", &found.one, &found),
+    )
 }

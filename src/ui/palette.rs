@@ -10,15 +10,14 @@ use crate::element::{Build, el};
 use crate::focus;
 use crate::i18n;
 use crate::keyboard;
-use crate::live::{Live, follow};
-use crate::options;
+use crate::live::follow;
+use crate::options::{self, Search};
 use std::rc::Rc;
 use tickmark_domain::{ChecklistId, ItemId};
 use tickmark_engine::commands::{self, COMMANDS, Command, Group};
 use tickmark_engine::view::RowView;
 use tickmark_engine::{CommandId, Message, Origin};
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{Event, HtmlElement};
 
 /// What it is opened for, and what is chosen in it so far.
 struct Palette {
@@ -27,9 +26,7 @@ struct Palette {
     /// The list that it stands in, or that has focus.
     list: Option<ChecklistId>,
     from: Option<HtmlElement>,
-    written: Live<String>,
-    /// The place of the chosen one among those that are found.
-    chosen: Live<usize>,
+    search: Search,
 }
 
 pub fn palette(parts: Parts) -> Option<Build> {
@@ -44,8 +41,7 @@ pub fn palette(parts: Parts) -> Option<Build> {
             .as_ref()
             .and_then(|from| Some(parts.screen.list_around(from)?.id)),
         from: from.clone(),
-        written: Live::new(String::new()),
-        chosen: Live::new(0),
+        search: Search::new(),
     });
     let (listed, typed, pressed) = (palette.clone(), palette.clone(), palette.clone());
     let field = el("input", "editor")
@@ -76,15 +72,11 @@ fn row_at(parts: Parts, from: &HtmlElement) -> Option<RowView> {
 impl Palette {
     /// The commands that can be run here and have what is written in their name.
     fn found(&self) -> Vec<&'static Command> {
-        let written = self.written.get().to_lowercase();
-        let fits = |command: &&Command| {
-            let name = self.name(command.id).to_lowercase();
-            written.split_whitespace().all(|word| name.contains(word))
-        };
+        let fits = self.search.finder();
         COMMANDS
             .iter()
             .filter(|command| self.can_run(command))
-            .filter(fits)
+            .filter(|command| fits(self.name(command.id)))
             .collect()
     }
 
@@ -110,7 +102,7 @@ impl Palette {
     }
 
     fn options(self: &Rc<Self>) -> Build {
-        let chosen = self.chosen.get();
+        let chosen = self.search.chosen.get();
         let found = self.found();
         if found.is_empty() {
             return el("p", "").text(i18n::NO_COMMAND);
@@ -129,38 +121,27 @@ impl Palette {
 
     /// What the field says of the list below it, which is there only while something is found.
     fn show_state(&self, field: &HtmlElement) {
-        options::show_state(field, LIST, self.found().len(), Some(self.chosen.get()));
+        options::show_state(
+            field,
+            LIST,
+            self.found().len(),
+            Some(self.search.chosen.get()),
+        );
     }
 
     fn write(&self, event: &Event) {
-        let field =
-            dom::target(event).and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        if let Some(field) = field {
-            self.chosen.set(0);
-            self.written.set(field.value());
-            if self.found().is_empty() {
-                announce(&Message::NoCommand);
-            }
+        self.search.write(event);
+        if self.found().is_empty() {
+            announce(&Message::NoCommand);
         }
     }
 
     fn keydown(&self, event: &Event) {
-        let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
-            return;
-        };
-        if keyboard::press(event).composing {
-            return;
-        }
-        let (found, here) = (self.found(), self.chosen.now());
-        if event.key() == "Enter" {
-            event.prevent_default();
-            if let Some(command) = found.get(here) {
-                self.run(command.id);
-            }
-        } else if let Some(to) = options::arrow(&event.key(), Some(here), found.len()) {
-            event.prevent_default();
-            self.chosen.set(to);
-            options::bring(LIST, to);
+        let found = self.found();
+        if let Some(place) = self.search.key(event, LIST, found.len())
+            && let Some(command) = found.get(place)
+        {
+            self.run(command.id);
         }
     }
 

@@ -8,17 +8,15 @@ use crate::announce::announce;
 use crate::dom;
 use crate::element::{Build, button, el};
 use crate::i18n;
-use crate::keyboard;
 use crate::live::{Live, follow};
-use crate::options;
+use crate::options::{self, Search};
 use std::rc::Rc;
 use tickmark_domain::ChecklistId;
 use tickmark_domain::template::TemplateHead;
 use tickmark_engine::past::Asking;
 use tickmark_engine::templates::{Aim, Missed, News, Opened, Step};
 use tickmark_engine::{Engine, Input, Message};
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{Event, HtmlElement};
 
 const LIST: &str = "templates";
 
@@ -77,9 +75,7 @@ pub fn waits() -> bool {
 
 struct Browse {
     parts: Parts,
-    written: Live<String>,
-    /// The place of the chosen one among those that are found.
-    chosen: Live<usize>,
+    search: Search,
 }
 
 pub fn template_sheet(parts: Parts) -> Option<Build> {
@@ -89,8 +85,7 @@ pub fn template_sheet(parts: Parts) -> Option<Build> {
     let from = opened_from();
     let browse = Rc::new(Browse {
         parts,
-        written: Live::new(String::new()),
-        chosen: Live::new(0),
+        search: Search::new(),
     });
     let first = browse.field();
     let field = first.html();
@@ -149,7 +144,7 @@ impl Browse {
             .on("input", move |event| typed.write(&event))
             .on("keydown", move |event| pressed.keydown(&event));
         if let Some(input) = dom::input(&field.html()) {
-            input.set_value(&self.written.now());
+            input.set_value(&self.search.written.now());
         }
         let combobox = field.html();
         follow(move || shown.show_state(&combobox));
@@ -170,16 +165,13 @@ impl Browse {
     }
 
     fn found(&self) -> Vec<TemplateHead> {
-        let written = self.written.get().to_lowercase();
-        let fits = |head: &TemplateHead| {
-            let name = head.name.to_lowercase();
-            written.split_whitespace().all(|word| name.contains(word))
-        };
-        heads().into_iter().filter(fits).collect()
+        let fits = self.search.finder();
+        let found = heads().into_iter();
+        found.filter(|head| fits(&head.name)).collect()
     }
 
     fn options(self: &Rc<Self>) -> Option<Build> {
-        let (found, chosen) = (self.found(), self.chosen.get());
+        let (found, chosen) = (self.found(), self.search.chosen.get());
         if heads().is_empty() {
             return None;
         }
@@ -197,38 +189,27 @@ impl Browse {
     }
 
     fn show_state(&self, field: &HtmlElement) {
-        options::show_state(field, LIST, self.found().len(), Some(self.chosen.get()));
+        options::show_state(
+            field,
+            LIST,
+            self.found().len(),
+            Some(self.search.chosen.get()),
+        );
     }
 
     fn write(&self, event: &Event) {
-        let field =
-            dom::target(event).and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        if let Some(field) = field {
-            self.chosen.set(0);
-            self.written.set(field.value());
-            if LISTED.with(Live::now) && self.found().is_empty() {
-                announce(&Message::Template(News::NotFound));
-            }
+        self.search.write(event);
+        if LISTED.with(Live::now) && self.found().is_empty() {
+            announce(&Message::Template(News::NotFound));
         }
     }
 
     fn keydown(&self, event: &Event) {
-        let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
-            return;
-        };
-        if keyboard::press(event).composing {
-            return;
-        }
-        let (found, here) = (self.found(), self.chosen.now());
-        if event.key() == "Enter" {
-            event.prevent_default();
-            if let Some(head) = found.get(here).filter(|_| !event.repeat()) {
-                step(self.parts, Step::Look(head.id));
-            }
-        } else if let Some(to) = options::arrow(&event.key(), Some(here), found.len()) {
-            event.prevent_default();
-            self.chosen.set(to);
-            options::bring(LIST, to);
+        let found = self.found();
+        if let Some(place) = self.search.key(event, LIST, found.len())
+            && let Some(head) = found.get(place)
+        {
+            step(self.parts, Step::Look(head.id));
         }
     }
 }
