@@ -3,7 +3,7 @@
 use crate::host::FrameIdentity;
 use crate::storage::{self, Owner, What};
 use serde::{Serialize, de::DeserializeOwned};
-use tickmark_domain::wire::{Access, SyncResponse};
+use tickmark_domain::wire::{Access, FirstAnswer, SyncResponse};
 use tickmark_engine::preferences::{Habits, Look, Preferences};
 use tickmark_engine::{History, Known};
 
@@ -132,7 +132,7 @@ pub fn list_in_page() -> Option<Known> {
 
 /// An answer to a first request, and the right that came with it.
 fn known(access: &str, answer: &str) -> Option<Known> {
-    let answer: SyncResponse = serde_json::from_str(answer).ok()?;
+    let answer: FirstAnswer = serde_json::from_str(answer).ok()?;
     Some(Known {
         access: Access::from_header(Some(access)),
         snapshot: answer.into_whole(),

@@ -110,8 +110,19 @@ impl SyncResponse {
             hash: snapshot.hash,
         }
     }
+}
 
-    /// Everything there is, if this is the answer to a first request.
+/// What a panel reads of the answer to a first request: there are no outcomes in it.
+#[derive(Deserialize)]
+pub struct FirstAnswer {
+    version: Version,
+    floor: Version,
+    patch: Patch,
+    hash: String,
+}
+
+impl FirstAnswer {
+    /// Everything there is.
     pub fn into_whole(self) -> Snapshot {
         Snapshot {
             version: self.version,

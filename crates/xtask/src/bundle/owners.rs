@@ -3,10 +3,11 @@
 use super::{split, wasm};
 use crate::failure::{Failure, Outcome};
 use crate::{progress, tools, workspace};
+use rustc_demangle::demangle;
 use std::collections::HashMap;
 
 const STEP: &str = "application, split";
-const SHOWN: usize = 10;
+const SHOWN: usize = 40;
 
 /// Splits the application once more, and prints the largest owners of its first file.
 pub fn print() -> Outcome<()> {
@@ -19,6 +20,10 @@ pub fn print() -> Outcome<()> {
             file.display()
         ))
     })?;
+    let functions: Vec<(String, usize)> = functions
+        .into_iter()
+        .map(|(name, bytes)| (format!("{:#}", demangle(&name)), bytes))
+        .collect();
     let mut crates: HashMap<&str, usize> = HashMap::new();
     for (name, bytes) in &functions {
         *crates.entry(owner(name)).or_default() += bytes;
