@@ -3,7 +3,7 @@
 use crate::keywords;
 use crate::pasted::{Pasted, Rich};
 use crate::ui::Parts;
-use tickmark_domain::text::{Dialect, Hint, TextRow};
+use tickmark_domain::text::{Dialect, Hint};
 use tickmark_domain::{ChecklistId, ItemId};
 use tickmark_engine::paste::{Formatted, PREVIEW_ROWS_MIN, Preview, formatted, preview};
 use tickmark_engine::{Edit, Input, Origin};
@@ -108,19 +108,15 @@ pub fn paste(parts: Parts, checklist: ChecklistId, after: Option<ItemId>, pasted
     if found.rows.len() >= PREVIEW_ROWS_MIN || asks || pasting.too_large {
         return parts.pasting.set(Some(pasting));
     }
-    add(parts, pasting.checklist, after, found.rows);
+    add(parts, pasting.checklist, after, found);
 }
 
-pub fn add(
-    parts: Parts,
-    checklist: Option<ChecklistId>,
-    after: Option<ItemId>,
-    rows: Vec<TextRow>,
-) {
+pub fn add(parts: Parts, checklist: Option<ChecklistId>, after: Option<ItemId>, found: Preview) {
     let edit = Edit::Paste {
         checklist,
         after,
-        rows,
+        rows: found.rows,
+        list: found.list,
     };
     let origin = Origin::Key;
     parts.dispatch.send(Input::Edit { edit, origin });

@@ -41,6 +41,23 @@ test('by clicks: a baseline is set, and what is not as agreed is marked and told
   await expect(mark(panel, 'AC-1 Once more')).toHaveText('Changed since the baseline');
 });
 
+test('where work on the issue begins, the criteria are agreed', async ({ jira, stack, issue }) => {
+  const ids = await criteria(stack, issue);
+  const panel = await jira.open();
+  await stack.control(`issues/${issue}/status`, { status: 'In Progress', user: 'bob' });
+  await panel.chooseForList(NAME, 'Baseline');
+  await expect(sheet(panel)).toContainText('Everything is as it was agreed');
+  await send(stack, issue, [{ set_text: { id: ids.get('One'), base: 'One', text: 'Once more' } }], 'bob');
+  await expect(sheet(panel)).toContainText('AC-1 Once more');
+  await sheet(panel).getByRole('button', { name: 'Remove baseline' }).click();
+  await panel.saved();
+  await stack.control(`issues/${issue}/status`, { status: 'To Do', user: 'bob' });
+  await stack.control(`issues/${issue}/status`, { status: 'In Progress', user: 'bob' });
+  await send(stack, issue, [{ set_text: { id: ids.get('Two'), base: 'Two', text: 'Twice' } }], 'bob');
+  await expect(panel.row('AC-2 Twice')).toBeVisible();
+  await expect(panel.frame.locator('.standing')).toHaveCount(0);
+});
+
 test('by keys: found by its name, set anew, removed, and back by undo', async ({ jira, stack, issue }) => {
   await criteria(stack, issue);
   const panel = await jira.open();

@@ -8,7 +8,7 @@ use tickmark_engine::baseline::{Compared, Differences};
 use tickmark_engine::people::Whom;
 
 pub const BASELINE: &str = "Baseline";
-pub const NO_BASELINE: &str = "No baseline is set. Set one when the criteria are agreed: from then on it is shown what was added, changed and removed, by whom and when.";
+pub const NO_BASELINE: &str = "No baseline is set. The first one is set when work on the issue begins, or here: from then on it is shown what was added, changed and removed, by whom and when.";
 pub const NONE_TO_SET: &str = "No baseline is set.";
 pub const SET_BASELINE: &str = "Set baseline";
 pub const SET_ANEW: &str = "Set anew";

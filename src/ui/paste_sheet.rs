@@ -271,8 +271,8 @@ impl Open {
     }
 
     fn add(&self) {
-        let rows = self.found().rows;
-        if rows.is_empty() {
+        let found = self.found();
+        if found.rows.is_empty() {
             return announce(&Message::NothingToPaste);
         }
         let Pasting {
@@ -281,7 +281,7 @@ impl Open {
         self.forget();
         self.parts.pasting.set(None);
         focus::back(self.from.as_ref());
-        add(self.parts, checklist, after, rows);
+        add(self.parts, checklist, after, found);
     }
 }
 

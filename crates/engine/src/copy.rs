@@ -1,6 +1,7 @@
 //! Rows for the clipboard: as Markdown, and as HTML for what takes no Markdown.
 
 use crate::inline::{Piece, pieces};
+use crate::paste::NewList;
 use crate::{Edit, Engine, Message};
 use tickmark_domain::map::Set;
 use tickmark_domain::text::model::row_of;
@@ -76,7 +77,7 @@ impl Engine {
             return;
         };
         let rows = taken.iter().map(|row| row_of(row, &self.people)).collect();
-        self.paste(now_ms, (None, Some(last)), rows);
+        self.paste(now_ms, (None, Some(last)), rows, NewList::default());
     }
 
     pub(crate) fn rows_copied(&mut self, rows: usize) {

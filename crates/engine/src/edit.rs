@@ -2,6 +2,7 @@
 
 use crate::message::Message;
 use crate::moves::Destination;
+use crate::paste::NewList;
 use crate::text_mode::Opened;
 use crate::undo::Direction;
 use crate::view::Offer;
@@ -64,6 +65,7 @@ pub enum Edit {
         checklist: Option<ChecklistId>,
         after: Option<ItemId>,
         rows: Vec<TextRow>,
+        list: NewList,
     },
     /// The rows of the template that is looked at, with its prompts filled.
     UseTemplate(Vec<Filling>),
@@ -201,9 +203,10 @@ impl Engine {
                 checklist,
                 after,
                 rows,
+                list,
             } => {
                 let rows = self.with_emoji(rows);
-                self.paste(now_ms, (checklist, after), rows);
+                self.paste(now_ms, (checklist, after), rows, list);
             }
             Edit::UseTemplate(fillings) => self.use_template(now_ms, &fillings),
             Edit::Rewrite { opened, text } => self.save_text(now_ms, &opened, text),

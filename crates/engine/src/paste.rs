@@ -4,14 +4,14 @@ use crate::criteria::{shows_notes, with_note};
 use crate::people::People;
 use crate::undo::Made;
 use crate::{Engine, Focus, Message};
-use tickmark_domain::limits::{NOTE_CHARS_MAX, TEXT_CHARS_MAX};
+use tickmark_domain::limits::{NAME_CHARS_MAX, NOTE_CHARS_MAX, TEXT_CHARS_MAX};
 use tickmark_domain::map::Set;
 use tickmark_domain::text::html::{self, Node, Richness};
 use tickmark_domain::text::model::{NoNames, account, status_id};
 use tickmark_domain::text::offers::as_details;
 use tickmark_domain::text::row::{RowKind, TextRow};
 use tickmark_domain::text::tickmark::print_row;
-use tickmark_domain::text::{Dialect, Hint, Keywords, detect, parse};
+use tickmark_domain::text::{Dialect, Hint, Keywords, Parsed, detect, parse};
 use tickmark_domain::{ChecklistId, ChecklistKind, ItemId, ItemKind, Op, Refusal};
 
 /// A paste of more rows is looked at before it is made.
@@ -24,7 +24,36 @@ pub struct Preview {
     /// It could be one of these as well.
     pub ambiguous_with: Vec<Dialect>,
     pub rows: Vec<TextRow>,
+    /// What the text says of the list itself.
+    pub list: NewList,
     pub hints: Vec<Hint>,
+}
+
+/// The list that is made for rows where there is none yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NewList {
+    /// None where the text does not say.
+    pub name: Option<String>,
+    pub kind: ChecklistKind,
+}
+
+impl NewList {
+    /// Several lists become one: it has a name if they are one, and a kind if it is that of all.
+    fn of(parsed: &Parsed, dialect: Dialect) -> NewList {
+        let mut kinds = parsed.lists.iter().map(|list| list.kind);
+        let first = kinds
+            .next()
+            .filter(|first| kinds.all(|kind| kind == *first));
+        let kind = match dialect {
+            Dialect::Gherkin => ChecklistKind::AcceptanceCriteria,
+            _ => first.unwrap_or(ChecklistKind::Checklist),
+        };
+        let name = match &parsed.lists[..] {
+            [one] => one.name.clone(),
+            _ => None,
+        };
+        NewList { name, kind }
+    }
 }
 
 /// Reads a text as the dialect that somebody chose, or as the likeliest one.
@@ -33,10 +62,12 @@ pub fn preview(text: &str, chosen: Option<Dialect>, keywords: &Keywords) -> Prev
     let dialect = chosen.unwrap_or(found.dialect);
     let parsed = parse(dialect, text, keywords);
     let hints = parsed.hints.clone();
+    let list = NewList::of(&parsed, dialect);
     Preview {
         dialect,
         ambiguous_with: found.ambiguous_with,
         rows: parsed.into_rows().into_iter().map(in_room).collect(),
+        list,
         hints,
     }
 }
@@ -91,10 +122,14 @@ impl Engine {
         now_ms: u64,
         place: (Option<ChecklistId>, Option<ItemId>),
         rows: Vec<TextRow>,
+        list: NewList,
     ) {
         let (count, kept) = (rows.len(), in_words(&rows));
-        let new_list = (self.list_name.clone(), ChecklistKind::Checklist);
-        match self.put(now_ms, place, rows, new_list) {
+        let name = list
+            .name
+            .map(|name| name.chars().take(NAME_CHARS_MAX).collect());
+        let name = name.unwrap_or_else(|| self.list_name.clone());
+        match self.put(now_ms, place, rows, (name, list.kind)) {
             Ok(Some(put)) => {
                 self.unfold_around(put.last);
                 self.say(Message::AddedSeveral {
@@ -124,6 +159,9 @@ impl Engine {
         let known = of_row
             .or(checklist.filter(|id| self.is_live(*id)))
             .or_else(|| self.shown.checklists().next().map(|list| list.id));
+        let notes = known.map_or(kind == ChecklistKind::AcceptanceCriteria, |list| {
+            shows_notes(&self.shown, list)
+        });
         let checklist = known.unwrap_or_else(|| {
             let id = self.ids.checklist(now_ms);
             ops.push(Op::AddChecklist {
@@ -143,7 +181,6 @@ impl Engine {
         let after =
             after.and_then(|row| self.home_of_new(Some(row), ItemKind::Task, &Set::default()));
         let (mut anchor, mut first) = (after.or(last), None);
-        let notes = shows_notes(&self.shown, checklist);
         for row in rows {
             let id = self.ids.item(now_ms);
             let row = in_sight(row, notes);

@@ -62,7 +62,7 @@ function settings() {
     choice('Time zone', 'tz', [['UTC', 'UTC'], ['America/New_York', 'New York'], ['Europe/Berlin', 'Berlin'], ['Asia/Kolkata', 'Kolkata'], ['Australia/Sydney', 'Sydney']], page.timeZone),
     issueField(),
     choice('Issue status', 'status', [['To Do', 'To Do'], ['In Progress', 'In Progress'], ['Done', 'Done']], page.view?.issue.fields.status.name, async (status) => {
-      await post(`/control/issues/${page.key}/status`, { status });
+      await post(`/control/issues/${page.key}/status`, { status, user: page.user });
       await page.refresh();
     }),
   ];

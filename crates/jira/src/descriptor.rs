@@ -31,6 +31,7 @@ pub struct Modules {
     pub dialogs: Vec<Module>,
     pub general_pages: Vec<Module>,
     pub jira_entity_properties: Vec<EntityProperty>,
+    pub webhooks: Vec<Webhook>,
 }
 
 /// A module with a frame; which fields it has depends on its kind.
@@ -47,6 +48,13 @@ pub struct Module {
     pub icon: Option<Target>,
     #[serde(default)]
     pub content_present_conditions: Vec<Condition>,
+}
+
+/// What the app wants to be told, and where.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Webhook {
+    pub event: String,
+    pub url: String,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]

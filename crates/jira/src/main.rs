@@ -14,6 +14,7 @@ mod loopback;
 mod qsh;
 mod routes;
 mod site;
+mod webhook;
 
 use config::Config;
 use host_script::HostScript;

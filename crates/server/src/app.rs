@@ -1,7 +1,7 @@
 //! The service as a value: its parts, and the router that is made from the table of routes.
 
 use crate::auth::keys::InstallKeys;
-use crate::auth::{Policy, context, lifecycle, signed_url};
+use crate::auth::{Policy, context, lifecycle, signed_url, webhook};
 use crate::coding;
 use crate::config::Config;
 use crate::error::ApiError;
@@ -88,6 +88,7 @@ pub fn router(app: &Shared) -> Router {
         let guarded = match policy {
             Policy::Public => handler,
             Policy::Lifecycle => handler.route_layer(from_fn_with_state(state, lifecycle::require)),
+            Policy::Webhook => handler.route_layer(from_fn_with_state(state, webhook::require)),
             Policy::ContextToken => {
                 handler.route_layer(from_fn_with_state(state, context::require))
             }

@@ -16,11 +16,12 @@ fn knowing(site: &Site) -> Tab {
 }
 
 fn paste(tab: &mut Tab, text: &str) {
-    let rows = preview(text, None, &Keywords::default()).rows;
+    let found = preview(text, None, &Keywords::default());
     tab.edit(Edit::Paste {
         checklist: None,
         after: None,
-        rows,
+        rows: found.rows,
+        list: found.list,
     });
 }
 

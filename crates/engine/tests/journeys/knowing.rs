@@ -182,10 +182,12 @@ fn the_first_letters_of_names() {
 }
 
 fn paste(tab: &mut Tab, text: &str) {
+    let found = preview(text, None, &Keywords::default());
     tab.edit(Edit::Paste {
         checklist: None,
         after: None,
-        rows: preview(text, None, &Keywords::default()).rows,
+        rows: found.rows,
+        list: found.list,
     });
 }
 

@@ -9,11 +9,12 @@ use tickmark_engine::paste::{formatted, preview};
 use tickmark_engine::{Deed, Edit, Focus, Message, SyncFailure};
 
 fn paste(tab: &mut Tab, after: Option<ItemId>, text: &str) {
-    let rows = preview(text, None, &Keywords::default()).rows;
+    let found = preview(text, None, &Keywords::default());
     tab.edit(Edit::Paste {
         checklist: None,
         after,
-        rows,
+        rows: found.rows,
+        list: found.list,
     });
 }
 

@@ -6,6 +6,8 @@ use crate::jira::Jira;
 use crate::lifecycle::{self, LifecycleError, Secret};
 use crate::site::faults::Faults;
 use crate::site::issue::{Issue, Status};
+use crate::site::people::Viewer;
+use crate::webhook;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Json;
@@ -64,6 +66,9 @@ pub async fn set_faults(
 #[derive(Deserialize)]
 pub struct Wanted {
     status: String,
+    /// Who does it; nobody if it is left out.
+    #[serde(default)]
+    user: String,
 }
 
 /// Sets the status past the workflow and its gate.
@@ -74,7 +79,10 @@ pub async fn set_status(
 ) -> Result<StatusCode, RestError> {
     let status = Status::read(&wanted.status)
         .ok_or_else(|| RestError::new(StatusCode::BAD_REQUEST, "No such status."))?;
-    on_issue(&jira, &key, |issue| issue.status = status)
+    on_issue(&jira, &key, |issue| {
+        let before = std::mem::replace(&mut issue.status, status);
+        webhook::status_changed(&jira, issue, before, Viewer::named(&wanted.user));
+    })
 }
 
 /// Status, properties and faults of an issue as in the beginning; the checklist is the app's.

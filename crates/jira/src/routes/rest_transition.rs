@@ -4,6 +4,7 @@ use super::caller::{Caller, meet_faults, on_issue};
 use super::{RestError, Shared};
 use crate::site::gate;
 use crate::site::issue::{STATUSES, Status};
+use crate::webhook;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Json;
@@ -54,7 +55,8 @@ pub async fn perform(
         if let Some(objection) = gate::objection(issue, to) {
             return Err(RestError::new(StatusCode::BAD_REQUEST, objection));
         }
-        issue.status = to;
+        let before = std::mem::replace(&mut issue.status, to);
+        webhook::status_changed(&jira, issue, before, viewer);
         Ok(StatusCode::NO_CONTENT)
     })?
 }

@@ -7,6 +7,7 @@ pub mod keys;
 pub mod lifecycle;
 pub mod qsh;
 pub mod signed_url;
+pub mod webhook;
 
 use crate::app::App;
 use crate::store::Tenant;
@@ -21,6 +22,8 @@ pub enum Policy {
     Public,
     /// Jira itself, installing or uninstalling: RS256, real query hash.
     Lifecycle,
+    /// Jira itself, telling what happened: HS256, real query hash.
+    Webhook,
     /// The panel in a person's browser: HS256, `context-qsh`.
     ContextToken,
     /// A page that Jira frames: HS256, real query hash, in the address.

@@ -1,6 +1,6 @@
 //! `GET /atlassian-connect.json`: what Jira reads to install the app.
 
-use super::Route;
+use super::{Route, issue_updated};
 use crate::app::Shared;
 use crate::auth::Policy;
 use axum::Json;
@@ -45,6 +45,7 @@ async fn descriptor(State(app): State<Shared>) -> Json<Value> {
             "jiraIssueContents": [issue_content()],
             "jiraIssueContexts": [issue_context()],
             "jiraEntityProperties": [entity_property()],
+            "webhooks": [{ "event": "jira:issue_updated", "url": issue_updated::PATH }],
         },
     }))
 }

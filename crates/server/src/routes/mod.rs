@@ -15,6 +15,7 @@ pub mod issue_template;
 pub mod issue_template_delete;
 pub mod issue_template_save;
 pub mod issue_templates;
+pub mod issue_updated;
 pub mod openapi;
 pub mod panel;
 pub mod readyz;
@@ -47,6 +48,7 @@ pub fn table(config: &Config) -> Vec<Route> {
         icon::route(),
         installed::route(),
         uninstalled::route(),
+        issue_updated::route(),
         panel::route(),
         app_files::route(config),
         issue::route(),

@@ -11,6 +11,7 @@ mod issue_restore;
 mod issue_sync;
 mod issue_sync_conflicts;
 mod issue_templates;
+mod issue_updated;
 mod openapi;
 mod panel;
 mod readyz;
