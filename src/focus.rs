@@ -14,6 +14,8 @@ use web_sys::{Element, HtmlElement};
 
 /// What takes focus first in what has come in another one's place.
 const FIRST: &str = "[data-first], button";
+/// The way back for a list that was deleted elsewhere.
+const OFFER: &str = ".undo-offer.gone button";
 
 thread_local! {
     static LAST_LIST: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
@@ -44,6 +46,9 @@ pub fn give(parts: Parts, focus: Focus) {
             }
             return;
         }
+        Focus::Offer => web_sys::window()
+            .and_then(|window| window.document()?.body())
+            .and_then(|body| dom::find(&body, OFFER)),
         Focus::List(id) => {
             let list = parts.screen.list(id);
             if list.as_ref().is_some_and(|list| folds(&list.section)) {
@@ -144,6 +149,11 @@ pub fn find(successor: Option<&HtmlElement>, sheet: Option<&Element>) {
     if last_list().is_some_and(|list| takes(&list, ".rows [tabindex='0']")) {
         return;
     }
+    // A list that is gone takes nobody to a row of another one, while there is a way back.
+    let is_gone = LAST_LIST.with_borrow(Option::is_some) && last_list().is_none();
+    if is_gone && takes(&body, OFFER) {
+        return;
+    }
     let places = [".rows [tabindex='0']", ".add-first", ".add", "button"];
     let _ = places.iter().any(|places| takes(&body, places));
 }
@@ -152,6 +162,14 @@ pub fn find(successor: Option<&HtmlElement>, sheet: Option<&Element>) {
 fn take(place: &HtmlElement) -> bool {
     let _ = place.focus();
     dom::focused().as_ref() == Some(place)
+}
+
+/// What has focus in the row of a trigger; elsewhere the trigger itself.
+pub fn beside(trigger: &HtmlElement) -> HtmlElement {
+    let row = trigger.closest("[data-item-id]").ok().flatten();
+    let focused =
+        dom::focused().filter(|focused| row.is_some_and(|row| row.contains(Some(focused))));
+    focused.unwrap_or_else(|| trigger.clone())
 }
 
 /// Where focus was before a sheet or a bar was opened, it is again.

@@ -6,7 +6,8 @@ use tickmark_domain::ItemKind;
 use tickmark_engine::CommandId;
 use tickmark_engine::commands::{Command, Modifiers};
 use tickmark_engine::keymap::{KeyPress, command_for};
-use web_sys::KeyboardEvent;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, KeyboardEvent};
 
 /// What browsers send as `keyCode` while an input method composes.
 const COMPOSING: u32 = 229;
@@ -32,6 +33,13 @@ fn holds_foreign_modifier(event: &KeyboardEvent) -> bool {
     } else {
         event.meta_key()
     }
+}
+
+/// Whether an event is this key, and no input method's.
+pub fn is_key(event: &Event, name: &str) -> bool {
+    event
+        .dyn_ref::<KeyboardEvent>()
+        .is_some_and(|key| key.key() == name && !press(key).composing)
 }
 
 pub fn press(event: &KeyboardEvent) -> KeyPress {

@@ -52,6 +52,7 @@ pub mod storage;
 pub mod stream;
 mod templates;
 mod toolbar;
+mod type_ahead;
 pub mod ui;
 mod work;
 mod written;

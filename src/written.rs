@@ -5,6 +5,19 @@ use crate::host::js;
 use js_sys::Array;
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 
+/// How much is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lines {
+    /// One, which says what it is about by itself.
+    One,
+    /// One item of a list: it can be split, and joined with the one above.
+    Item,
+    /// One, or none at all.
+    Note,
+    /// Many, or none at all.
+    Many,
+}
+
 /// An item is one line: a line break that came in by pasting is a space.
 pub fn one_line(text: &str) -> String {
     let lines = text

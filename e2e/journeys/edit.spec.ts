@@ -104,3 +104,36 @@ test('Markdown is shown as elements, and HTML as the text it is', async ({ jira,
   await expect(second).toContainText('<img src=x onerror=alert(1)>');
   await expect(second.locator('img, a')).toHaveCount(0);
 });
+
+test('an emptied text is as it was once it is left, and focus stays where the person went', { tag: '@every-engine' }, async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['Pack', 'Ship']);
+  const panel = await jira.open();
+  await panel.text('Pack').click();
+  await panel.editor('Pack').fill('');
+  await panel.box('Ship').click();
+  await expect(panel.box('Ship')).toBeChecked();
+  await expect(panel.box('Ship')).toBeFocused();
+  await expect(panel.text('Pack')).toBeVisible();
+  await expect.poll(() => jira.said()).toContain('1 of 2 done');
+  await panel.text('Pack').click();
+  await panel.editor('Pack').fill('');
+  await panel.actions('Ship').click();
+  await expect(panel.menu.locator(':focus')).toBeVisible();
+  await jira.page.keyboard.press('Escape');
+  await expect(panel.actions('Ship')).toBeFocused();
+  await panel.expectOrder('Pack', 'Ship');
+});
+
+test('Escape on Save or Cancel gives the change up too', async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['Pack']);
+  const panel = await jira.open();
+  for (const tabs of [1, 2]) {
+    await panel.box('Pack').focus();
+    await jira.page.keyboard.press('F2');
+    await panel.editor('Pack').fill('Packed');
+    for (let tab = 0; tab < tabs; tab += 1) await jira.page.keyboard.press('Tab');
+    await jira.page.keyboard.press('Escape');
+    await expect(panel.box('Pack')).toBeFocused();
+  }
+  await panel.expectOrder('Pack');
+});

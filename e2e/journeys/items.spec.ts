@@ -87,3 +87,18 @@ test('a row is duplicated as it is, below itself, and one undo takes it back', a
   await jira.page.keyboard.press('Control+z');
   await panel.expectOrder('One', 'Two');
 });
+
+test('what invites to begin comes before what adds a list, also when it comes back', async ({ jira }) => {
+  const panel = await jira.open();
+  const order = () => panel.frame.getByRole('button', { name: /^Add/ }).evaluateAll((all) => all.filter((one) => one.checkVisibility()).map((one) => one.textContent));
+  const first = await order();
+  expect(first.at(-1)).toContain('acceptance criteria');
+  await panel.addFirst.click();
+  await expect(panel.newItem).toBeFocused();
+  const field = (await panel.newItem.boundingBox())!;
+  const criteria = (await panel.frame.getByRole('button', { name: 'Add acceptance criteria' }).boundingBox())!;
+  expect(criteria.y).toBeGreaterThan(field.y);
+  await jira.page.keyboard.press('Escape');
+  await expect(panel.newItem).toHaveCount(0);
+  expect(await order()).toEqual(first);
+});

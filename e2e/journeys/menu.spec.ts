@@ -77,3 +77,26 @@ test('what is known of an item beside its text is heard with it', async ({ jira,
   await expect(panel.box('Two')).toHaveAccessibleDescription('Required');
   await panel.saved();
 });
+
+test('a menu that was opened by a key gives focus back to where it was', { tag: '@every-engine' }, async ({ jira, stack, issue }) => {
+  await fill(stack, issue, ['One', 'Two']);
+  const panel = await jira.open();
+  const { keyboard } = jira.page;
+  for (const key of ['s', 'Shift+F10']) {
+    await panel.box('One').focus();
+    await keyboard.press(key);
+    await expect(panel.menu).toBeVisible();
+    await keyboard.press('Escape');
+    await expect(panel.box('One')).toBeFocused();
+  }
+  await keyboard.press('s');
+  await keyboard.press('ArrowDown');
+  await keyboard.press('Enter');
+  await expect(panel.row('One').locator('.lozenge')).toContainText('In progress');
+  await expect(panel.box('One')).toBeFocused();
+  await panel.actions('Two').focus();
+  await keyboard.press('Enter');
+  await expect(panel.menu).toBeVisible();
+  await keyboard.press('Escape');
+  await expect(panel.actions('Two')).toBeFocused();
+});

@@ -46,8 +46,8 @@ pub(super) fn of_several(message: &Message) -> Option<String> {
         Message::DeletedSeveral { rows } => {
             format!("Deleted {}. Undo with Control Z", items(*rows))
         }
-        Message::MovedSeveral { rows, to, list } => match list {
-            Some(list) => format!("{} moved to {}, {to}", items(*rows), quoted(list)),
+        Message::MovedSeveral { rows, to, section } => match section {
+            Some(section) => format!("{} moved to {}, {to}", items(*rows), quoted(section)),
             None => format!("{} moved to {to}", items(*rows)),
         },
         Message::RowsCopied { rows } => format!("Copied {}", items(*rows)),

@@ -125,6 +125,29 @@ pub(super) fn of_view(message: &Message) -> Option<String> {
             let name = name.map_or_else(|| "Someone else".into(), quoted);
             format!("{name} deleted this item. Restore is available.")
         }
+        Message::ListGone {
+            list,
+            name,
+            own,
+            can_restore,
+        } => {
+            let what = list_gone(list, name.as_deref(), *own);
+            if *can_restore {
+                format!("{what} Restore is available.")
+            } else {
+                what
+            }
+        }
         _ => return None,
     })
+}
+
+/// That a list was deleted in another panel, and by whom.
+pub fn list_gone(list: &str, name: Option<&str>, own: bool) -> String {
+    let list = quoted(list);
+    if own {
+        return format!("You deleted {list} elsewhere.");
+    }
+    let name = name.map_or_else(|| "Someone else".into(), quoted);
+    format!("{name} deleted {list}.")
 }

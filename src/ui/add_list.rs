@@ -13,6 +13,7 @@ use tickmark_domain::wire::Access;
 use tickmark_engine::view::Stage;
 use tickmark_engine::{Edit, Focus, Input, Origin};
 use wasm_bindgen_futures::spawn_local;
+use web_sys::Node;
 
 thread_local! {
     /// The name of a new list of this kind is being written.
@@ -29,9 +30,15 @@ pub fn show_below_lists(parts: Parts) {
     let place = parts.owner.with(|| add_list(parts));
     let lists = parts.screen.place();
     if let Some(panel) = lists.parent_node() {
-        // Where there is no list yet, the invitation to begin one comes first.
-        let instead = lists.next_sibling();
-        let below = instead.and_then(|instead| instead.next_sibling());
+        // What stands there instead of lists comes first: it goes before the text that keeps its place.
+        let mut place_of_instead = lists.next_sibling();
+        while let Some(node) = place_of_instead.as_ref() {
+            if node.node_type() == Node::TEXT_NODE {
+                break;
+            }
+            place_of_instead = node.next_sibling();
+        }
+        let below = place_of_instead.and_then(|node| node.next_sibling());
         let _ = panel.insert_before(place.as_ref(), below.as_ref());
     }
 }

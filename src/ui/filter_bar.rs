@@ -6,14 +6,14 @@ use crate::element::{Build, button, el, icon};
 use crate::focus;
 use crate::host::js;
 use crate::i18n;
-use crate::keyboard;
+use crate::keyboard::is_key;
 use crate::toolbar::one_stop;
 use std::rc::Rc;
 use tickmark_domain::{Category, StatusId};
 use tickmark_engine::filter::Shown;
 use tickmark_engine::{Engine, Focus, Input};
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{HtmlElement, HtmlInputElement};
 
 pub fn filter_bar(parts: Parts) -> Option<Build> {
     if !parts.filtering.get() {
@@ -203,10 +203,4 @@ pub fn open(parts: Parts) {
 
 fn is_in_bar(focused: &HtmlElement) -> bool {
     focused.closest(".filter").ok().flatten().is_some()
-}
-
-fn is_key(event: &Event, name: &str) -> bool {
-    event
-        .dyn_ref::<KeyboardEvent>()
-        .is_some_and(|key| key.key() == name && !keyboard::press(key).composing)
 }

@@ -11,6 +11,7 @@ use crate::keyboard;
 use crate::listen::{Listener, listen};
 use crate::live::keep;
 use crate::rows::Rows;
+use crate::type_ahead;
 use std::cell::RefCell;
 use std::rc::Rc;
 use tickmark_domain::ItemId;
@@ -43,6 +44,8 @@ pub struct OpenMenu {
 struct Place {
     rows: Rows,
     trigger: HtmlElement,
+    /// What had focus, and gets it back.
+    from: HtmlElement,
 }
 
 impl OpenMenu {
@@ -79,7 +82,12 @@ impl OpenMenu {
             return;
         }
         dom::set(&trigger, "aria-expanded", "true");
-        self.place = Some(Place { rows, trigger });
+        let from = focus::beside(&trigger);
+        self.place = Some(Place {
+            rows,
+            trigger,
+            from,
+        });
         parts.menu.put(Some(self));
     }
 
@@ -108,13 +116,13 @@ impl OpenMenu {
 
 /// Closes the open menu, and gives focus back to what it was opened from.
 pub fn leave(parts: Parts) {
-    let trigger = parts.menu.peek(|menu| {
+    let from = parts.menu.peek(|menu| {
         let place = menu.as_ref().and_then(|open| open.place.as_ref());
-        place.map(|place| place.trigger.clone())
+        place.map(|place| place.from.clone())
     });
     close(parts);
-    if trigger.is_some() {
-        focus::back(trigger.as_ref());
+    if from.is_some() {
+        focus::back(from.as_ref());
     }
 }
 
@@ -139,12 +147,12 @@ pub fn menu(parts: Parts) -> Option<Build> {
         Kind::Status if is_criterion(&place, open.item) => i18n::VERDICT,
         Kind::Status => i18n::STATUS,
     };
-    let trigger = place.trigger.clone();
+    let from = place.from.clone();
     let menu = el("div", "menu")
         .attr("role", "menu")
         .attr("aria-label", label)
         .children(items(parts, &open, &place)?)
-        .on("keydown", move |event| keydown(parts, &event, &trigger));
+        .on("keydown", move |event| keydown(parts, &event, &from));
     let guard = Rc::new(RefCell::new(None::<(Hold, [Listener; 2])>));
     keep(guard.clone());
     let element = menu.html();
@@ -181,12 +189,12 @@ fn items(parts: Parts, open: &OpenMenu, place: &Place) -> Option<Vec<Build>> {
         if open.kind == Kind::Row && begins_group {
             items.push(el("hr", ""));
         }
-        let (rows, trigger) = (place.rows.clone(), place.trigger.clone());
+        let (rows, from) = (place.rows.clone(), place.from.clone());
         // Somebody else may make criteria of the list meanwhile: what is pressed is what was shown.
         let status = status_of(command.id, row);
         let run = move || {
             close(parts);
-            focus::back(Some(&trigger));
+            focus::back(Some(&from));
             match &status {
                 Some(status) => command::set_status(parts, item, status.clone()),
                 None => command::run(parts, &rows, item, command.id, Origin::Menu),
@@ -344,7 +352,7 @@ fn focus_item(menu: &Element, choose: impl Fn(&[HtmlElement]) -> usize) {
     }
 }
 
-fn keydown(parts: Parts, event: &Event, trigger: &HtmlElement) {
+fn keydown(parts: Parts, event: &Event, from: &HtmlElement) {
     let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
         return;
     };
@@ -365,17 +373,17 @@ fn keydown(parts: Parts, event: &Event, trigger: &HtmlElement) {
         "End" => Some(last),
         "Escape" => {
             close(parts);
-            focus::back(Some(trigger));
+            focus::back(Some(from));
             None
         }
         "Tab" => {
-            // Focus goes on from the trigger, as if the menu had not been there.
-            focus::back(Some(trigger));
+            // Focus goes on from there, as if the menu had not been.
+            focus::back(Some(from));
             return close(parts);
         }
         "Enter" | " " => return event.stop_propagation(),
         _ if event.ctrl_key() || event.meta_key() || event.alt_key() => return,
-        _ if key.chars().count() == 1 => named(&items, here, &key),
+        _ if key.chars().count() == 1 => type_ahead::next(&items, here, &key),
         _ => return,
     };
     event.prevent_default();
@@ -383,17 +391,4 @@ fn keydown(parts: Parts, event: &Event, trigger: &HtmlElement) {
     if let Some(item) = to.and_then(|to| items.get(to)) {
         let _ = item.focus();
     }
-}
-
-/// The next item whose name begins with this letter.
-fn named(items: &[HtmlElement], here: usize, letter: &str) -> Option<usize> {
-    let letter = letter.to_ascii_lowercase();
-    let begins = |place: &usize| {
-        let item = items.get(*place).and_then(|item| dom::find(item, ".label"));
-        let name = item
-            .and_then(|item| item.text_content())
-            .unwrap_or_default();
-        name.to_ascii_lowercase().starts_with(&letter)
-    };
-    (here + 1..items.len()).chain(0..=here).find(begins)
 }

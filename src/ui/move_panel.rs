@@ -8,12 +8,15 @@ use crate::element::{Build, button, el};
 use crate::focus;
 use crate::host::js;
 use crate::i18n;
+use crate::keyboard::is_key;
 use std::rc::Rc;
 use tickmark_domain::{ChecklistId, ItemId};
+use tickmark_engine::inline;
 use tickmark_engine::places::Section;
 use tickmark_engine::{CommandId, Destination, Edit, Input, Origin};
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{HtmlElement, HtmlInputElement};
+
+const OF: &str = "moving-of";
 
 pub fn move_panel(parts: Parts) -> Option<Build> {
     let id = parts.moving.get()?;
@@ -59,11 +62,7 @@ pub fn move_panel(parts: Parts) -> Option<Build> {
         ))
         .child(label(i18n::POSITION, place))
         .on("keydown", move |event| {
-            // An input method takes its own Enter.
-            let enter = event
-                .dyn_ref::<KeyboardEvent>()
-                .is_some_and(|key| key.key() == "Enter" && !crate::keyboard::press(key).composing);
-            if enter {
+            if is_key(&event, "Enter") {
                 event.prevent_default();
                 entered.go();
             }
@@ -78,12 +77,22 @@ pub fn move_panel(parts: Parts) -> Option<Build> {
     let first = moving.place.clone().into();
     let ways = el("div", "ways")
         .child(
-            button("button small")
+            button("button small primary")
                 .text(i18n::MOVE)
                 .on_click(move || pressed.go()),
         )
         .children(ends);
+    let rows = parts.dispatch.read(|engine| engine.rows_with(id))?;
+    let row = parts.screen.list_with(id)?.rows.view(id)?;
+    let about = i18n::due_of(&inline::plain_text(&row.text), rows);
     let sheet = sheet_at(first, i18n::MOVE_PANEL, from, close)
+        .attr("aria-describedby", OF)
+        .child(
+            el("p", "hint")
+                .attr("id", OF)
+                .attr("dir", "auto")
+                .text(&about),
+        )
         .child(fields)
         .child(ways);
     Some(sheet)

@@ -1,19 +1,22 @@
 //! Text edited in place, with the metrics of the text it stands for.
 
 use super::{advice, offer};
+use crate::announce::announce;
 use crate::clock;
 use crate::dom;
 use crate::element::{Build, button, el, icon};
 use crate::focus;
 use crate::host::js;
 use crate::i18n;
+use crate::keyboard::{is_key, press};
 use crate::presses::{after_press, is_pressed};
+pub use crate::written::Lines;
 use crate::written::{caret_is_first, fit, halves, one_line};
 use js_sys::Array;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use tickmark_domain::Refusal;
-use tickmark_engine::Then;
+use tickmark_engine::{Message, Then};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Event, HtmlElement, HtmlTextAreaElement, KeyboardEvent};
@@ -56,19 +59,6 @@ pub struct Editing {
 
 /// Whether a key meant something.
 pub type OnKey = Rc<dyn Fn(&KeyboardEvent) -> bool>;
-
-/// How much is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lines {
-    /// One, which says what it is about by itself.
-    One,
-    /// One item of a list: it can be split, and joined with the one above.
-    Item,
-    /// One, or none at all.
-    Note,
-    /// Many, or none at all.
-    Many,
-}
 
 /// An open editor: its elements, in the order in which they stand in a row.
 #[derive(Clone)]
@@ -114,6 +104,10 @@ fn leave_soon(editor: Option<Editor>, pressed: bool) {
         } = &*editor.0;
         let written_in = dom::holds_focus(field) || dom::holds_focus(confirm);
         if field.is_connected() && !written_in && !ended.get() {
+            // Of what is pressed instead, something else is said.
+            if !pressed && !editor.0.is_new && editor.is_emptied() {
+                announce(&Message::EditCancelled);
+            }
             editor.finish(Then::Stay);
         }
     });
@@ -197,6 +191,7 @@ impl Editor {
             .on("input", with(|editor, _| editor.changed()));
         let _ = confirm
             .on("focusout", with(Editor::left))
+            .on("keydown", with(Editor::escaped))
             // Some browsers give a button no focus when it is pressed: the field would save
             // before Cancel is heard.
             .on("mousedown", |event| event.prevent_default());
@@ -270,8 +265,7 @@ impl Editor {
             return;
         }
         let text = self.written();
-        let empty = text.trim().is_empty() && !self.may_be_empty();
-        let nothing = empty || text == self.0.original;
+        let nothing = self.is_emptied() || text == self.0.original;
         self.done(if nothing {
             Done::Leave
         } else {
@@ -285,9 +279,8 @@ impl Editor {
         let is_empty = text.trim().is_empty();
         if is_empty && (!self.may_be_empty() || self.0.is_new) {
             return match (self.0.is_new, then) {
-                (true, Then::Stay) => self.done(Done::Leave),
                 (true, _) => self.done(Done::End),
-                (false, Then::Stay) => self.done(Done::Cancel),
+                (_, Then::Stay) => self.done(Done::Leave),
                 (false, _) => self.refuse(Refusal::Empty, &i18n::refusal(Refusal::Empty)),
             };
         }
@@ -299,6 +292,10 @@ impl Editor {
             return self.done(Done::Leave);
         }
         self.done(Done::Save { text, then });
+    }
+
+    fn is_emptied(&self) -> bool {
+        self.written().trim().is_empty() && !self.may_be_empty()
     }
 
     fn may_be_empty(&self) -> bool {
@@ -346,11 +343,20 @@ impl Editor {
         after_press(move || leave_soon(Some(editor), pressed));
     }
 
+    /// Escape on Save or Cancel.
+    fn escaped(&self, event: &Event) {
+        if is_key(event, "Escape") {
+            event.prevent_default();
+            event.stop_propagation();
+            self.done(Done::Cancel);
+        }
+    }
+
     fn keydown(&self, event: &Event) {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
             return;
         };
-        if crate::keyboard::press(event).composing {
+        if press(event).composing {
             return;
         }
         let command = event.ctrl_key() || event.meta_key();

@@ -354,6 +354,7 @@ impl Engine {
         self.offer = Some(Offer {
             text: text.clone(),
             rows: 1,
+            gone: None,
         });
         self.say(Message::Deleted {
             text,

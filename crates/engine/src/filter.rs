@@ -237,9 +237,11 @@ impl Engine {
         }
     }
 
-    /// The first row that is neither filtered out nor folded away.
+    /// The first item that is neither filtered out nor folded away; a heading where there is none.
     pub fn first_in_sight(&self) -> Option<ItemId> {
-        self.visible_rows().first().copied()
+        let rows = self.visible_rows();
+        let is_item = |row: &&ItemId| self.kind_of(**row) == Some(ItemKind::Task);
+        rows.iter().find(is_item).or(rows.first()).copied()
     }
 
     /// Whether words are looked for, and not only kinds of rows.

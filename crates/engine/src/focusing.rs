@@ -1,8 +1,10 @@
 //! What follows from where focus is: hints, rows that go once focus leaves them, tombstones.
 
-use crate::{Engine, Message};
+use crate::view::{GoneList, Offer};
+use crate::{Engine, Focus, Message};
 use tickmark_domain::map::Set;
-use tickmark_domain::{Item, ItemId, Op, Row};
+use tickmark_domain::wire::Access;
+use tickmark_domain::{Checklist, ChecklistId, Item, ItemId, Op, Row};
 
 #[derive(Default)]
 pub(crate) struct Focusing {
@@ -13,6 +15,8 @@ pub(crate) struct Focusing {
     /// How to work with rows has been said.
     hinted: bool,
     pub deleted_here: Set<ItemId>,
+    /// The list that was deleted last in another panel.
+    pub gone: Option<ChecklistId>,
 }
 
 impl Engine {
@@ -69,5 +73,51 @@ impl Engine {
         let name = by.and_then(|by| self.name_of_person(by));
         let name = name.map(str::to_owned);
         self.say(Message::DeletedElsewhere { name, own });
+    }
+
+    /// Lists that others have deleted, of those that come: all that was in them is out of sight.
+    pub(crate) fn note_gone_lists(&mut self, came: &[Checklist]) {
+        let is_news = |list: &&Checklist| list.deleted && self.is_live(list.id);
+        let Some(list) = came.iter().rfind(is_news) else {
+            return;
+        };
+        let gone = self.how_gone(list);
+        let had_focus = self.focus.row.and_then(|row| self.list_of(row)) == Some(list.id);
+        self.focus.gone = Some(list.id);
+        self.say(Message::ListGone {
+            list: list.name.clone(),
+            name: gone.name,
+            own: gone.own,
+            can_restore: self.access == Access::Edit,
+        });
+        if had_focus {
+            self.focus(Focus::Offer);
+        }
+    }
+
+    fn how_gone(&self, list: &Checklist) -> GoneList {
+        let by = list.changed_by.as_ref();
+        let name = by.and_then(|by| self.name_of_person(by));
+        GoneList {
+            id: list.id,
+            name: name.map(str::to_owned),
+            own: by.is_some() && by == self.account.as_ref(),
+        }
+    }
+
+    /// The way back for it, until it is there again.
+    pub(crate) fn gone_list(&self) -> Option<Offer> {
+        let list = self.shown.checklist(self.focus.gone?)?;
+        list.deleted.then(|| Offer {
+            text: list.name.clone(),
+            rows: 1,
+            gone: Some(self.how_gone(list)),
+        })
+    }
+
+    pub(crate) fn dismiss_offer(&mut self) {
+        if self.offer.take().is_none() {
+            self.focus.gone = None;
+        }
     }
 }

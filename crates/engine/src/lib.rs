@@ -264,7 +264,7 @@ impl Engine {
                 self.focus(focus);
             }
             Input::EndAdding(focus) => self.focus(focus),
-            Input::DismissOffer => self.offer = None,
+            Input::DismissOffer => self.dismiss_offer(),
             Input::DismissRefusal => self.dismiss_refusal(),
             Input::CopyRefusal => self.copy_refusal(),
             Input::Answered {
@@ -332,7 +332,7 @@ impl Engine {
     /// What has come of what the person did; before that there is nothing of it.
     pub fn work(&self) -> WorkView {
         WorkView {
-            offer: self.offer.clone(),
+            offer: self.offer.clone().or_else(|| self.gone_list()),
             details: self.notices.open.then(|| self.details()),
             past: self.past.clone(),
             selection: self.selection_view(),

@@ -102,6 +102,7 @@ impl Engine {
         self.offer = Some(Offer {
             text: text.clone(),
             rows: 1,
+            gone: None,
         });
         self.say(Message::ListDeleted { name: text, rows });
         let next = order.get(here + 1).copied();

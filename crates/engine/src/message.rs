@@ -105,8 +105,8 @@ pub enum Message {
     MovedSeveral {
         rows: usize,
         to: usize,
-        /// The list they have come to, where it is another one.
-        list: Option<String>,
+        /// The section they have come to, where it is another one.
+        section: Option<String>,
     },
     Selected {
         rows: usize,
@@ -311,6 +311,13 @@ pub enum Message {
     DeletedElsewhere {
         name: Option<String>,
         own: bool,
+    },
+    /// A list was deleted in another panel, if not by somebody else.
+    ListGone {
+        list: String,
+        name: Option<String>,
+        own: bool,
+        can_restore: bool,
     },
     ReadOnlyNow,
     ReadOnly,

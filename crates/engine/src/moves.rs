@@ -74,28 +74,35 @@ impl Engine {
         let now = self.in_section(id);
         let (place, total) = (now.place, now.total);
         let name = |id| Some(inline::plain_text(&self.shown.item(id)?.text));
-        self.say(
-            if (now.list, now.heading) == (before.list, before.heading) {
-                Message::Moved {
-                    place,
-                    total,
-                    after: now.after.and_then(name),
-                }
-            } else {
-                let list = now.list.map(|list| self.name_of(list));
-                let names = match (now.heading.and_then(name), list) {
-                    (Some(heading), Some(list)) if now.list != before.list => {
-                        Some(format!("{list}, {heading}"))
-                    }
-                    (heading, list) => heading.or(list),
-                };
-                Message::MovedToSection {
-                    section: names.unwrap_or_default(),
-                    place,
-                    total,
-                }
+        self.say(match self.other_section(before, &now) {
+            None => Message::Moved {
+                place,
+                total,
+                after: now.after.and_then(name),
             },
-        );
+            Some(section) => Message::MovedToSection {
+                section,
+                place,
+                total,
+            },
+        });
+    }
+
+    /// The name of the section in which a row is now, where it is another one: with its list, if
+    /// that is another one too.
+    pub(crate) fn other_section(&self, before: &InSection, now: &InSection) -> Option<String> {
+        if (now.list, now.heading) == (before.list, before.heading) {
+            return None;
+        }
+        let name = |id| Some(inline::plain_text(&self.shown.item(id)?.text));
+        let list = now.list.map(|list| self.name_of(list));
+        let names = match (now.heading.and_then(name), list) {
+            (Some(heading), Some(list)) if now.list != before.list => {
+                Some(format!("{list}, {heading}"))
+            }
+            (heading, list) => heading.or(list),
+        };
+        Some(names.unwrap_or_default())
     }
 
     /// The edits that make rows stand one after the other at their destination; a heading takes its
@@ -215,15 +222,11 @@ impl Engine {
             Destination::At { heading, place, .. } => {
                 self.anchor_at(checklist, heading, place, first_row, leaving)
             }
-            // A section passes a section.
+            // A section passes a section, and takes in no row that stands under no heading.
             Destination::Up if is_section => {
                 let above = rest.get(..first).unwrap_or_default();
-                before(
-                    above
-                        .iter()
-                        .rposition(|row| self.is_heading(*row))
-                        .unwrap_or(0),
-                )
+                let heading = above.iter().rposition(|row| self.is_heading(*row));
+                before(heading.unwrap_or(first))
             }
             Destination::Down if is_section => {
                 let below = rest.get(end + 1..).unwrap_or_default().iter();

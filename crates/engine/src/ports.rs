@@ -294,6 +294,8 @@ pub enum Focus {
     Note(ItemId),
     /// Nothing takes focus: the row is brought into sight and marked.
     Look(ItemId),
+    /// The way back for a list that was deleted in another panel.
+    Offer,
     /// The button that opens the menu of a list.
     List(ChecklistId),
     /// The button that adds a list.

@@ -88,6 +88,11 @@ impl Engine {
         several.then(|| self.selected())
     }
 
+    /// How many rows a command on this one is about.
+    pub fn rows_with(&self, id: ItemId) -> usize {
+        self.several(id).map_or(1, |rows| rows.len())
+    }
+
     fn selected(&self) -> Vec<ItemId> {
         let lists = self.shown.checklists().map(|list| list.id);
         let rows = lists.flat_map(|list| self.shown.items(list));

@@ -99,6 +99,7 @@ impl Engine {
         self.offer = Some(Offer {
             text: String::new(),
             rows: rows.len(),
+            gone: None,
         });
         self.say(Message::DeletedSeveral { rows: rows.len() });
         self.focus_near(place, list);
@@ -120,7 +121,8 @@ impl Engine {
             Err(Stuck::Nowhere) => return self.refuse_if_gone(to),
         };
         let moved: Vec<_> = ops.iter().map(Op::row).collect();
-        let list = self.list_of(id);
+        let first = rows.first().copied().unwrap_or(id);
+        let before = self.in_section(first);
         if !self.make(now_ms, ops, "") {
             return;
         }
@@ -129,12 +131,11 @@ impl Engine {
                 self.unfold_around(*row);
             }
         }
-        let first = rows.first().map(|row| self.in_section(*row).place);
-        let now = self.list_of(id);
+        let now = self.in_section(first);
         self.say(Message::MovedSeveral {
             rows: moved.len(),
-            to: first.unwrap_or_default(),
-            list: now.filter(|_| now != list).map(|now| self.name_of(now)),
+            to: now.place,
+            section: self.other_section(&before, &now),
         });
         self.focus(match origin {
             Origin::Menu => Focus::RowActions(id),

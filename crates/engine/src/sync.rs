@@ -280,6 +280,7 @@ impl Engine {
         if self.stage != Stage::Ready || response.patch.full {
             return;
         }
+        self.note_gone_lists(&response.patch.checklists);
         let rows = response.patch.items.iter().filter(|row| {
             let old = self.confirmed.item(row.id);
             // A row that only stands elsewhere, because its list was spread anew, has the date

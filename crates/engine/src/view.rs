@@ -152,6 +152,17 @@ pub struct Refused {
 pub struct Offer {
     pub text: String,
     pub rows: usize,
+    /// It is a list, and was not deleted in this panel.
+    pub gone: Option<GoneList>,
+}
+
+/// A list that was deleted in another panel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GoneList {
+    pub id: ChecklistId,
+    /// Who did it, where that is known.
+    pub name: Option<String>,
+    pub own: bool,
 }
 
 /// Everything around the rows.

@@ -149,7 +149,7 @@ fn who_may_only_look_picks_nothing_up() {
 fn a_section_that_has_taken_in_rows_on_its_way_goes_back_without_them() {
     let mut tab = Tab::open(&Site::holding(&["A", "B", "# H", "C"]));
     carry(&mut tab, Carry::PickUp(row(3)));
-    carry(&mut tab, Carry::To(Destination::Up));
+    carry(&mut tab, Carry::To(Destination::Top));
     assert_eq!(order(&tab), "HCAB");
     carry(&mut tab, Carry::PutBack);
     assert_eq!(order(&tab), "ABHC");

@@ -124,6 +124,15 @@ fn how_many_are_left_is_said_once_nobody_writes_any_more() {
 }
 
 #[test]
+fn from_the_field_the_first_item_is_reached_and_not_its_heading() {
+    let mut tab = Tab::open(&Site::holding(&["# Dairy", "Milk", "Butter"]));
+    find(&mut tab, "butter");
+    assert_eq!(tab.engine.first_in_sight(), Some(row(3)));
+    find(&mut tab, "dairy");
+    assert_eq!(tab.engine.first_in_sight(), Some(row(1)));
+}
+
+#[test]
 fn keys_go_to_what_is_in_sight_and_rows_move_past_it() {
     let mut tab = Tab::open(&Site::holding(&ROWS));
     find(&mut tab, "bread");

@@ -104,6 +104,7 @@ fn a_deleted_list_comes_back_with_its_rows() {
         let offer = Offer {
             text: name.clone(),
             rows: 1,
+            gone: None,
         };
         assert_eq!(tab.engine.work().offer, Some(offer));
         tab.edit_by(Origin::Menu, Edit::Undo);
@@ -316,9 +317,9 @@ fn several_rows_go_together() {
         to: Down,
     });
     assert_eq!(tab.panel.texts(), ["A", "BCHDE"]);
-    let list = Some("Other".to_owned());
+    let section = Some("Other".to_owned());
     let (rows, to) = (2, 1);
-    assert_eq!(tab.said(), [Message::MovedSeveral { rows, to, list }]);
+    assert_eq!(tab.said(), [Message::MovedSeveral { rows, to, section }]);
     tab.edit(Edit::Undo);
     assert_eq!(tab.panel.texts(), ["ABC", "HDE"]);
     tab.is_saved();

@@ -1,8 +1,8 @@
 //! Lists that somebody else deletes while rows go into them, and a list that is deleted twice.
 
 use crate::world::{LIST, Network, OTHER_LIST, Site, Tab, row};
-use tickmark_domain::{ChecklistId, Op, Refusal};
-use tickmark_engine::{Destination, Edit, Input, Message, SyncFailure, Why};
+use tickmark_domain::{ChecklistId, Op, Refusal, Row};
+use tickmark_engine::{Destination, Edit, Focus, Input, Message, SyncFailure, Why};
 
 /// Rows 1 to 3, and 4 to 6.
 fn site() -> Site {
@@ -74,4 +74,49 @@ fn a_list_that_was_deleted_and_came_back_can_be_deleted_again() {
     tab.edit(Edit::Undo);
     assert_eq!(tab.panel.texts(), ["ABC", "HDE"]);
     tab.is_saved();
+}
+
+#[test]
+fn a_list_that_somebody_else_deletes_is_told_of_and_can_come_back() {
+    let site = site();
+    let mut tab = Tab::open(&site);
+    tab.input(Input::Focused {
+        row: Some(row(2)),
+        by_key: true,
+    });
+    tab.said();
+    delete(&site, LIST);
+    tab.input(Input::Attention);
+    let gone = Message::ListGone {
+        list: "Checklist".into(),
+        name: None,
+        own: false,
+        can_restore: true,
+    };
+    assert_eq!(tab.said(), [gone]);
+    assert_eq!(tab.focus(), Some(Focus::Offer));
+    let offer = tab.engine.work().offer.unwrap();
+    assert_eq!(offer.gone.map(|gone| gone.id), Some(LIST));
+    tab.tick("D");
+    assert!(tab.engine.work().offer.is_some(), "an edit leaves it");
+    tab.input(Input::ComeBack(Row::Checklist(LIST)));
+    tab.is_saved();
+    assert_eq!(tab.panel.texts(), ["ABC", "HDE"]);
+    assert_eq!(tab.engine.work().offer, None);
+    delete(&site, LIST);
+    tab.input(Input::Attention);
+    tab.input(Input::DismissOffer);
+    assert_eq!(tab.engine.work().offer, None);
+}
+
+#[test]
+fn of_a_list_that_was_deleted_here_nobody_is_told_that_it_is_gone() {
+    let site = site();
+    let mut tab = Tab::open(&site);
+    tab.edit(Edit::DeleteList(LIST));
+    tab.is_saved();
+    tab.input(Input::DismissOffer);
+    assert_eq!(tab.engine.work().offer, None);
+    let told = |one: &Message| matches!(one, Message::ListGone { .. });
+    assert!(!tab.said().iter().any(told));
 }

@@ -3,7 +3,7 @@
 
 use crate::world::{LIST, Network, OTHER_LIST, Site, Tab, list, row};
 use tickmark_domain::{ChecklistId, ItemId, Op, Refusal};
-use tickmark_engine::{Destination, Edit, Focus, Input, Message, Origin};
+use tickmark_engine::{Destination, Edit, Focus, Input, Message, Origin, Select};
 
 use Destination::{Bottom, Down, Top, Up};
 use Message::{AlreadyFirst, AlreadyLast, Moved, MovedFromTo, MovedToSection};
@@ -44,7 +44,7 @@ fn to_section(section: &str, place: usize, total: usize) -> Message {
 /// Moves by key: the row, where to, the order after it, and what is said.
 #[test]
 fn moves_by_key() {
-    let rows: [(&str, Destination, &str, Message); 24] = [
+    let rows: [(&str, Destination, &str, Message); 25] = [
         ("A", Down, "BAHCKD", moved(2, 2, Some("B"))),
         ("B", Up, "BAHCKD", moved(1, 2, None)),
         ("A", Up, "ABHCKD", AlreadyFirst),
@@ -62,7 +62,8 @@ fn moves_by_key() {
         // A heading takes its section along, past a whole section; its place is among headings.
         ("K", Up, "ABKDHC", moved(1, 2, None)),
         ("H", Down, "ABKDHC", moved(2, 2, Some("K"))),
-        ("H", Up, "HCABKD", moved(1, 2, None)),
+        ("H", Up, "ABHCKD", AlreadyFirst),
+        ("H", Top, "HCABKD", moved(1, 2, None)),
         ("H", Bottom, "ABKDHC", moved(2, 2, Some("K"))),
         ("K", Top, "KDABHC", moved(1, 2, None)),
         ("K", Down, "ABHCKD", AlreadyLast),
@@ -111,6 +112,36 @@ fn the_top_of_a_list_that_begins_with_a_heading_is_under_it() {
     assert_eq!(order(&tab), "KHBA");
     tab.edit(top("K", &tab));
     assert_eq!(tab.said().last(), Some(&AlreadyFirst));
+    tab.is_saved();
+}
+
+#[test]
+fn a_section_takes_in_no_row_that_stands_under_no_heading() {
+    let mut tab = Tab::open(&Site::holding(&["A", "B", "# H", "C"]).and_holding(&["D"]));
+    let (id, to) = (tab.id("H"), Up);
+    tab.edit(Edit::Move { id, to });
+    assert_eq!(order(&tab), "ABHCD");
+    assert_eq!(tab.said(), [AlreadyFirst]);
+    tab.edit(Edit::Move { id, to: Down });
+    assert_eq!(tab.panel.texts(), ["AB", "DHC"]);
+    tab.edit(Edit::Move { id, to });
+    assert_eq!(tab.panel.texts(), ["ABHC", "D"]);
+    tab.is_saved();
+}
+
+#[test]
+fn several_rows_that_come_to_another_section_say_which() {
+    let mut tab = Tab::open(&Site::holding(&["A", "B", "# H", "C"]));
+    for id in [row(1), row(2)] {
+        let how = Select::Toggle;
+        tab.input(Input::Select { id, how });
+    }
+    tab.said();
+    let (id, to) = (row(1), Down);
+    tab.edit(Edit::Move { id, to });
+    let section = Some("H".to_owned());
+    let (rows, to) = (2, 1);
+    assert_eq!(tab.said(), [Message::MovedSeveral { rows, to, section }]);
     tab.is_saved();
 }
 

@@ -232,7 +232,7 @@ fn several_move_together() {
     check(&[1, 3], Bottom, "BIFAHCD");
     check(&[3, 7], Top, "HCDFABI");
     // Also with some of its rows, which stay in their order; and past whole sections.
-    check(&[3, 4], Up, "HCDABIF");
+    check(&[3, 4], Top, "HCDABIF");
     check(&[3, 5], Down, "ABIFHCD");
     check(&[3, 4, 5], Down, "ABIFHCD");
     check(&[6, 7], Up, "ABIFHCD");
@@ -289,7 +289,7 @@ fn several_go_to_another_list_and_focus_is_where_the_command_came_from() {
         [Message::MovedSeveral {
             rows: 2,
             to: 1,
-            list: Some("Other".into())
+            section: Some("Other".into())
         }]
     );
     assert_eq!(tab.focus(), Some(Focus::RowActions(row(2))));

@@ -77,7 +77,7 @@ fn edits() -> Vec<(Edit, Deed, &'static str, Option<u128>)> {
         (to(5, Destination::Top), Deed::Move, "D", Some(5)),
         (to(1, Destination::Bottom), Deed::Move, "A", Some(1)),
         // A heading comes back with its section.
-        (to(3, Destination::Up), Deed::Move, "H", Some(3)),
+        (to(3, Destination::Top), Deed::Move, "H", Some(3)),
         (to(3, after), Deed::Move, "H", Some(3)),
         (to(1, after), Deed::Move, "A", Some(1)),
         (Edit::Delete(row(2)), Deed::Delete, "B", Some(2)),
