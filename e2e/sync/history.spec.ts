@@ -58,7 +58,7 @@ test('by keyboard alone: the history of an item from its menu, and Escape goes b
   await expect(sheet.getByRole('button', { name: 'Close' })).toBeFocused();
   await jira.page.keyboard.press('Escape');
   await expect(sheet).toHaveCount(0);
-  await expect(panel.actions('Two')).toBeFocused();
+  await expect(panel.box('Two')).toBeFocused();
 });
 
 test('a deleted item comes back from the history', async ({ jira, stack, issue }) => {
