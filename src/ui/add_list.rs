@@ -12,8 +12,9 @@ use tickmark_domain::limits::NAME_CHARS_MAX;
 use tickmark_domain::wire::Access;
 use tickmark_engine::view::Stage;
 use tickmark_engine::{Edit, Focus, Input, Origin};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::Node;
+use web_sys::HtmlElement;
 
 thread_local! {
     /// The name of a new list of this kind is being written.
@@ -32,10 +33,8 @@ pub fn show_below_lists(parts: Parts) {
     if let Some(panel) = lists.parent_node() {
         // What stands there instead of lists comes first: it goes before the text that keeps its place.
         let mut place_of_instead = lists.next_sibling();
-        while let Some(node) = place_of_instead.as_ref() {
-            if node.node_type() == Node::TEXT_NODE {
-                break;
-            }
+        while let Some(node) = place_of_instead.take_if(|node| node.is_instance_of::<HtmlElement>())
+        {
             place_of_instead = node.next_sibling();
         }
         let below = place_of_instead.and_then(|node| node.next_sibling());
