@@ -76,13 +76,24 @@ test('what differs is shown, and nothing else', () => {
   }, '- Orca 43.1, Mozilla Firefox 153\n+ Orca 48\n\n- press Down\n-   focus    check box "Eggs", not checked\n-   says     Eggs check box not checked.');
 });
 
+/** A step in which only this was said. */
+const hearing = (...speech: string[]): Transcript => ({ header: [], steps: [{ step: 'press F10', events: [], speech }] });
+
 test('what is said only at times is marked, and may be missing', () => {
-  const hearing = (...speech: string[]): Transcript => ({ header: [], steps: [{ step: 'press F10', events: [], speech }] });
   const kept = merge(merge(hearing('menu', 'Edit.'), hearing('leaving list.', 'menu', 'Edit.')), hearing('menu', 'Edit.', 'Edit.'));
   expect(kept).toEqual(hearing('(leaving list.)', 'menu', 'Edit.', '(Edit.)'));
   expect(merge(kept, hearing('leaving list.', 'menu', 'Edit.'))).toEqual(kept);
   for (const heard of [hearing('menu', 'Edit.'), hearing('leaving list.', 'menu', 'Edit.', 'Edit.')]) expect(differences(kept, heard)).toBe('');
   for (const heard of [hearing('menu'), hearing('Edit.', 'menu'), hearing('menu', 'leaving list.', 'Edit.'), hearing('menu', 'Edit.', 'Undo.')]) expect(differences(kept, heard)).not.toBe('');
+});
+
+test('much that may be left out is compared at once', () => {
+  const kept = hearing(...Array.from({ length: 60 }, () => '(menu)'), 'Edit.');
+  const heard = Array.from({ length: 30 }, () => 'menu');
+  expect(differences(kept, hearing(...heard, 'Edit.'))).toBe('');
+  expect(differences(kept, hearing(...heard, 'Undo.'))).not.toBe('');
+  const other = Array.from({ length: 60 }, (_, at) => `entry ${at % 7}`);
+  expect(merge(hearing(...heard, ...other), hearing(...other, ...heard)).steps).toHaveLength(1);
 });
 
 test('every scenario is kept for both browsers, as it is played now', () => {

@@ -38,11 +38,17 @@ function readStep(block: string): Heard {
 
 /** The longest lines that both have, in order. */
 export function common(one: string[], other: string[]): string[] {
-  const [first, ...rest] = one;
-  if (first === undefined) return [];
-  const place = other.indexOf(first);
-  const without = common(rest, other);
-  if (place < 0) return without;
-  const kept = [first, ...common(rest, other.slice(place + 1))];
-  return kept.length >= without.length ? kept : without;
+  // How many lines the rests have in common, from each place of the one and of the other on.
+  const rests = Array.from({ length: one.length + 1 }, () => new Array<number>(other.length + 1).fill(0));
+  const rest = (i: number, j: number) => rests[i]![j]!;
+  for (let i = one.length - 1; i >= 0; i -= 1)
+    for (let j = other.length - 1; j >= 0; j -= 1) rests[i]![j] = one[i] === other[j] ? rest(i + 1, j + 1) + 1 : Math.max(rest(i + 1, j), rest(i, j + 1));
+  const shared: string[] = [];
+  for (let [i, j] = [0, 0]; i < one.length && j < other.length; )
+    if (one[i] === other[j]) {
+      shared.push(one[i]!);
+      [i, j] = [i + 1, j + 1];
+    } else if (rest(i + 1, j) > rest(i, j + 1)) i += 1;
+    else j += 1;
+  return shared;
 }
