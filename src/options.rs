@@ -41,6 +41,11 @@ impl Search {
         }
     }
 
+    /// What the field says of the list below it.
+    pub fn show_state(&self, field: &HtmlElement, list: &'static str, found: usize) {
+        show_state(field, list, found, Some(self.chosen.get()));
+    }
+
     /// Goes along the list by arrows; by Enter, the place that is chosen. A held Enter chooses
     /// once.
     pub fn key(&self, event: &Event, list: &str, found: usize) -> Option<usize> {

@@ -121,12 +121,7 @@ impl Palette {
 
     /// What the field says of the list below it, which is there only while something is found.
     fn show_state(&self, field: &HtmlElement) {
-        options::show_state(
-            field,
-            LIST,
-            self.found().len(),
-            Some(self.search.chosen.get()),
-        );
+        self.search.show_state(field, LIST, self.found().len());
     }
 
     fn write(&self, event: &Event) {

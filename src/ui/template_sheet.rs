@@ -189,12 +189,7 @@ impl Browse {
     }
 
     fn show_state(&self, field: &HtmlElement) {
-        options::show_state(
-            field,
-            LIST,
-            self.found().len(),
-            Some(self.search.chosen.get()),
-        );
+        self.search.show_state(field, LIST, self.found().len());
     }
 
     fn write(&self, event: &Event) {

@@ -12,7 +12,7 @@ use crate::live::hub::Hub;
 use crate::observe;
 use crate::page::{Page, PageError};
 use crate::routes::{self, Route};
-use crate::store::Store;
+use crate::store::{IssueId, Store, Synced, TenantId};
 use crate::sweeper::Sweeper;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -71,6 +71,14 @@ impl App {
             store,
         });
         Ok((app, background))
+    }
+
+    /// Tells who has the issue open, and Jira, that it was edited, if it was.
+    pub fn announce(&self, tenant: TenantId, issue: IssueId, synced: &Synced) {
+        if let Some(summary) = synced.changed {
+            self.live.poke(tenant, issue, synced.response.version);
+            self.teller.tell(tenant, issue, summary);
+        }
     }
 }
 

@@ -64,10 +64,7 @@ pub(super) async fn sync(
     };
     let tenant = caller.tenant.id;
     let synced = app.store.sync(tenant, issue, request, author).await?;
-    if let Some(summary) = synced.changed {
-        app.live.poke(tenant, issue, synced.response.version);
-        app.teller.tell(tenant, issue, summary);
-    }
+    app.announce(tenant, issue, &synced);
     let access = access_header(access);
     Ok((access, Json(synced.response)).into_response())
 }

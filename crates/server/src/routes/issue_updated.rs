@@ -114,10 +114,7 @@ async fn updated(
     };
     let request = freezing(&snapshot, &begun);
     let synced = app.store.sync(tenant.id, issue, request, author).await?;
-    if let Some(summary) = synced.changed {
-        app.live.poke(tenant.id, issue, synced.response.version);
-        app.teller.tell(tenant.id, issue, summary);
-    }
+    app.announce(tenant.id, issue, &synced);
     Ok(StatusCode::NO_CONTENT)
 }
 
